@@ -1,0 +1,265 @@
+import Foundation
+
+/// A spreadsheet in CSV form: UTF-8 with or without a BOM, a header, lines ending in LF or CRLF, fields quoted as RFC 4180 describes.
+///
+/// Columns are found by name, in any order; columns that nobody asks for are ignored. Values are told as they stand, byte for byte:
+/// trimming and meaning are the reader's business. The whole file is held once as bytes, and fields are ranges in it, so that a
+/// file of a million rows costs its own size and 16 bytes a field.
+///
+/// - Complexity: O(bytes) to open; O(length) to read a field.
+public struct CSVFile: Sendable {
+    /// The file's name for messages.
+    public let name: String
+    /// The column names of the header, in the file's order.
+    public let header: [String]
+    /// How many records follow the header; blank lines do not count.
+    public private(set) var rowCount = 0
+    /// Records left out because they have more or fewer fields than the header. The file is not sound unless this is empty.
+    public private(set) var problems: [InputProblem] = []
+
+    /// The longest field that is taken, in bytes.
+    public static let longestField = 1_000_000
+
+    private let bytes: [UInt8]
+    private var fields: [Field] = []
+    private var lines: [Int32] = []
+
+    private struct Field {
+        var start: Int
+        var length: Int32
+        var hasDoubledQuotes: Bool
+    }
+
+    /// Reads a file; `-` is standard input.
+    ///
+    /// - Throws: ``BadInput`` when there is no such file or it is no CSV in UTF-8.
+    public init(path: String) throws(BadInput) {
+        let name = path == "-" ? "standard input" : (path as NSString).lastPathComponent
+        let data: Data
+        do {
+            data =
+                path == "-"
+                ? try FileHandle.standardInput.readToEnd() ?? Data() : try Data(contentsOf: URL(fileURLWithPath: path))
+        } catch {
+            throw BadInput(
+                InputProblem(file: path, expected: "the file cannot be read: check its name and permissions"))
+        }
+        try self.init(bytes: [UInt8](data), name: name)
+    }
+
+    /// Reads text that is already in memory.
+    ///
+    /// - Throws: ``BadInput`` when it is empty, not UTF-8, has a repeated or empty column name, an unclosed quote or an oversized field.
+    public init(bytes: [UInt8], name: String) throws(BadInput) {
+        self.name = name
+        self.bytes = bytes
+        var start = 0
+        if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { start = 3 }
+        if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
+            throw BadInput(
+                InputProblem(file: name, expected: "this is UTF-16 text: save it as \"CSV UTF-8\" and try again"))
+        }
+        var parser = Parser(bytes: bytes, position: start, name: name)
+        guard let first = try parser.nextRecord() else {
+            throw BadInput(
+                InputProblem(file: name, expected: "the file is empty: a header row with column names is expected"))
+        }
+        header = first.map { Self.text(of: $0, in: bytes).trimmingCharacters(in: .whitespaces) }
+        var seen: Set<String> = []
+        for column in header where !seen.insert(column).inserted {
+            throw BadInput(
+                InputProblem(
+                    file: name, row: 1, column: column, expected: "this column name stands twice in the header"))
+        }
+        let width = header.count
+        while let record = try parser.nextRecord() {
+            if record.count == width {
+                fields.append(contentsOf: record)
+                lines.append(Int32(truncatingIfNeeded: parser.recordLine))
+                rowCount += 1
+            } else {
+                problems.append(
+                    InputProblem(
+                        file: name, row: parser.recordLine,
+                        expected: "\(record.count) fields, but the header has \(width)"))
+            }
+        }
+    }
+
+    /// The position of a column that must be there.
+    ///
+    /// - Throws: ``BadInput`` when the header lacks it.
+    public func column(_ name: String) throws(BadInput) -> Int {
+        if let index = optionalColumn(name) { return index }
+        throw BadInput(
+            InputProblem(
+                file: self.name, row: 1, column: name,
+                expected: "this column is missing; the header has \(header.joined(separator: ", "))"))
+    }
+
+    /// The position of a column, or `nil` when the file does not have it.
+    public func optionalColumn(_ name: String) -> Int? {
+        header.firstIndex(of: name)
+    }
+
+    /// The value of a field, quotes resolved.
+    public func text(row: Int, column: Int) -> String {
+        Self.text(of: fields[row * header.count + column], in: bytes)
+    }
+
+    /// Calls `body` with the bytes of a field as they stand in the file; doubled quotes are not resolved, which ``text(row:column:)`` does.
+    @inlinable
+    public func withBytes<Result>(row: Int, column: Int, _ body: (ArraySlice<UInt8>) -> Result) -> Result {
+        body(rawBytes(row: row, column: column))
+    }
+
+    /// The bytes of a field as they stand in the file, without its surrounding quotes.
+    public func rawBytes(row: Int, column: Int) -> ArraySlice<UInt8> {
+        let field = fields[row * header.count + column]
+        return bytes[field.start..<field.start + Int(field.length)]
+    }
+
+    /// The line of the file on which a record begins; the header is line 1.
+    public func line(ofRow row: Int) -> Int {
+        Int(lines[row])
+    }
+
+    /// A problem with a value of this file, located by row and column.
+    public func problem(row: Int, column: Int, expected: String) -> InputProblem {
+        InputProblem(
+            file: name, row: line(ofRow: row), column: header[column], value: text(row: row, column: column),
+            expected: expected)
+    }
+
+    private static func text(of field: Field, in bytes: [UInt8]) -> String {
+        let slice = bytes[field.start..<field.start + Int(field.length)]
+        let text = String(decoding: slice, as: UTF8.self)
+        return field.hasDoubledQuotes ? text.replacing("\"\"", with: "\"") : text
+    }
+
+    /// Splits bytes into records. State is a position and a line count; a record's fields are ranges in the bytes.
+    private struct Parser {
+        let bytes: [UInt8]
+        var position: Int
+        let name: String
+        var line = 1
+        /// The line on which the last record began.
+        var recordLine = 1
+
+        init(bytes: [UInt8], position: Int, name: String) {
+            self.bytes = bytes
+            self.position = position
+            self.name = name
+        }
+
+        /// The next record that is not a blank line, or `nil` at the end.
+        mutating func nextRecord() throws(BadInput) -> [Field]? {
+            while position < bytes.count {
+                recordLine = line
+                let record = try readRecord()
+                if record.count > 1 || record.first.map({ $0.length > 0 }) ?? false { return record }
+            }
+            return nil
+        }
+
+        private mutating func readRecord() throws(BadInput) -> [Field] {
+            var record: [Field] = []
+            while true {
+                record.append(try readField())
+                guard position < bytes.count else { return record }
+                switch bytes[position] {
+                case UInt8(ascii: ","):
+                    position += 1
+                    if position == bytes.count {
+                        record.append(Field(start: position, length: 0, hasDoubledQuotes: false))
+                        return record
+                    }
+                case UInt8(ascii: "\r"):
+                    position += 1
+                    if position < bytes.count, bytes[position] == UInt8(ascii: "\n") { position += 1 }
+                    line += 1
+                    return record
+                default:
+                    position += 1
+                    line += 1
+                    return record
+                }
+            }
+        }
+
+        private mutating func readField() throws(BadInput) -> Field {
+            if position < bytes.count, bytes[position] == UInt8(ascii: "\"") { return try readQuotedField() }
+            let start = position
+            var isASCII = true
+            while position < bytes.count {
+                let byte = bytes[position]
+                if byte == UInt8(ascii: ",") || byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") { break }
+                if byte >= 0x80 || byte == 0 { isASCII = false }
+                position += 1
+            }
+            return try checked(Field(start: start, length: 0, hasDoubledQuotes: false), end: position, isASCII: isASCII)
+        }
+
+        private mutating func readQuotedField() throws(BadInput) -> Field {
+            position += 1
+            let start = position
+            var isASCII = true
+            var hasDoubledQuotes = false
+            while position < bytes.count {
+                let byte = bytes[position]
+                if byte == UInt8(ascii: "\"") {
+                    if position + 1 < bytes.count, bytes[position + 1] == UInt8(ascii: "\"") {
+                        hasDoubledQuotes = true
+                        position += 2
+                        continue
+                    }
+                    let end = position
+                    position += 1
+                    if position < bytes.count,
+                        ![UInt8(ascii: ","), UInt8(ascii: "\n"), UInt8(ascii: "\r")].contains(bytes[position])
+                    {
+                        throw BadInput(
+                            InputProblem(
+                                file: name, row: recordLine,
+                                expected: "text follows a closing quote: a quote inside a quoted field is written twice"
+                            ))
+                    }
+                    return try checked(
+                        Field(start: start, length: 0, hasDoubledQuotes: hasDoubledQuotes), end: end, isASCII: isASCII)
+                }
+                if byte == UInt8(ascii: "\n") { line += 1 }
+                if byte >= 0x80 || byte == 0 { isASCII = false }
+                position += 1
+            }
+            throw BadInput(
+                InputProblem(file: name, row: recordLine, expected: "a quoted field that begins here is never closed"))
+        }
+
+        private func checked(_ field: Field, end: Int, isASCII: Bool) throws(BadInput) -> Field {
+            let length = end - field.start
+            guard length <= CSVFile.longestField else {
+                throw BadInput(
+                    InputProblem(
+                        file: name, row: recordLine,
+                        expected: "a field of \(length) bytes; the longest that is taken is \(CSVFile.longestField)"))
+            }
+            if !isASCII {
+                let slice = bytes[field.start..<end]
+                if slice.contains(0) {
+                    throw BadInput(
+                        InputProblem(
+                            file: name, row: recordLine, expected: "a NUL byte: this is not a text file in UTF-8"))
+                }
+                if String(validating: slice, as: UTF8.self) == nil {
+                    throw BadInput(
+                        InputProblem(
+                            file: name, row: recordLine, value: String(decoding: slice, as: UTF8.self),
+                            expected: "not UTF-8: save the file as \"CSV UTF-8\" and try again"))
+                }
+            }
+            var result = field
+            result.length = Int32(length)
+            return result
+        }
+    }
+}
