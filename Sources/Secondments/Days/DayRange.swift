@@ -1,0 +1,40 @@
+/// A run of days from a first to a last one, both included.
+public struct DayRange: Hashable, Sendable, Codable {
+    /// The first day.
+    public let start: Day
+    /// The last day, never before the first.
+    public let end: Day
+
+    /// Creates a range, or `nil` when it would end before it starts.
+    public init?(from start: Day, to end: Day) {
+        guard start <= end else { return nil }
+        self.start = start
+        self.end = end
+    }
+
+    /// One day.
+    public init(_ day: Day) {
+        start = day
+        end = day
+    }
+
+    /// How many days it holds; at least 1.
+    public var count: Int { end.number - start.number + 1 }
+
+    /// Whether a day lies in it.
+    public func contains(_ day: Day) -> Bool { start <= day && day <= end }
+
+    /// Whether every day of another range lies in it.
+    public func contains(_ other: DayRange) -> Bool { start <= other.start && other.end <= end }
+
+    /// Whether the two have a day in common.
+    public func overlaps(_ other: DayRange) -> Bool { start <= other.end && other.start <= end }
+}
+
+extension DayRange: CustomStringConvertible {
+    /// `2026-05-01 to 2027-01-31`.
+    public var description: String { "\(start) to \(end)" }
+
+    /// `1 May 2026 to 31 January 2027`.
+    public var inWords: String { "\(start.inWords) to \(end.inWords)" }
+}

@@ -1,0 +1,37 @@
+/// What a person has said about stepping up: any post within a ring, or certain posts in order of preference.
+public struct Openness: Hashable, Sendable, Codable {
+    /// The widest ring from which the person may be asked for any post; `nil` where only `posts` count.
+    public var ring: Ring?
+    /// Posts that the person asked for by name, best first.
+    public var posts: [String]
+
+    /// Creates an answer.
+    public init(ring: Ring? = nil, posts: [String] = []) {
+        self.ring = ring
+        self.posts = posts
+    }
+
+    /// Reads the column `open_to`: names separated by `;`, each a ring (`team`, `department`, `organisation`) or a post's id, best first.
+    public init(text: String) {
+        ring = nil
+        posts = []
+        for part in text.split(separator: ";") {
+            let word = part.drop(while: { $0 == " " }).reversed().drop(while: { $0 == " " }).reversed()
+            let name = String(word)
+            if name.isEmpty || name == "none" { continue }
+            if let ring = Ring(rawValue: name) {
+                self.ring = max(self.ring ?? ring, ring)
+            } else if !posts.contains(name) {
+                posts.append(name)
+            }
+        }
+    }
+
+    /// The form that ``init(text:)`` reads.
+    public var text: String { (posts + [ring?.rawValue].compactMap(\.self)).joined(separator: ";") }
+
+    /// How much the person wants a post: 1 is first choice; `nil` when it was not asked for by name.
+    public func preference(for post: String) -> Int? {
+        posts.firstIndex(of: post).map { $0 + 1 }
+    }
+}
