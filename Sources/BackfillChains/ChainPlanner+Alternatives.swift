@@ -1,0 +1,170 @@
+internal import HeapModule
+
+extension ChainPlanner {
+    /// The best chains of one opportunity, taken alone: best first, equal ones by the ids along them.
+    ///
+    /// Best-first search over simple paths: a path waits under the most that it could still become, taken from the
+    /// best walk of each length out of each post within reach, so paths leave the queue in the order of their values
+    /// and the search ends with the last chain that was asked for (Hart, Nilsson and Raphael, 1968).
+    ///
+    /// O(K a) to prepare, for a arcs within K moves, and a queue operation for each path looked at.
+    ///
+    /// - Parameters:
+    ///   - opportunity: by vertex index; anything but an opportunity has no chains.
+    ///   - count: how many chains at most.
+    ///   - shouldStop: asked now and then; once it answers true the chains found so far are returned.
+    /// - Returns: chains with at least one move that keep length, lead, caps and open ends. Pins are not looked at.
+    public func alternatives(
+        for opportunity: Int, count: Int, shouldStop: () -> Bool = { false }
+    ) -> [ChainPlan.Chain] {
+        guard count > 0, graph.maxMoves > 0,
+            let source = graph.sources.first(where: { Int(graph.original[Int($0)]) == opportunity })
+        else { return [] }
+        var search = BestChains(graph: graph, source: source)
+        var found: [ChainPlan.Chain] = []
+        while found.count < count, !shouldStop(), let arcs = search.next() {
+            found += describe([(source, arcs)]).chains
+        }
+        return found
+    }
+}
+
+/// The state of a best-first search for the chains of one source.
+private struct BestChains {
+    private let graph: ChainGraph
+    private let source: Int32
+    /// The vertices within K moves, in the order they were reached, and the place of each in that list.
+    private var place: [Int32: Int] = [:]
+    /// The best that can be added from a vertex with so many moves left, at `(moves * places + place) * levels`.
+    private var ahead: [Int64?]
+    private var queue = Heap<Path>()
+
+    /// A path out of the source; a finished one stands for the chain that ends there.
+    private struct Path: Comparable {
+        /// The most that it can become, level by level.
+        var bound: [Int64]
+        var arcs: [Int32]
+        var isFinished: Bool
+
+        static func < (a: Path, b: Path) -> Bool {
+            for (left, right) in zip(a.bound, b.bound) where left != right { return left < right }
+            if a.arcs != b.arcs { return b.arcs.lexicographicallyPrecedes(a.arcs) }
+            return !a.isFinished && b.isFinished
+        }
+    }
+
+    init(graph: ChainGraph, source: Int32) {
+        self.graph = graph
+        self.source = source
+        var order: [Int32] = [source]
+        place = [source: 0]
+        var depthEnds = [1]
+        for _ in 0..<graph.maxMoves {
+            let from = depthEnds.count > 1 ? depthEnds[depthEnds.count - 2] : 0
+            for index in from..<order.count {
+                let vertex = Int(order[index])
+                for arc in graph.arcStart[vertex]..<graph.arcStart[vertex + 1] {
+                    let head = graph.arcHead[Int(arc)]
+                    if place[head] == nil {
+                        place[head] = order.count
+                        order.append(head)
+                    }
+                }
+            }
+            if order.count == depthEnds[depthEnds.count - 1] { break }
+            depthEnds.append(order.count)
+        }
+
+        // Backward over the number of moves left. The walk may repeat a post, so it is never less than a chain.
+        let levels = graph.levels
+        let places = order.count
+        ahead = [Int64?](repeating: nil, count: (graph.maxMoves + 1) * places * levels)
+        for moves in 0...graph.maxMoves {
+            // With j moves left, only what is within K - j of the source matters.
+            let within = depthEnds[min(graph.maxMoves - moves, depthEnds.count - 1)]
+            for index in 0..<within {
+                let vertex = Int(order[index])
+                var best: [Int64]?
+                if vertex != Int(source), graph.mayStayOpen[vertex] {
+                    best = (0..<levels).map { graph.openValue[$0 * graph.vertexCount + vertex] }
+                }
+                if moves > 0 {
+                    for arc in graph.arcStart[vertex]..<graph.arcStart[vertex + 1] {
+                        guard let next = place[graph.arcHead[Int(arc)]] else { continue }
+                        let base = ((moves - 1) * places + next) * levels
+                        guard ahead[base] != nil else { continue }
+                        let value = (0..<levels).map {
+                            graph.arcValue[$0 * graph.arcCount + Int(arc)] + (ahead[base + $0] ?? 0)
+                        }
+                        if best.map({ $0.lexicographicallyPrecedes(value) }) ?? true { best = value }
+                    }
+                }
+                if let best {
+                    for level in 0..<levels { ahead[(moves * places + index) * levels + level] = best[level] }
+                }
+            }
+        }
+        if let bound = bound(after: [], at: source) {
+            queue.insert(Path(bound: bound, arcs: [], isFinished: false))
+        }
+    }
+
+    /// The next best chain, or `nil` when there are no more.
+    mutating func next() -> [Int32]? {
+        while let path = queue.popMax() {
+            if path.isFinished { return path.arcs }
+            let vertex = path.arcs.last.map { graph.arcHead[Int($0)] } ?? source
+            if !path.arcs.isEmpty, graph.mayStayOpen[Int(vertex)] {
+                let value = sum(path.arcs, end: Int(vertex))
+                queue.insert(Path(bound: value, arcs: path.arcs, isFinished: true))
+            }
+            guard path.arcs.count < graph.maxMoves else { continue }
+            for arc in graph.arcStart[Int(vertex)]..<graph.arcStart[Int(vertex) + 1] {
+                let arcs = path.arcs + [arc]
+                guard allows(arcs), let bound = bound(after: arcs, at: graph.arcHead[Int(arc)]) else { continue }
+                queue.insert(Path(bound: bound, arcs: arcs, isFinished: false))
+            }
+        }
+        return nil
+    }
+
+    private func sum(_ arcs: [Int32], end: Int?) -> [Int64] {
+        (0..<graph.levels).map { level in
+            arcs.reduce(end.map { graph.openValue[level * graph.vertexCount + $0] } ?? 0) {
+                $0 + graph.arcValue[level * graph.arcCount + Int($1)]
+            }
+        }
+    }
+
+    private func bound(after arcs: [Int32], at vertex: Int32) -> [Int64]? {
+        guard let index = place[vertex] else { return nil }
+        let base = ((graph.maxMoves - arcs.count) * place.count + index) * graph.levels
+        guard ahead[base] != nil else { return nil }
+        let so = sum(arcs, end: nil)
+        return so.indices.map { so[$0] + (ahead[base + $0] ?? 0) }
+    }
+
+    /// Whether the path is simple, has the lead time and breaks no cap by itself; only its last arc is new.
+    private func allows(_ arcs: [Int32]) -> Bool {
+        guard let last = arcs.last else { return true }
+        let head = graph.arcHead[Int(last)]
+        if arcs.dropLast().contains(where: { graph.arcHead[Int($0)] == head }) { return false }
+        var lead: Int64 = 0
+        for arc in arcs {
+            let (total, overflow) = lead.addingReportingOverflow(graph.arcLead[Int(arc)])
+            if overflow || total > graph.leadAvailable[Int(source)] { return false }
+            lead = total
+        }
+        for slot in graph.vertexCapStart[Int(head)]..<graph.vertexCapStart[Int(head) + 1] {
+            let cap = graph.vertexCap[Int(slot)]
+            guard graph.capCountsSource[Int(cap) * graph.vertexCount + Int(source)] else { continue }
+            let use = arcs.count { arc in
+                let post = Int(graph.arcHead[Int(arc)])
+                return graph.vertexCap[Int(graph.vertexCapStart[post])..<Int(graph.vertexCapStart[post + 1])]
+                    .contains(cap)
+            }
+            if use > graph.capLimit[Int(cap)] { return false }
+        }
+        return true
+    }
+}

@@ -1,0 +1,147 @@
+/// The part of a problem that a plan can touch, in canonical order, as compressed sparse rows.
+///
+/// Vertices are numbered by id and the arcs of a vacancy stand in the order of their posts, so the same problem in any
+/// order of rows gives the same graph. Posts further from every opportunity than the most moves of a chain, and on no
+/// possible swap, are left out; so are banned arcs.
+struct ChainGraph: Sendable {
+    /// How many objectives there are.
+    let levels: Int
+    let maxMoves: Int
+    let maxSwap: Int
+    /// The vertex of the problem that each vertex of the graph is.
+    let original: [Int32]
+    let isSource: [Bool]
+    let mayStayOpen: [Bool]
+    /// The value of leaving a vertex open, at `level * vertexCount + vertex`; 0 where it may not stay open.
+    let openValue: [Int64]
+    /// Opportunities, ascending.
+    let sources: [Int32]
+    /// The most that the leads of a source's chain may add up to; by vertex, `Int64.max` for no limit.
+    let leadAvailable: [Int64]
+    /// The slots of time that a source's chain covers; by vertex, all slots for posts.
+    let slots: [Range<Int32>]
+    let slotCount: Int
+
+    /// The arcs of vacancy v are `arcStart[v]..<arcStart[v + 1]`.
+    let arcStart: [Int32]
+    let arcTail: [Int32]
+    let arcHead: [Int32]
+    let arcLead: [Int64]
+    /// The value of an arc, at `level * arcCount + arc`.
+    let arcValue: [Int64]
+    let arcOriginal: [Int32]
+
+    /// The most moves that each cap allows.
+    let capLimit: [Int]
+    /// The caps that a post's holder may count towards; the post's are `vertexCapStart[v]..<vertexCapStart[v + 1]`.
+    let vertexCapStart: [Int32]
+    let vertexCap: [Int32]
+    /// Whether a cap counts the moves of a chain from this source, at `cap * vertexCount + source`.
+    let capCountsSource: [Bool]
+    /// Pinned arcs by their number in the graph. One that is out of reach of every chain and swap is not here.
+    let pins: [Int32]
+    /// A pinned arc is out of reach, so no plan can keep it.
+    let pinOutOfReach: Bool
+
+    var vertexCount: Int { original.count }
+    var arcCount: Int { arcHead.count }
+
+    /// Builds the graph from a problem and its order of ids. O(n + m log d), where d is the most arcs of a vacancy.
+    init(_ problem: ChainProblem, order: [Int32]) {
+        let reach = ChainReach(problem)
+        levels = problem.objectives.count
+        maxMoves = problem.maxMoves
+        maxSwap = problem.maxSwap
+
+        let kept = order.filter { reach.keepsVertex[Int($0)] }
+        original = kept
+        var number = [Int32](repeating: -1, count: problem.vertices.count)
+        for (new, old) in kept.enumerated() { number[Int(old)] = Int32(new) }
+        let n = kept.count
+        isSource = kept.map { problem.vertices[Int($0)].kind == .opportunity }
+        mayStayOpen = kept.map { problem.vertices[Int($0)].mayStayOpen }
+        var open: [Int64] = []
+        open.reserveCapacity(n * levels)
+        for objective in problem.objectives {
+            for old in kept {
+                open.append(problem.vertices[Int(old)].mayStayOpen ? objective.openValues[Int(old)] : 0)
+            }
+        }
+        openValue = open
+        var sources: [Int32] = []
+        for vertex in 0..<n where isSource[vertex] { sources.append(Int32(vertex)) }
+        self.sources = sources
+        leadAvailable = kept.map { problem.vertices[Int($0)].leadAvailable ?? .max }
+        let windowSlots = WindowSlots(sources.map { problem.vertices[Int(kept[Int($0)])].window })
+        slotCount = windowSlots.count
+        slots = (0..<n).map { vertex in
+            guard problem.vertices[Int(kept[vertex])].kind == .opportunity else { return 0..<Int32(windowSlots.count) }
+            let range = windowSlots.range(of: problem.vertices[Int(kept[vertex])].window)
+            return Int32(range.lowerBound)..<Int32(range.upperBound)
+        }
+
+        var start = [Int32](repeating: 0, count: n + 1)
+        for (index, arc) in problem.arcs.enumerated() where reach.keepsArc[index] {
+            start[Int(number[arc.vacancy]) + 1] += 1
+        }
+        for vertex in 0..<n { start[vertex + 1] += start[vertex] }
+        var originals = [Int32](repeating: 0, count: Int(start[n]))
+        var next = start
+        for (index, arc) in problem.arcs.enumerated() where reach.keepsArc[index] {
+            let tail = Int(number[arc.vacancy])
+            originals[Int(next[tail])] = Int32(index)
+            next[tail] += 1
+        }
+        for vertex in 0..<n {
+            originals[Int(start[vertex])..<Int(start[vertex + 1])].sort {
+                number[problem.arcs[Int($0)].post] < number[problem.arcs[Int($1)].post]
+            }
+        }
+        arcStart = start
+        arcOriginal = originals
+        arcTail = originals.map { number[problem.arcs[Int($0)].vacancy] }
+        arcHead = originals.map { number[problem.arcs[Int($0)].post] }
+        arcLead = originals.map { problem.arcs[Int($0)].lead }
+        var values: [Int64] = []
+        values.reserveCapacity(originals.count * levels)
+        for objective in problem.objectives { for arc in originals { values.append(objective.arcValues[Int(arc)]) } }
+        arcValue = values
+
+        // Caps in a canonical order too: by group, limit and window.
+        let caps = problem.caps.sorted {
+            if !CanonicalOrder.same($0.group, $1.group) { return CanonicalOrder.precedes($0.group, $1.group) }
+            return ($0.maxMoves, $0.window.lower, $0.window.upper) < ($1.maxMoves, $1.window.lower, $1.window.upper)
+        }
+        capLimit = caps.map(\.maxMoves)
+        var capsOfGroup: [[UInt8]: [Int32]] = [:]
+        for (index, cap) in caps.enumerated() { capsOfGroup[Array(cap.group.utf8), default: []].append(Int32(index)) }
+        var capStart: [Int32] = [0]
+        var vertexCaps: [Int32] = []
+        for old in kept {
+            let vertex = problem.vertices[Int(old)]
+            if !caps.isEmpty, vertex.kind == .post, let group = vertex.group {
+                vertexCaps += capsOfGroup[Array(group.utf8)] ?? []
+            }
+            capStart.append(Int32(vertexCaps.count))
+        }
+        vertexCapStart = capStart
+        vertexCap = vertexCaps
+        var counts: [Bool] = []
+        counts.reserveCapacity(caps.count * n)
+        for cap in caps {
+            for old in kept {
+                let vertex = problem.vertices[Int(old)]
+                counts.append(vertex.kind == .opportunity && vertex.window.overlaps(cap.window))
+            }
+        }
+        capCountsSource = counts
+
+        var arcNumber: [Int: Int32] = [:]
+        if !problem.pinnedArcs.isEmpty {
+            for (new, old) in originals.enumerated() { arcNumber[Int(old)] = Int32(new) }
+        }
+        let pinned = Set(problem.pinnedArcs).sorted()
+        pins = pinned.compactMap { arcNumber[$0] }.sorted()
+        pinOutOfReach = pins.count < pinned.count
+    }
+}
