@@ -1,0 +1,65 @@
+import Secondments
+import Testing
+
+@Suite("Days of the calendar")
+struct DayTests {
+    @Test("Every day from 1900 to 2999 has the date that follows the day before")
+    func everyDay() throws {
+        let lengths = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+        var number = try #require(Day(year: 1900, month: 1, day: 1)).number
+        #expect(number == -25_567)
+        for year in 1900...2999 {
+            for month in 1...12 {
+                let leap = year % 400 == 0 || (year % 4 == 0 && year % 100 != 0)
+                for day in 1...(lengths[month - 1] + (month == 2 && leap ? 1 : 0)) {
+                    let parts = Day(number: number).components
+                    guard parts == (year, month, day), Day(year: year, month: month, day: day)?.number == number else {
+                        Issue.record("\(year)-\(month)-\(day) came back as \(parts)")
+                        return
+                    }
+                    number += 1
+                }
+            }
+        }
+    }
+
+    @Test(
+        "Months are added on the calendar and clamped to the end of a shorter month",
+        arguments: [
+            ("2025-08-31", 6, "2026-02-28"), ("2023-08-31", 6, "2024-02-29"), ("2025-07-15", 6, "2026-01-15"),
+            ("2025-12-31", 2, "2026-02-28"), ("2026-03-31", -1, "2026-02-28"), ("2025-11-30", 12, "2026-11-30"),
+        ])
+    func months(start: String, months: Int, expected: String) throws {
+        #expect(try #require(Day(iso: start)).adding(months: months).description == expected)
+    }
+
+    @Test(
+        "Only a full ISO date is read",
+        arguments: ["", "2026-2-3", "03/02/2026", "2026-02-30", "2026-13-01", "2026-02-03 ", "20260203", "2O26-02-03"])
+    func otherForms(text: String) {
+        #expect(Day(iso: text) == nil)
+    }
+
+    @Test("A range counts both its ends")
+    func ranges() throws {
+        let start = try #require(Day(iso: "2026-05-01"))
+        let end = try #require(Day(iso: "2027-01-31"))
+        let range = try #require(DayRange(from: start, to: end))
+        #expect(range.count == 276)
+        #expect(DayRange(from: end, to: start) == nil)
+        #expect(range.overlaps(DayRange(end)))
+        #expect(!range.overlaps(DayRange(end.adding(days: 1))))
+    }
+
+    @Test("Decimals of three places are exact and keep their value", arguments: ["0", "7", "0.4", "12.125", "-3.05"])
+    func thousandths(text: String) throws {
+        #expect(try #require(Thousandths(text: text)).description == text)
+    }
+
+    @Test(
+        "Other numbers are no thousandths",
+        arguments: ["", ".5", "1.", "1.2345", "1e3", "nan", "inf", "--1", "9999999999"])
+    func notThousandths(text: String) {
+        #expect(Thousandths(text: text) == nil)
+    }
+}
