@@ -15,7 +15,8 @@ struct DepartmentTests {
         var values: [Int64] = []
         for vacancy in vertices.indices {
             let own =
-                vacancy < opportunities ? Int.random(in: 0..<(crowded ? posts / 10 : posts), using: &random)
+                vacancy < opportunities
+                ? Int.random(in: 0..<(crowded ? posts / 10 : posts), using: &random)
                 : vacancy - opportunities
             var candidates: Set<Int> = []
             for _ in 0..<Int.random(in: 2...6, using: &random) {

@@ -1,0 +1,49 @@
+import ArgumentParser
+import Foundation
+import UnderstudyService
+
+/// The files and options that make a chain problem, shared by all that read one.
+struct ChainFiles: ParsableArguments {
+    @Option(help: "Opportunities and posts: id,kind,open_value[,group][,lead_available][,start,end].")
+    var posts: String
+
+    @Option(help: "Who could fill what: vacancy,post,value[,lead].")
+    var arcs: String
+
+    @Option(help: "Caps on moves out of a group: group,max_moves[,start,end].")
+    var groups: String?
+
+    @Option(help: "The most moves in one chain.")
+    var maxMoves = 4
+
+    @Option(help: "The most moves in one swap; 0 for none.")
+    var maxSwap = 0
+
+    @Option(help: "Taken off the value of every move.")
+    var moveCost = "0"
+
+    func validate() throws {
+        if maxMoves < 0 { throw ValidationError("--max-moves is \(maxMoves); give 0 or more.") }
+        if maxSwap < 0 { throw ValidationError("--max-swap is \(maxSwap); give 0 or more.") }
+        if ChainsOptions.isNumber(moveCost) == false {
+            throw ValidationError("--move-cost is \"\(moveCost)\"; give a number of up to six decimal places.")
+        }
+    }
+
+    /// Reads the files; a bad one is told on stderr, line by line, and ends the command with 65.
+    func read() throws -> ChainsInput {
+        do throws(BadInput) {
+            return try ChainsInput(
+                posts: posts, arcs: arcs, groups: groups,
+                options: ChainsOptions(maxMoves: maxMoves, maxSwap: maxSwap, moveCost: moveCost))
+        } catch {
+            throw Self.refused(error.description)
+        }
+    }
+
+    /// Tells why a file is refused; the code is that of a bad input file.
+    static func refused(_ message: String) -> ExitCode {
+        FileHandle.standardError.write(Data((message + "\n").utf8))
+        return ExitCode(65)
+    }
+}

@@ -1,0 +1,78 @@
+import ArgumentParser
+import BackfillChains
+import Foundation
+import UnderstudyService
+
+extension Understudy.Solve {
+    /// The best plan of backfill chains for a problem in CSV files.
+    struct Chains: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Find the best plan of backfill chains, and prove that none is better.",
+            discussion: """
+                EXAMPLES
+                  understudy solve chains --posts posts.csv --arcs arcs.csv --json
+                  understudy solve chains --posts posts.csv --arcs arcs.csv --max-moves 3 --max-swap 2 --move-cost 5
+                  understudy solve chains --posts posts.csv --arcs arcs.csv --alternatives 5 --opportunity OPP-7
+
+                Values are whole numbers or decimals of up to six places and are added exactly. The answer does not
+                depend on the order of rows. Ctrl-C ends the search and tells the best plan so far.
+                """)
+
+        @OptionGroup var files: ChainFiles
+
+        @Option(help: "Stop after so many seconds and tell the best plan so far, and how far it may be from the best.")
+        var timeLimit: Double?
+
+        @Option(help: "How many of the best chains of one opportunity to tell, best first; needs --opportunity.")
+        var alternatives: Int?
+
+        @Option(help: "The opportunity that alternatives are asked for.")
+        var opportunity: String?
+
+        @Flag(help: "Tell the answer as JSON.")
+        var json = false
+
+        func validate() throws {
+            if let timeLimit, !(timeLimit >= 0) {
+                throw ValidationError("--time-limit is \(timeLimit); give seconds, 0 or more.")
+            }
+            if (alternatives == nil) != (opportunity == nil) {
+                throw ValidationError("--alternatives and --opportunity go together; give both.")
+            }
+            if let alternatives, alternatives < 1 {
+                throw ValidationError("--alternatives is \(alternatives); give 1 or more.")
+            }
+        }
+
+        func run() throws {
+            let clock = ContinuousClock()
+            let start = clock.now
+            let deadline = timeLimit.map { start + .seconds(min($0, 1e9)) }
+            let interruption = Interruption()
+            let shouldStop = { interruption.hasHappened || (deadline.map { clock.now >= $0 } ?? false) }
+
+            let input = try files.read()
+            let planner: ChainPlanner
+            do throws(ChainProblemError) {
+                planner = try ChainPlanner(input.problem)
+            } catch {
+                throw ChainFiles.refused(error.description)
+            }
+            let report = ChainsReport(input)
+            if let alternatives, let opportunity {
+                guard let vertex = input.vertex(opportunity) else {
+                    FileHandle.standardError.write(
+                        Data("there is no opportunity \"\(opportunity)\" in \(files.posts)\n".utf8))
+                    throw ExitCode(3)
+                }
+                let chains = planner.alternatives(for: vertex, count: alternatives, shouldStop: shouldStop)
+                print(json ? report.json(alternatives: chains) : report.text(alternatives: chains))
+                return
+            }
+            let plan = planner.plan(shouldStop: shouldStop)
+            let elapsed = (clock.now - start).components
+            let seconds = Double(elapsed.seconds) + Double(elapsed.attoseconds) * 1e-18
+            print(json ? report.json(plan, seconds: seconds) : report.text(plan))
+        }
+    }
+}

@@ -1,0 +1,21 @@
+/// The options of a chain problem that is given as files, as they were given.
+public struct ChainsOptions: Hashable, Sendable {
+    /// The most moves in one chain.
+    public var maxMoves: Int
+    /// The most moves in one swap; 0 for none.
+    public var maxSwap: Int
+    /// What is taken off every arc's value, as decimal text of up to six places.
+    public var moveCost: String
+
+    /// Makes options.
+    public init(maxMoves: Int = 4, maxSwap: Int = 0, moveCost: String = "0") {
+        self.maxMoves = maxMoves
+        self.maxSwap = maxSwap
+        self.moveCost = moveCost
+    }
+}
+
+extension ChainsOptions {
+    /// Whether the text is a number that values can be: decimal, of up to six places.
+    public static func isNumber(_ text: String) -> Bool { DecimalNumber(text.utf8) != nil }
+}

@@ -1,0 +1,124 @@
+public import BackfillChains
+
+/// Tells a plan in the words and numbers of the files it came from: as JSON for programs and as text for people.
+public struct ChainsReport: Sendable {
+    private let input: ChainsInput
+
+    /// Makes a report on problems of this input.
+    public init(_ input: ChainsInput) { self.input = input }
+
+    /// The plan as one JSON object, exact decimals throughout.
+    ///
+    /// - Parameter seconds: how long the whole work took.
+    public func json(_ plan: ChainPlan, seconds: Double) -> String {
+        let chains = plan.chains.map(chainJSON).joined(separator: ",\n  ")
+        let swaps = plan.swaps.map { swap in
+            "{\"moves\":[\(swap.arcs.map(moveJSON).joined(separator: ","))],\"value\":\(value(swap.values))}"
+        }
+        let unfilled = plan.unfilled.map { quoted(id($0)) }.joined(separator: ",")
+        let statistics = plan.statistics
+        let counts = [
+            ("reachable_posts", statistics.reachablePosts), ("reachable_arcs", statistics.reachableArcs),
+            ("clusters", statistics.clusters), ("columns", statistics.columns), ("nodes", statistics.nodes),
+        ]
+        let told = counts.map { "\"\($0.0)\":\($0.1)" }.joined(separator: ",")
+        return """
+            {"status":"\(plan.status.rawValue)",
+             "objective":\(value(plan.objective)),
+             "bound":\(plan.bound.first.flatMap { $0 }.map(input.text) ?? "null"),
+             "chains":[\(chains)],
+             "swaps":[\(swaps.joined(separator: ",\n  "))],
+             "unfilled":[\(unfilled)],
+             "problem":\(problemJSON),
+             "statistics":{"seconds":\(Self.decimal(seconds)),\(told)}}
+            """
+    }
+
+    /// Chains to choose from as one JSON object.
+    public func json(alternatives: [ChainPlan.Chain]) -> String {
+        "{\"alternatives\":[\(alternatives.map(chainJSON).joined(separator: ",\n  "))]}"
+    }
+
+    /// The plan as a few lines for a person.
+    public func text(_ plan: ChainPlan) -> String {
+        var lines = plan.chains.map(chainText)
+        for swap in plan.swaps {
+            let people = swap.arcs.map { id(input.problem.arcs[$0].post) }.joined(separator: " → ")
+            lines.append("swap  \(people) → back  value \(value(swap.values))")
+        }
+        if !plan.unfilled.isEmpty { lines.append("unfilled  " + plan.unfilled.map(id).joined(separator: ", ")) }
+        let bound = plan.bound.first.flatMap { $0 }.map(input.text) ?? "unknown"
+        switch plan.status {
+        case .optimal: lines.append("value \(value(plan.objective)), proved: no plan is better")
+        case .feasible: lines.append("value \(value(plan.objective)), stopped early: no plan exceeds \(bound)")
+        case .infeasible: lines.append("no plan is possible")
+        case .unknown: lines.append("stopped before a plan was found")
+        }
+        return lines.joined(separator: "\n")
+    }
+
+    /// Chains to choose from as numbered lines, each with what it is worth less than the first.
+    public func text(alternatives: [ChainPlan.Chain]) -> String {
+        guard let best = alternatives.first?.values.first else { return "no chain is possible" }
+        return alternatives.enumerated().map { rank, chain in
+            let behind = best - (chain.values.first ?? best)
+            return "\(rank + 1). " + chainText(chain) + (behind == 0 ? "" : "  (\(input.text(behind)) less)")
+        }.joined(separator: "\n")
+    }
+
+    // MARK: Pieces
+
+    var problemJSON: String {
+        let digests = input.digests.sorted { $0.key < $1.key }.map { "\"\($0.key)\":\"\($0.value)\"" }
+        return "{\"max_moves\":\(input.options.maxMoves),\"max_swap\":\(input.options.maxSwap),"
+            + "\"move_cost\":\(moveCost),\"sha256\":{\(digests.joined(separator: ","))}}"
+    }
+
+    private var moveCost: String {
+        guard let cost = DecimalNumber(input.options.moveCost.utf8) else { return "0" }
+        return DecimalNumber.text(cost.digits, scale: cost.places)
+    }
+
+    private func chainJSON(_ chain: ChainPlan.Chain) -> String {
+        "{\"opportunity\":\(quoted(id(chain.opportunity))),"
+            + "\"moves\":[\(chain.arcs.map(moveJSON).joined(separator: ","))],"
+            + "\"left_open\":\(quoted(id(chain.leftOpen))),\"value\":\(value(chain.values))}"
+    }
+
+    private func moveJSON(_ arc: Int) -> String {
+        let move = input.problem.arcs[arc]
+        let worth = input.text(input.problem.objectives[0].arcValues[arc])
+        return "{\"vacancy\":\(quoted(id(move.vacancy))),\"post\":\(quoted(id(move.post))),\"value\":\(worth)}"
+    }
+
+    private func chainText(_ chain: ChainPlan.Chain) -> String {
+        let posts = chain.arcs.map { id(input.problem.arcs[$0].post) }.joined(separator: " ← ")
+        return "\(id(chain.opportunity)) ← \(posts)  value \(value(chain.values)), open \(id(chain.leftOpen))"
+    }
+
+    private func value(_ values: [Int64]) -> String { values.first.map(input.text) ?? "null" }
+
+    private func id(_ vertex: Int) -> String { input.problem.vertices[vertex].id }
+
+    private func quoted(_ text: String) -> String {
+        var result = "\""
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "\"": result += "\\\""
+            case "\\": result += "\\\\"
+            case "\n": result += "\\n"
+            case "\r": result += "\\r"
+            case "\t": result += "\\t"
+            case _ where scalar.value < 0x20:
+                let code = String(scalar.value, radix: 16)
+                result += "\\u" + String(repeating: "0", count: 4 - code.count) + code
+            default: result.unicodeScalars.append(scalar)
+            }
+        }
+        return result + "\""
+    }
+
+    private static func decimal(_ seconds: Double) -> String {
+        DecimalNumber.text(Int64((seconds * 1_000_000).rounded()), scale: 6)
+    }
+}
