@@ -1,0 +1,78 @@
+/// How the pictures say numbers, days and states in words, the same in every format.
+enum PictureWords {
+    /// A text as it may be shown: one line, single spaces, no control characters and none that reorder what follows.
+    static func clean(_ text: String) -> String {
+        var scalars = String.UnicodeScalarView()
+        var pendingSpace = false
+        for scalar in text.unicodeScalars {
+            if scalar.properties.isWhitespace || scalar.properties.generalCategory == .control {
+                pendingSpace = !scalars.isEmpty
+                continue
+            }
+            switch scalar.value {
+            case 0xAD, 0x202A...0x202E, 0x2066...0x2069, 0xFFFE, 0xFFFF: continue
+            case let value where value & 0xFFFE == 0xFFFE: continue
+            default: break
+            }
+            if pendingSpace { scalars.append(" ") }
+            pendingSpace = false
+            scalars.append(scalar)
+        }
+        return String(scalars)
+    }
+
+    /// A number with at most two places, without trailing zeros.
+    static func number(_ value: Double) -> String {
+        guard value.isFinite, abs(value) < 1e15 else { return "?" }
+        let hundredths = Int((abs(value) * 100).rounded())
+        let sign = value < 0 && hundredths > 0 ? "-" : ""
+        let (whole, rest) = hundredths.quotientAndRemainder(dividingBy: 100)
+        if rest == 0 { return "\(sign)\(whole)" }
+        return rest % 10 == 0 ? "\(sign)\(whole).\(rest / 10)" : "\(sign)\(whole).\(rest < 10 ? "0" : "")\(rest)"
+    }
+
+    /// A cost, such as "1 point" or "2.5 points".
+    static func points(_ cost: Double) -> String {
+        let text = number(cost)
+        return text == "1" ? "1 point" : "\(text) points"
+    }
+
+    /// A count, such as "1 move" or "5 moves".
+    static func count(_ count: Int, _ noun: String, _ plural: String) -> String {
+        count == 1 ? "1 \(noun)" : "\(count) \(plural)"
+    }
+
+    /// A day in words where it is an ISO date, and as it stands where not.
+    static func day(_ text: String) -> String {
+        CalendarDay(iso: text)?.words ?? clean(text)
+    }
+
+    /// The days of an opportunity.
+    static func window(_ opportunity: PlanPicture.Opportunity) -> String {
+        switch (opportunity.start.map(day), opportunity.end.map(day)) {
+        case (let start?, let end?): "\(start) to \(end)"
+        case (let start?, nil): "from \(start)"
+        case (nil, let end?): "until \(end)"
+        case (nil, nil): "no dates set"
+        }
+    }
+
+    /// A part of full time.
+    static func fraction(_ fraction: Double) -> String {
+        fraction == 1 ? "full time" : "\(number(fraction * 100))% of full time"
+    }
+
+    /// How well a person suits a vacancy.
+    static func suitability(_ percent: Double?) -> String {
+        percent.map { "\(number($0))% suited" } ?? "suitability not told"
+    }
+
+    /// How far the search went.
+    static func ring(_ ring: PlanPicture.Ring) -> String {
+        switch ring {
+        case .team: "same team"
+        case .department: "same department"
+        case .organisation: "wider organisation"
+        }
+    }
+}

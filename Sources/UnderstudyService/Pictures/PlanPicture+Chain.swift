@@ -1,0 +1,44 @@
+extension PlanPicture {
+    /// An opportunity, the moves that follow from it, and where the hole ends up.
+    public struct Chain: Sendable, Equatable, Encodable {
+        /// Where the chain begins.
+        public var opportunity: Opportunity
+        /// The moves from the opportunity outward: each person steps into the post that the one before them left.
+        public var moves: [Move]
+        /// What becomes of the last vacated post, which is the own post of the last person to move.
+        public var end: End
+
+        /// Makes a chain.
+        public init(opportunity: Opportunity, moves: [Move], end: End) {
+            self.opportunity = opportunity
+            self.moves = moves
+            self.end = end
+        }
+
+        /// The post that is left open, with its cost; `nil` when nothing is. Where nobody moves it is the opportunity.
+        public var hole: Hole? {
+            guard case .leftOpen(let cost) = end else { return nil }
+            return Hole(post: moves.last?.from ?? opportunity.post, cost: cost)
+        }
+    }
+
+    /// What becomes of the last vacated post of a chain.
+    public enum End: Sendable, Equatable, Encodable {
+        /// It is left open, at this cost in points.
+        case leftOpen(cost: Double)
+        /// It leaves no hole, for the reason given, such as "the part away is too small to need cover".
+        case nothingOpen(reason: String?)
+    }
+
+    /// Two or more people who exchange posts, so that nothing is left open.
+    public struct Swap: Sendable, Equatable, Encodable {
+        /// The moves of the exchange: each person steps into the own post of the one before them, the first into the own
+        /// post of the last.
+        public var moves: [Move]
+
+        /// Makes a swap.
+        public init(moves: [Move]) {
+            self.moves = moves
+        }
+    }
+}

@@ -1,0 +1,194 @@
+extension PlanPicture {
+    /// The plan on one page for whoever has to agree to it: the outcome in words, the picture, every hole with its
+    /// price, what has to begin by when, a calendar, and every move as a table.
+    ///
+    /// The page stands alone: no scripts, and nothing that is fetched, which it also forbids by itself. It prints on
+    /// A4 landscape, with the picture cut between chains. Linear in the number of moves.
+    public func html() -> String {
+        let title = Markup.escape(title)
+        var lines = [
+            "<!DOCTYPE html>",
+            "<html lang=\"en-GB\">",
+            "<head>",
+            "<meta charset=\"utf-8\">",
+            "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">",
+            "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">",
+            "<title>\(title)</title>",
+            "<style>\(PlanStyle.sheet)</style>",
+            "</head>",
+            "<body>",
+            "<header>",
+            "<div>",
+            "<h1>\(title)</h1>",
+        ]
+        if !PictureWords.clean(subtitle).isEmpty {
+            lines.append("<p class=\"subtitle\">\(Markup.escape(subtitle))</p>")
+        }
+        lines.append("<p class=\"headline\">\(Markup.escape(headline))</p>")
+        lines += notes.map { "<p>\(Markup.escape($0))</p>" }
+        lines += ["<p class=\"quiet\">Drawn on \(Self.time(drawnOn)).</p>", "</div>"]
+        lines += comparison + ["</header>", "<main>"]
+        lines += pictureSection + holeSection + dueSection + calendarSection + moveSection
+        lines += ["</main>", "</body>", "</html>"]
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    private var comparison: [String] {
+        guard !comparisons.isEmpty else { return [] }
+        let most = comparisons.map(\.cost).filter { $0.isFinite && $0 > 0 }.max() ?? 1
+        var lines = Self.tableHead("What each way of planning leaves open", ["Way of planning", "Left open", ""])
+        for comparison in comparisons {
+            let label = Markup.escape(comparison.label) + (comparison.isThisPlan ? " <strong>(this plan)</strong>" : "")
+            let share = comparison.cost.isFinite ? min(max(comparison.cost / most, 0), 1) * 100 : 0
+            lines.append(
+                "<tr><th scope=\"row\">\(label)</th><td class=\"number\">\(PictureWords.points(comparison.cost))</td>"
+                    + "<td class=\"bar\"><span class=\"\(comparison.isThisPlan ? "this" : "other")\" "
+                    + "style=\"width:\(PictureWords.number(share))%\"></span></td></tr>")
+        }
+        return lines + ["</tbody></table>"]
+    }
+
+    private var pictureSection: [String] {
+        let layout = PlanLayout(self)
+        let sheets = layout.sheets(height: layout.width * 0.62, first: layout.width * 0.5)
+        var lines = Self.section("picture", "The picture")
+        for (index, sheet) in sheets.enumerated() {
+            let part = sheets.count == 1 ? "" : ", sheet \(index + 1) of \(sheets.count)"
+            let description =
+                sheets.count == 1 ? spoken : "\(headline) Every move stands in the last table of this page."
+            lines.append("<figure>")
+            lines.append(
+                sheet.svg(
+                    title: title + part, description: description, name: "plan\(index + 1)", trim: PlanLayout.margin - 2
+                ))
+            if sheets.count > 1 { lines.append("<figcaption>Sheet \(index + 1) of \(sheets.count)</figcaption>") }
+            lines.append("</figure>")
+        }
+        return lines + ["</section>"]
+    }
+
+    private var holeSection: [String] {
+        var lines = Self.section("holes", "What is left open, and what it costs")
+        guard !holes.isEmpty else {
+            return lines + ["<p>Nothing is left open.</p>", "</section>"]
+        }
+        lines += Self.tableHead("Holes at the end of the plan", ["Post", "Team", "Number", "Cost"])
+        for hole in holes {
+            let note = hole.note.map { "<br><span class=\"quiet\">\(Markup.escape($0))</span>" } ?? ""
+            lines.append(
+                "<tr><th scope=\"row\">\(Markup.escape(hole.post.title))\(note)</th><td>\(Markup.escape(hole.post.unit))"
+                    + "</td><td>\(Markup.escape(hole.post.id))</td>"
+                    + "<td class=\"number\">\(PictureWords.points(hole.cost))</td></tr>")
+        }
+        lines.append("</tbody><tfoot><tr><th scope=\"row\" colspan=\"3\">In all</th>")
+        lines.append("<td class=\"number\">\(PictureWords.points(totalCost))</td></tr></tfoot></table>")
+        return lines + ["</section>"]
+    }
+
+    private var dueSection: [String] {
+        guard !steps.isEmpty else { return [] }
+        var lines = Self.section("due", "What to do, by when")
+        lines += Self.tableHead("Steps by the latest safe day to begin", ["Begin by", "Step", "Still missing"])
+        for step in stepsByDay {
+            let day = step.move.beginBy.map(Self.time) ?? "no day known"
+            let late = step.isLate ? " <strong>late</strong>" : ""
+            let begin = "\(step.move.person) into \(step.vacancy.title)"
+            lines.append(
+                "<tr><th scope=\"row\">\(day)\(late)</th><td>\(Markup.escape(begin))</td>"
+                    + "<td>\(Markup.escape(Self.missing(step.move)))</td></tr>")
+        }
+        return lines + ["</tbody></table>", "</section>"]
+    }
+
+    /// The steps by their latest safe day, those without a readable one last; equal days in the order of the plan.
+    private var stepsByDay: [Step] {
+        steps.enumerated().sorted { left, right in
+            let (first, second) = (Self.dayNumber(left.element), Self.dayNumber(right.element))
+            return first == second ? left.offset < right.offset : first < second
+        }.map(\.element)
+    }
+
+    private static func dayNumber(_ step: Step) -> Int {
+        step.move.beginBy.flatMap(CalendarDay.init(iso:))?.number ?? .max
+    }
+
+    private static func missing(_ move: Move) -> String {
+        if let contested = move.contested { return "a selection of its own, contested: \(contested)" }
+        switch move.basis {
+        case .forecast: return "a selection, then the approvals"
+        case .selected: return "the approvals"
+        case .confirmed: return "nothing: every approval is in"
+        }
+    }
+
+    private var calendarSection: [String] {
+        guard let calendar = CalendarLayout(self) else { return [] }
+        var lines = Self.section("calendar", "Who is away from their own post, and when")
+        for (index, sheet) in calendar.sheets(rows: 24).enumerated() {
+            lines.append("<figure>")
+            lines.append(
+                sheet.svg(
+                    title: "Calendar of the plan",
+                    description: "The window of each move and the latest safe day to begin it, as in the tables.",
+                    name: "calendar\(index + 1)"))
+            lines.append("</figure>")
+        }
+        return lines + ["</section>"]
+    }
+
+    private var moveSection: [String] {
+        guard !steps.isEmpty else { return [] }
+        var lines = Self.section("moves", "Every move")
+        let columns = [
+            "Person", "leaves", "and steps into", "Dates", "Suited", "Found in", "Basis", "Begin by",
+        ]
+        lines += Self.tableHead("The picture as a table", columns, closesHead: false)
+        for chain in chains {
+            let heading =
+                "\(chain.opportunity.id), \(chain.opportunity.title), \(chain.opportunity.kind), "
+                + PictureWords.fraction(chain.opportunity.fraction)
+            lines += Self.moveRows(heading, steps(chain), ending: Self.ending(chain))
+        }
+        for swap in swaps { lines += Self.moveRows("Swap", steps(swap), ending: "leaves nothing open") }
+        return lines + ["</table>", "</section>"]
+    }
+
+    private static func moveRows(_ heading: String, _ steps: [Step], ending: String) -> [String] {
+        var lines = ["<tbody><tr><th scope=\"rowgroup\" colspan=\"8\">\(Markup.escape(heading))</th></tr>"]
+        for step in steps {
+            let move = step.move
+            let cells = [
+                Markup.escape(place(move.from)), Markup.escape(step.vacancy.title),
+                step.opportunity.map { Markup.escape(PictureWords.window($0)) } ?? "not told",
+                move.suitability.map { "\(PictureWords.number($0))%" } ?? "not told", PictureWords.ring(move.ring),
+                move.basis.rawValue + (move.contested == nil ? "" : ", <strong>contested</strong>"),
+                (move.beginBy.map(time) ?? "not known") + (step.isLate ? " <strong>late</strong>" : ""),
+            ]
+            lines.append(
+                "<tr><th scope=\"row\">\(Markup.escape(move.person))</th>"
+                    + cells.map { "<td>\($0)</td>" }.joined() + "</tr>")
+        }
+        lines.append("<tr><td colspan=\"8\" class=\"ending\">\(Markup.escape("This \(ending)."))</td></tr></tbody>")
+        return lines
+    }
+
+    private static func section(_ id: String, _ heading: String) -> [String] {
+        ["<section aria-labelledby=\"\(id)\">", "<h2 id=\"\(id)\">\(heading)</h2>"]
+    }
+
+    private static func tableHead(_ caption: String, _ columns: [String], closesHead: Bool = true) -> [String] {
+        let cells = columns.map { column in
+            let isNumber = column == "Cost" || column == "Left open"
+            return column.isEmpty
+                ? "<td></td>" : "<th scope=\"col\"\(isNumber ? " class=\"number\"" : "")>\(column)</th>"
+        }
+        return ["<table><caption>\(caption)</caption><thead><tr>\(cells.joined())</tr></thead>"]
+            + (closesHead ? ["<tbody>"] : [])
+    }
+
+    /// A day with its machine-readable form where it has one.
+    private static func time(_ day: String) -> String {
+        let words = Markup.escape(PictureWords.day(day))
+        return CalendarDay(iso: day) == nil ? words : "<time datetime=\"\(day)\">\(words)</time>"
+    }
+}

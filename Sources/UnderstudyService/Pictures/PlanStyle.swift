@@ -1,0 +1,49 @@
+/// The look of the page of a plan, on a screen and on paper.
+enum PlanStyle {
+    static let sheet = """
+        :root{color-scheme:light}
+        body{margin:0 auto;padding:1.5rem;max-width:76rem;background:\(Palette.paper);color:\(Palette.ink);\
+        font:1rem/1.45 Arial,Helvetica,'Liberation Sans','DejaVu Sans',sans-serif}
+        header{display:flex;flex-wrap:wrap;gap:1rem 3rem;align-items:flex-start}
+        header div{flex:1 1 30rem}
+        header table{flex:1 1 26rem;width:auto}
+        h1{font-size:1.75rem;line-height:1.2;margin:0}
+        h2{font-size:1.2rem;margin:2rem 0 .5rem;border-bottom:2px solid \(Palette.accent);padding-bottom:.2rem}
+        p{margin:.3rem 0;max-width:60rem}
+        .subtitle,.quiet{color:\(Palette.quiet)}
+        .quiet{font-weight:normal}
+        .headline{font-size:1.25rem;font-weight:bold;margin:.7rem 0}
+        figure{margin:0 0 1rem;overflow-x:auto}
+        figure svg{display:block;width:100%;min-width:52rem;height:auto}
+        figcaption{color:\(Palette.quiet);font-size:.85rem}
+        table{border-collapse:collapse;width:100%;font-size:.95rem}
+        caption{text-align:left;color:\(Palette.quiet);padding-bottom:.3rem}
+        th,td{text-align:left;vertical-align:top;padding:.35rem .7rem .35rem .4rem;\
+        border-bottom:1px solid \(Palette.faint);overflow-wrap:anywhere}
+        thead th,thead td{border-bottom:2px solid \(Palette.ink);overflow-wrap:normal}
+        tbody th[scope=row]{font-weight:normal}
+        th[scope=rowgroup]{background:\(Palette.panel);padding-top:.6rem}
+        tfoot th,tfoot td{border-top:2px solid \(Palette.ink);font-weight:bold}
+        .number{white-space:nowrap;text-align:right}
+        thead th.number{text-align:right}
+        time{white-space:nowrap}
+        .ending{font-weight:bold}
+        .bar{width:36%;vertical-align:middle}
+        .bar span{display:block;box-sizing:border-box;height:1rem;min-width:2px;border:1px solid \(Palette.ink)}
+        .bar .this{background:\(Palette.accent)}
+        .bar .other{background:\(Palette.panel)}
+        @page{size:A4 landscape;margin:12mm}
+        @media print{
+        body{padding:0;max-width:none;font-size:10pt;print-color-adjust:exact;-webkit-print-color-adjust:exact}
+        figure{overflow:visible;break-inside:avoid}
+        header{display:grid;grid-template-columns:1fr 45%;gap:2rem}
+        figure svg{min-width:0;max-height:165mm}
+        #picture+figure svg{max-height:114mm}
+        h2{break-after:avoid;margin-top:1rem}
+        tr{break-inside:avoid}
+        #moves~table tbody{break-inside:avoid}
+        thead{display:table-header-group}
+        tfoot{display:table-row-group}
+        }
+        """
+}

@@ -1,0 +1,215 @@
+import Foundation
+import Testing
+
+@testable import UnderstudyService
+
+#if canImport(FoundationXML)
+import FoundationXML
+#endif
+
+@Suite("A plan is written in every format so that no text can break it")
+struct PictureFormatTests {
+    @Test("The SVG is well-formed, whatever stands in it", arguments: 0..<40)
+    func svgIsWellFormed(seed: Int) throws {
+        let reader = try read(PictureFixtures.random(seed: seed).svg())
+        #expect(reader.elements.first == "svg")
+    }
+
+    @Test("Hostile text adds no element to the SVG and comes out as it went in, without its controls")
+    func svgEscapes() throws {
+        let svg = PictureFixtures.hostilePlan.svg()
+        let reader = try read(svg)
+        let drawn: Set = [
+            "svg", "title", "desc", "defs", "pattern", "rect", "g", "text", "tspan", "polyline", "polygon", "circle",
+        ]
+        #expect(Set(reader.elements).isSubset(of: drawn))
+        #expect(reader.text.contains(PictureWords.clean(PictureFixtures.hostile)))
+        #expect(!svg.unicodeScalars.contains("\u{202E}"))
+    }
+
+    @Test("The SVG says what it is to a screen reader and fetches nothing")
+    func svgIsAccessible() throws {
+        let svg = PictureFixtures.story.svg()
+        let reader = try read(svg)
+        let root = try #require(reader.attributes.first)
+        #expect(root["role"] == "img")
+        #expect(root["aria-labelledby"] == "plan-title plan-desc")
+        #expect(svg.contains("<title id=\"plan-title\">Cover from 1 March</title>"))
+        #expect(svg.contains("leaves Front Desk (F1, Visitors) open: 4 points"))
+        let links = reader.attributes.flatMap { $0 }.filter { $0.key.hasSuffix("href") || $0.value.contains("://") }
+        #expect(links.map(\.value).allSatisfy { $0 == "http://www.w3.org/2000/svg" })
+    }
+
+    @Test("Every person, post, day and cost of the story stands in the SVG")
+    func svgTellsTheStory() {
+        let texts = PlanLayout(PictureFixtures.story).whole().texts.map { $0.lines.joined(separator: " ") }
+        let expected = [
+            "OPP-1", "Head of Collections", "1 Mar 2027 to 31 Aug 2027", "full time", "40% of full time", "Rosa Lind",
+            "Tomas Berg", "Ines Faro", "Oke Sand", "Curator", "Educator", "Front Desk", "Host", "71% suited",
+            "begin by 1 Feb 2027", "Left open", "4 points", "1 point", "5", "points left open", "contested",
+            "Tomas Berg into Curator is contested: Ada Holm suits it better and asked",
+            "4 moves fill 2 opportunities; 5 points stay open, in 2 places.", "Drawn on 10 Jan 2027",
+        ]
+        for words in expected { #expect(texts.contains(words), "\(words) is missing") }
+    }
+
+    @Test("How firm a move is shows in its line, not only in colour")
+    func linesTellBasis() {
+        func lines(_ basis: PlanPicture.Basis) -> [Scene.Item] {
+            MoveGlyphs.arrow([Position(x: 100, y: 0), Position(x: 0, y: 0)], basis: basis)
+        }
+        let drawings = PlanPicture.Basis.allCases.map(lines)
+        #expect(drawings[0] != drawings[1] && drawings[1] != drawings[2] && drawings[0] != drawings[2])
+        let rings = PlanPicture.Ring.allCases.map { MoveGlyphs.person(at: Position(x: 0, y: 0), ring: $0).count }
+        #expect(rings == [3, 4, 5])
+    }
+
+    @Test(
+        "The page is well-formed but for its doctype and void elements, has no script and escapes every text",
+        arguments: [0, 1])
+    func htmlIsWellFormed(index: Int) throws {
+        let html = [PictureFixtures.story, PictureFixtures.hostilePlan][index].html()
+        #expect(!html.lowercased().contains("<script"))
+        #expect(html.hasPrefix("<!DOCTYPE html>\n<html lang=\"en-GB\">"))
+        let xml = html.replacing("<!DOCTYPE html>", with: "").replacing("<br>", with: "<br/>")
+            .split(separator: "\n").map { $0.hasPrefix("<meta") ? $0.dropLast() + "/>" : String($0) }
+        _ = try read(xml.joined(separator: "\n"))
+    }
+
+    @Test("The page lists the steps by their latest safe day, and marks what is late")
+    func htmlSteps() throws {
+        var plan = PictureFixtures.story
+        plan.chains[0].moves[0].beginBy = nil
+        plan.chains[0].moves[1].beginBy = "2027-02-03"
+        plan.chains[0].moves[2].beginBy = "2027-01-09"
+        let html = plan.html()
+        let due = try #require(html.range(of: "What to do, by when"))
+        let rest = html[due.upperBound...]
+        let order = ["Ines Faro into Educator", "Oke Sand into", "Tomas Berg into Curator", "Rosa Lind into"]
+        let places = try order.map { try #require(rest.range(of: $0)).lowerBound }
+        #expect(places == places.sorted())
+        #expect(html.contains("<time datetime=\"2027-01-09\">9 Jan 2027</time> <strong>late</strong>"))
+        #expect(plan.svg().contains("late: was to begin"))
+    }
+
+    @Test("In DOT every quote inside a label is escaped, and the moves point at the vacancies they fill")
+    func dot() {
+        for plan in [PictureFixtures.story, PictureFixtures.hostilePlan] + (0..<20).map(PictureFixtures.random(seed:)) {
+            let dot = plan.dot()
+            #expect(stringsClose(dot))
+        }
+        let dot = PictureFixtures.story.dot()
+        #expect(dot.contains("c1p1 -> c1 ["))
+        #expect(dot.contains("c1p2 -> c1p1 [style=dashed"))
+        #expect(dot.contains("\"Front Desk left open\\n4 points\""))
+    }
+
+    @Test("In Mermaid no character with a meaning survives inside a label")
+    func mermaid() {
+        let text = PictureFixtures.hostilePlan.mermaid()
+        for line in text.split(separator: "\n") {
+            let parts = line.split(separator: "\"", omittingEmptySubsequences: false)
+            #expect(parts.count == 1 || parts.count == 3, "\(line)")
+            guard parts.count == 3 else { continue }
+            let label = parts[1].replacing("<br/>", with: " ")
+            #expect(label.allSatisfy { $0.isLetter || $0.isNumber || " ,-#;".contains($0) }, "\(label)")
+        }
+        #expect(PictureFixtures.story.mermaid().contains("  c1p2 -.->|\"Tomas Berg<br/>"))
+        #expect(PictureFixtures.story.mermaid().contains("  c1p1 ==>|\"Rosa Lind<br/>"))
+    }
+
+    @Test("The table tells every move and hole in words")
+    func table() {
+        let table = PictureFixtures.story.table(width: 200)
+        #expect(table.contains("1 Rosa Lind moves from Curator (C2) into Head of Collections "))
+        #expect(table.contains("2 Tomas Berg moves from Educator (E4) into Curator "))
+        #expect(table.contains("! contested: Ada Holm suits it better and asked"))
+        #expect(table.contains("= This leaves Front Desk (F1, Visitors) open, at 4 points."))
+        #expect(table.contains("Left open in all: 5 points."))
+        #expect(table.contains("Jointly: 5 points (this plan)."))
+        #expect(table.hasSuffix("Drawn on 10 Jan 2027.\n"))
+    }
+
+    @Test(
+        "No line of the table is wider than the terminal, and no word of it is lost", arguments: [40, 60, 80, 100, 140])
+    func tableWidth(width: Int) {
+        for seed in 0..<20 {
+            let plan = PictureFixtures.random(seed: seed)
+            let lines = plan.table(width: width).split(separator: "\n")
+            #expect(lines.allSatisfy { PictureWords.columns($0) <= width })
+            let text = lines.joined().filter { $0 != " " }
+            // Wider tables set what speaks for a move between the lines of its sentence.
+            for step in plan.steps where width <= 60 {
+                let name = PictureWords.clean(step.move.person).filter { $0 != " " }
+                #expect(name.isEmpty || text.contains(name))
+            }
+        }
+    }
+
+    @Test("The same plan gives the same bytes in every format")
+    func sameBytes() {
+        for seed in [1, 2, 3] {
+            let (first, second) = (PictureFixtures.random(seed: seed), PictureFixtures.random(seed: seed))
+            #expect(first.svg() == second.svg())
+            #expect(first.html() == second.html())
+            #expect(first.dot() == second.dot())
+            #expect(first.mermaid() == second.mermaid())
+            #expect(first.table() == second.table())
+        }
+    }
+
+    @Test("A plan can be written as JSON")
+    func json() throws {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys]
+        let text = String(decoding: try encoder.encode(PictureFixtures.story.chains[1].end), as: UTF8.self)
+        #expect(text == "{\"leftOpen\":{\"cost\":1}}")
+        #expect(try !encoder.encode(PictureFixtures.story).isEmpty)
+    }
+
+    /// Whether every quoted string of a DOT text ends on the line on which it begins.
+    private func stringsClose(_ dot: String) -> Bool {
+        dot.split(separator: "\n").allSatisfy { line in
+            var isOpen = false
+            var isEscaped = false
+            for character in line {
+                if isEscaped {
+                    isEscaped = false
+                } else if isOpen && character == "\\" {
+                    isEscaped = true
+                } else if character == "\"" {
+                    isOpen.toggle()
+                }
+            }
+            return !isOpen
+        }
+    }
+
+    private func read(_ xml: String) throws -> XMLReader {
+        let reader = XMLReader()
+        let parser = XMLParser(data: Data(xml.utf8))
+        parser.delegate = reader
+        let isRead = parser.parse()
+        #expect(isRead, "\(parser.parserError.map { "\($0)" } ?? "") in line \(parser.lineNumber)")
+        return reader
+    }
+}
+
+/// What an XML parser saw.
+private final class XMLReader: NSObject, XMLParserDelegate {
+    var elements: [String] = []
+    var attributes: [[String: String]] = []
+    var text = ""
+
+    func parser(
+        _ parser: XMLParser, didStartElement elementName: String, namespaceURI: String?,
+        qualifiedName: String?, attributes: [String: String]
+    ) {
+        elements.append(elementName)
+        self.attributes.append(attributes)
+    }
+
+    func parser(_ parser: XMLParser, foundCharacters string: String) {
+        text += string
+    }
+}
