@@ -37,6 +37,7 @@ struct Card: Sendable {
 
     /// Draws the card into a frame at least as high as it needs.
     func items(in frame: Rectangle) -> [Scene.Item] {
+        let texts = placed(at: frame)
         var items: [Scene.Item] = []
         switch look {
         case .opportunity:
@@ -44,7 +45,8 @@ struct Card: Sendable {
                 .rectangle(
                     frame,
                     SceneStyle(fill: .colour(Palette.paper), stroke: Palette.accent, strokeWidth: 2), radius: 3))
-            let head = Rectangle(x: frame.x, y: frame.y, width: frame.width, height: headHeight(width: frame.width))
+            let bottom = texts.prefix(head.count).last?.frame.bottom ?? frame.y
+            let head = Rectangle(x: frame.x, y: frame.y, width: frame.width, height: bottom + 5 - frame.y)
             items.append(.rectangle(head, .filled(Palette.accent), radius: 3))
         case .post:
             items.append(
@@ -68,12 +70,7 @@ struct Card: Sendable {
         case .echo:
             items.append(.rectangle(frame, .stroked(Palette.ink, width: 1.2, dashes: [2, 3]), radius: 3))
         }
-        return items + placed(at: frame).map { .text($0) }
-    }
-
-    private func headHeight(width: Double) -> Double {
-        let heads = placed(at: Rectangle(x: 0, y: 0, width: width, height: 0)).prefix(head.count)
-        return (heads.last?.frame.bottom ?? 0) + 5
+        return items + texts.map { .text($0) }
     }
 
     private func placed(at frame: Rectangle) -> [SceneText] {

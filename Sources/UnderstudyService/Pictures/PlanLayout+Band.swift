@@ -1,4 +1,34 @@
 extension PlanLayout {
+    /// A chain, a swap or an unfilled opportunity, drawn from the left edge of the page on.
+    struct Band {
+        var scene: Scene
+        /// How much of the width of the page it takes.
+        var width: Double
+    }
+
+    /// Moves that stand beside each other, with their texts set once.
+    private struct Row {
+        let steps: [PlanPicture.Step]
+        let cards: [Card]
+        /// The texts of each move, as if its arrow ran along the top of the page from the left edge.
+        let labels: [[SceneText]]
+        /// How far below the top of the row its arrows run.
+        let depth: Double
+        let height: Double
+
+        init(steps: [PlanPicture.Step], cards: [Card], head: Card?) {
+            self.steps = steps
+            self.cards = cards
+            labels = steps.map(PlanLayout.texts)
+            let names = labels.map { -($0.first?.frame.y ?? 0) }
+            let depth = max(names.max() ?? 0, 36)
+            self.depth = depth
+            let facts = labels.map { depth + ($0.last?.frame.bottom ?? 0) }
+            let heights = cards.map { $0.height(width: PlanLayout.card) }
+            height = (facts + heights + [head?.height(width: PlanLayout.head) ?? 0]).max() ?? 0
+        }
+    }
+
     private static let nameSize = 13.5
     private static let factSize = 11.5
     private static let inset = 7.0
@@ -14,49 +44,42 @@ extension PlanLayout {
     ///   - ending: The end in words.
     func band(
         head: Card, name: String, steps: [PlanPicture.Step], last: Card, idle: String, ending: String
-    ) -> Scene {
-        var scene = rule()
+    ) -> Band {
+        var scene = Scene(width: width)
         let cards = steps.dropLast().map { Card.post($0.move.from) } + [last]
         var tail: Rectangle?
-        var start = 0
-        repeat {
-            let end = min(start + columns, max(steps.count, 1))
+        for start in stride(from: 0, to: cards.count, by: columns) {
+            let end = min(start + columns, cards.count)
             let row = Row(
-                steps: Array(steps[min(start, steps.count)..<min(end, steps.count)]), cards: Array(cards[start..<end]))
+                steps: Array(steps[min(start, steps.count)..<min(end, steps.count)]), cards: Array(cards[start..<end]),
+                head: tail == nil ? head : nil)
             if let tail {
                 scene.height = tail.bottom + Self.gutter
-                tailRow(row, after: tail, name: name, in: &scene)
+                further(row, after: tail, name: name, in: &scene)
             } else {
-                firstRow(row, head: head, idle: idle, in: &scene)
+                first(row, head: head, idle: idle, in: &scene)
             }
-            tail = frame(
-                column: row.cards.count - 1, y: scene.height, height: rowHeight(row, head: tail == nil ? head : nil))
-            scene.height = tail?.bottom ?? scene.height
-            start = end
-        } while start < steps.count
-        for step in steps { objection(to: step, in: &scene) }
-        scene.height += Self.breath
+            let box = frame(column: row.cards.count - 1, y: scene.height, height: row.height)
+            scene.height = box.bottom
+            tail = box
+        }
+        let taken = Self.head + Double(min(columns, cards.count)) * (Self.gap + Self.card)
+        let across = isPacked ? taken : width - 2 * Self.margin
+        for step in steps { objection(to: step, across: across, in: &scene) }
         scene.items.insert(.openGroup((steps.map(\.sentence) + [ending]).joined(separator: "; ")), at: 0)
         scene.items.append(.closeGroup)
-        return scene
+        return Band(scene: scene, width: taken)
     }
 
-    private struct Row {
-        let steps: [PlanPicture.Step]
-        let cards: [Card]
-    }
-
-    private func firstRow(_ row: Row, head: Card, idle: String, in scene: inout Scene) {
-        let height = rowHeight(row, head: head)
+    private func first(_ row: Row, head: Card, idle: String, in scene: inout Scene) {
         let top = scene.height
-        scene.items += head.items(in: Rectangle(x: Self.margin, y: top, width: Self.head, height: height))
-        draw(row, top: top, height: height, in: &scene) { column, y in
-            let card = frame(column: column, y: top, height: height)
-            return [Position(x: card.x, y: y), Position(x: card.x - Self.gap, y: y)]
+        scene.items += head.items(in: Rectangle(x: Self.margin, y: top, width: Self.head, height: row.height))
+        draw(row, in: &scene) { column, y in
+            let x = frame(column: column, y: top, height: row.height).x
+            return [Position(x: x, y: y), Position(x: x - Self.gap, y: y)]
         }
         guard row.steps.isEmpty else { return }
-        let y = top + min(height, 60) / 2
-        let x = Self.margin + Self.head
+        let (x, y) = (Self.margin + Self.head, top + 30)
         scene.items.append(
             .line(
                 [Position(x: x, y: y), Position(x: x + Self.gap, y: y)],
@@ -69,18 +92,17 @@ extension PlanLayout {
     }
 
     /// A further row of a chain: its first arrow runs back over the gutter to the last post of the row above.
-    private func tailRow(_ row: Row, after tail: Rectangle, name: String, in scene: inout Scene) {
-        let height = rowHeight(row, head: nil)
+    private func further(_ row: Row, after tail: Rectangle, name: String, in scene: inout Scene) {
         let top = scene.height
         let label = SceneText.set(
-            "\(name), continued", x: Self.margin, y: top + arrowDepth(row) - 9, width: Self.head - 24, size: 12,
+            "\(name), continued", x: Self.margin, y: top + row.depth - 9, width: Self.head - 24, size: 12,
             maxLines: 3, colour: Palette.quiet)
         scene.items.append(.text(label))
-        draw(row, top: top, height: height, in: &scene) { column, y in
-            let card = frame(column: column, y: top, height: height)
-            let start = Position(x: card.x, y: y)
-            guard column == 0 else { return [start, Position(x: card.x - Self.gap, y: y)] }
-            let (left, over) = (card.x - Self.gap, tail.bottom + Self.gutter / 2 + 2)
+        draw(row, in: &scene) { column, y in
+            let x = frame(column: column, y: top, height: row.height).x
+            let start = Position(x: x, y: y)
+            guard column == 0 else { return [start, Position(x: x - Self.gap, y: y)] }
+            let (left, over) = (x - Self.gap, tail.bottom + Self.gutter / 2 + 2)
             let middle = tail.x + tail.width / 2
             return [
                 start, Position(x: left, y: y), Position(x: left, y: over), Position(x: middle, y: over),
@@ -89,75 +111,58 @@ extension PlanLayout {
         }
     }
 
-    private func draw(
-        _ row: Row, top: Double, height: Double, in scene: inout Scene,
-        path: (_ column: Int, _ y: Double) -> [Position]
-    ) {
-        let y = top + arrowDepth(row)
+    private func draw(_ row: Row, in scene: inout Scene, path: (_ column: Int, _ y: Double) -> [Position]) {
+        let (top, y) = (scene.height, scene.height + row.depth)
         for (column, card) in row.cards.enumerated() {
-            scene.items += card.items(in: frame(column: column, y: top, height: height))
+            scene.items += card.items(in: frame(column: column, y: top, height: row.height))
         }
         for (column, step) in row.steps.enumerated() {
-            let left = frame(column: column, y: top, height: height).x - Self.gap
+            let left = frame(column: column, y: top, height: row.height).x - Self.gap
             let centre = Position(x: left + Self.gap / 2, y: y)
             scene.items += MoveGlyphs.arrow(path(column, y), basis: step.move.basis)
             scene.items += MoveGlyphs.person(at: centre, ring: step.move.ring)
             if step.move.contested != nil {
                 scene.items += MoveGlyphs.warning(at: Position(x: centre.x + 40, y: y))
             }
-            scene.items += texts(of: step, left: left, y: y).map { .text($0) }
+            scene.items += row.labels[column].map { .text($0.moved(right: left, down: y)) }
         }
     }
 
-    /// The name above the arrow and the facts below it.
-    private func texts(of step: PlanPicture.Step, left: Double, y: Double) -> [SceneText] {
-        let (x, width) = (left + Self.inset, Self.gap - 2 * Self.inset)
-        let name = SceneText.set(
-            step.move.person, x: x, y: 0, width: width, size: Self.nameSize, smallest: 10.5, bold: true, maxLines: 4,
+    /// The name above an arrow and the facts below it, where the arrow runs along the top from the left edge.
+    private static func texts(of step: PlanPicture.Step) -> [SceneText] {
+        let (x, width) = (inset, gap - 2 * inset)
+        var name = SceneText.set(
+            step.move.person, x: x, y: 0, width: width, size: nameSize, smallest: 10.5, bold: true, maxLines: 4,
             alignment: .middle)
-        var texts = [name]
-        texts[0].frame.y = y - MoveGlyphs.reach - 3 - name.frame.height
-        var facts: [(String, Bool, Int)] = [
-            (PictureWords.suitability(step.move.suitability), false, 2),
-            ("\(PictureWords.ring(step.move.ring)), \(step.move.basis.rawValue)", false, 2),
+        name.frame.y = -MoveGlyphs.reach - 3 - name.frame.height
+        var facts: [(text: String, bold: Bool)] = [
+            (PictureWords.suitability(step.move.suitability), false),
+            ("\(PictureWords.ring(step.move.ring)), \(step.move.basis.rawValue)", false),
         ]
-        if let begin = step.begin { facts.append((begin, step.isLate, 2)) }
-        if step.move.contested != nil { facts.append(("contested", true, 1)) }
-        var top = y + MoveGlyphs.reach + 3
-        for (text, bold, maxLines) in facts {
-            let fact = SceneText.set(
-                text, x: x, y: top, width: width, size: Self.factSize, bold: bold, maxLines: maxLines,
-                alignment: .middle, colour: bold ? Palette.ink : Palette.quiet)
-            top = fact.frame.bottom + 1
-            texts.append(fact)
+        if let begin = step.begin { facts.append((begin, step.isLate)) }
+        if step.move.contested != nil { facts.append(("contested", true)) }
+        var texts = [name]
+        var top = MoveGlyphs.reach + 3
+        for fact in facts {
+            let text = SceneText.set(
+                fact.text, x: x, y: top, width: width, size: factSize, bold: fact.bold, maxLines: 2,
+                alignment: .middle, colour: fact.bold ? Palette.ink : Palette.quiet)
+            top = text.frame.bottom + 1
+            texts.append(text)
         }
         return texts
     }
 
     /// Why a move is contested, in full under its chain.
-    private func objection(to step: PlanPicture.Step, in scene: inout Scene) {
+    private func objection(to step: PlanPicture.Step, across: Double, in scene: inout Scene) {
         guard let contested = step.move.contested else { return }
         scene.height += 8
         let text = SceneText.set(
             "\(step.move.person) into \(step.vacancy.title) is contested: \(contested)", x: Self.margin + 30,
-            y: scene.height,
-            width: width - 2 * Self.margin - 30, size: 12.5, maxLines: 6)
+            y: scene.height, width: across - 30, size: 12.5, maxLines: 6)
         scene.items += MoveGlyphs.warning(at: Position(x: Self.margin + 12, y: scene.height + 8))
         scene.items.append(.text(text))
         scene.height = max(text.frame.bottom, scene.height + 18)
-    }
-
-    /// How far below the top of a row its arrows run.
-    private func arrowDepth(_ row: Row) -> Double {
-        let names = row.steps.map { texts(of: $0, left: 0, y: 0)[0].frame.height }.max() ?? 0
-        return max(names + MoveGlyphs.reach + 3, 36)
-    }
-
-    private func rowHeight(_ row: Row, head: Card?) -> Double {
-        let depth = arrowDepth(row)
-        let facts = row.steps.map { (texts(of: $0, left: 0, y: depth).last?.frame.bottom ?? 0) }
-        let cards = row.cards.map { $0.height(width: Self.card) }
-        return (facts + cards + (head.map { [$0.height(width: Self.head)] } ?? [])).max() ?? 0
     }
 
     private func frame(column: Int, y: Double, height: Double) -> Rectangle {

@@ -57,7 +57,8 @@ extension PlanLayout {
         let bars = width - labels - figures - 20
         for comparison in plan.comparisons {
             let label = SceneText.set(
-                comparison.label, x: Self.margin, y: scene.height, width: labels, size: 13,
+                comparison.isThisPlan ? "\(comparison.label) (this plan)" : comparison.label, x: Self.margin,
+                y: scene.height, width: labels, size: 13,
                 bold: comparison.isThisPlan, maxLines: 2)
             let share = most > 0 && comparison.cost.isFinite ? max(comparison.cost, 0) / most : 0
             let bar = Rectangle(

@@ -11,6 +11,8 @@ struct PlanLayout {
     static let card = 150.0
     /// The distance from a band's content to the rule above it, and to the one below.
     static let breath = 16.0
+    /// The width between two chains that stand beside each other.
+    static let aisle = 40.0
     /// The height between two rows of one chain, where the arrow runs back.
     static let gutter = 30.0
 
@@ -60,9 +62,37 @@ struct PlanLayout {
         return sheets + [sheet]
     }
 
-    /// One band for each chain, swap and unfilled opportunity, and one for the parts of posts that stay open.
+    /// Whether short chains stand beside each other: only in plans so large that a reader looks things up in them.
+    var isPacked: Bool {
+        plan.chains.count + plan.swaps.count + plan.unfilled.count > 12
+    }
+
+    /// The bands from top to bottom, in the order of the plan: one for each chain, swap and unfilled opportunity, short
+    /// ones together where the plan is large, and one for the parts of posts that stay open.
     func bands() -> [Scene] {
-        var bands: [Scene] = []
+        var scenes: [Scene] = []
+        var used = 0.0
+        for band in chainBands() {
+            let left = used + Self.aisle
+            if isPacked, used > 0, left + band.width <= width - 2 * Self.margin {
+                var scene = scenes.removeLast()
+                scene.items += band.scene.items.map { $0.moved(right: left, down: Self.breath) }
+                scene.height = max(scene.height, Self.breath + band.scene.height + Self.breath)
+                scenes.append(scene)
+                used = left + band.width
+            } else {
+                var scene = rule()
+                scene.stack(band.scene)
+                scene.height += Self.breath
+                scenes.append(scene)
+                used = band.width
+            }
+        }
+        return scenes + (plan.partlyOpen.isEmpty ? [] : [partlyOpen()])
+    }
+
+    private func chainBands() -> [Band] {
+        var bands: [Band] = []
         for chain in plan.chains {
             let hole: Card =
                 switch chain.end {
@@ -95,7 +125,6 @@ struct PlanLayout {
                     last: .hole(hole, label: "Unfilled"), idle: unfilled.reason ?? "nobody moves in",
                     ending: "stays unfilled: \(PictureWords.points(unfilled.cost))"))
         }
-        if !plan.partlyOpen.isEmpty { bands.append(partlyOpen()) }
         return bands
     }
 

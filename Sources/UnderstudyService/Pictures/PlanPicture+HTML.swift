@@ -72,8 +72,8 @@ extension PlanPicture {
         guard !holes.isEmpty else {
             return lines + ["<p>Nothing is left open.</p>", "</section>"]
         }
-        lines += Self.tableHead("Holes at the end of the plan", ["Post", "Team", "Number", "Cost"])
-        for hole in holes {
+        lines += Self.tableHead("Holes at the end of the plan, the dearest first", ["Post", "Team", "Number", "Cost"])
+        for hole in holesByCost {
             let note = hole.note.map { "<br><span class=\"quiet\">\(Markup.escape($0))</span>" } ?? ""
             lines.append(
                 "<tr><th scope=\"row\">\(Markup.escape(hole.post.title))\(note)</th><td>\(Markup.escape(hole.post.unit))"
@@ -83,6 +83,15 @@ extension PlanPicture {
         lines.append("</tbody><tfoot><tr><th scope=\"row\" colspan=\"3\">In all</th>")
         lines.append("<td class=\"number\">\(PictureWords.points(totalCost))</td></tr></tfoot></table>")
         return lines + ["</section>"]
+    }
+
+    /// The holes by their cost, the dearest first; equal ones in the order of the plan.
+    private var holesByCost: [Hole] {
+        func weight(_ hole: Hole) -> Double { hole.cost.isNaN ? -.infinity : hole.cost }
+        return holes.enumerated().sorted { left, right in
+            let (first, second) = (weight(left.element), weight(right.element))
+            return first == second ? left.offset < right.offset : first > second
+        }.map(\.element)
     }
 
     private var dueSection: [String] {

@@ -30,8 +30,8 @@ struct Rectangle: Sendable, Equatable {
             && max(start.y, end.y) > y
     }
 
-    /// The same rectangle further down.
-    func movedDown(by distance: Double) -> Rectangle {
-        Rectangle(x: x, y: y + distance, width: width, height: height)
+    /// The same rectangle elsewhere.
+    func moved(right: Double, down: Double) -> Rectangle {
+        Rectangle(x: x + right, y: y + down, width: width, height: height)
     }
 }

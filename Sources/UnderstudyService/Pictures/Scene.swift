@@ -25,25 +25,22 @@ struct Scene: Sendable, Equatable {
 
     /// Puts another drawing below what is there.
     mutating func stack(_ other: Scene) {
-        items += other.items.map { $0.movedDown(by: height) }
+        items += other.items.map { $0.moved(right: 0, down: height) }
         height += other.height
     }
 }
 
 extension Scene.Item {
-    /// The same item further down.
-    func movedDown(by distance: Double) -> Scene.Item {
-        func moved(_ positions: [Position]) -> [Position] { positions.map { Position(x: $0.x, y: $0.y + distance) } }
+    /// The same item elsewhere.
+    func moved(right: Double, down: Double) -> Scene.Item {
+        func moved(_ position: Position) -> Position { Position(x: position.x + right, y: position.y + down) }
         switch self {
-        case .text(var text):
-            text.frame = text.frame.movedDown(by: distance)
-            return .text(text)
+        case .text(let text): return .text(text.moved(right: right, down: down))
         case .rectangle(let rectangle, let style, let radius):
-            return .rectangle(rectangle.movedDown(by: distance), style, radius: radius)
-        case .line(let positions, let style): return .line(moved(positions), style)
-        case .polygon(let positions, let style): return .polygon(moved(positions), style)
-        case .circle(let centre, let radius, let style):
-            return .circle(Position(x: centre.x, y: centre.y + distance), radius: radius, style)
+            return .rectangle(rectangle.moved(right: right, down: down), style, radius: radius)
+        case .line(let positions, let style): return .line(positions.map(moved), style)
+        case .polygon(let positions, let style): return .polygon(positions.map(moved), style)
+        case .circle(let centre, let radius, let style): return .circle(moved(centre), radius: radius, style)
         case .openGroup, .closeGroup: return self
         }
     }

@@ -20,6 +20,13 @@ struct SceneText: Sendable, Equatable {
     /// The distance from a line's top to its baseline.
     var baseline: Double { size * 0.97 }
 
+    /// The same text elsewhere.
+    func moved(right: Double, down: Double) -> SceneText {
+        var text = self
+        text.frame = frame.moved(right: right, down: down)
+        return text
+    }
+
     /// Sets a text into a column, wrapped and shortened; `x` is the column's left edge, whatever the alignment.
     ///
     /// With a smallest size, the type shrinks towards it for as long as a word would be broken or something left out.

@@ -90,7 +90,7 @@ enum PictureFixtures {
         }
         func moves(_ count: Int) -> [PlanPicture.Move] { (0..<count).map { _ in move() } }
         let longest = [1, 3, 4, 9][dice.below(4)]
-        let chains = (0..<dice.below(7)).map { number in
+        let chains = (0..<(seed % 10 == 7 ? 14 + dice.below(9) : dice.below(7))).map { number in
             PlanPicture.Chain(
                 opportunity: opportunity(number), moves: moves(dice.below(longest + 1)),
                 end: dice.below(4) == 0

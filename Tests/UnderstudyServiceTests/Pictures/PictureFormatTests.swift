@@ -92,6 +92,18 @@ struct PictureFormatTests {
         #expect(plan.svg().contains("late: was to begin"))
     }
 
+    @Test("The page prices the holes with the dearest first, and in all")
+    func htmlHoles() throws {
+        var plan = PictureFixtures.story
+        plan.chains.reverse()
+        let html = plan.html()
+        let table = try #require(html.range(of: "the dearest first"))
+        let rest = html[table.upperBound...]
+        let order = ["Front Desk</th>", "4 points", "Host</th>", "1 point<", "In all", "5 points"]
+        let places = try order.map { try #require(rest.range(of: $0)).lowerBound }
+        #expect(places == places.sorted())
+    }
+
     @Test("In DOT every quote inside a label is escaped, and the moves point at the vacancies they fill")
     func dot() {
         for plan in [PictureFixtures.story, PictureFixtures.hostilePlan] + (0..<20).map(PictureFixtures.random(seed:)) {
