@@ -33,7 +33,7 @@ let package = Package(
         .target(
             name: "UnderstudyStore",
             dependencies: [
-                "Secondments",
+                "FairSelection", "Secondments",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "GRDB", package: "GRDB.swift"),
             ]),
@@ -59,7 +59,10 @@ let package = Package(
         .testTarget(name: "SecondmentsTests", dependencies: ["Secondments"]),
         .testTarget(
             name: "UnderstudyStoreTests",
-            dependencies: ["UnderstudyStore", .product(name: "GRDB", package: "GRDB.swift")]),
+            dependencies: [
+                "UnderstudyStore", "FairSelection", "Secondments",
+                .product(name: "Crypto", package: "swift-crypto"), .product(name: "GRDB", package: "GRDB.swift"),
+            ]),
         .testTarget(name: "UnderstudyServiceTests", dependencies: ["UnderstudyService"]),
         .testTarget(name: "UnderstudyCommandTests", dependencies: ["UnderstudyCommand"]),
     ],

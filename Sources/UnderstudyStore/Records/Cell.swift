@@ -1,0 +1,79 @@
+internal import GRDB
+internal import Secondments
+
+/// A value that fits one column.
+protocol Cell {
+    init?(cell: DatabaseValue)
+    var cell: DatabaseValue { get }
+}
+
+extension String: Cell {
+    init?(cell: DatabaseValue) {
+        guard case .string(let text) = cell.storage else { return nil }
+        self = text
+    }
+    var cell: DatabaseValue { databaseValue }
+}
+
+extension Int: Cell {
+    init?(cell: DatabaseValue) {
+        guard case .int64(let number) = cell.storage else { return nil }
+        self = Int(number)
+    }
+    var cell: DatabaseValue { databaseValue }
+}
+
+extension Bool: Cell {
+    init?(cell: DatabaseValue) {
+        guard case .int64(let number) = cell.storage, number == 0 || number == 1 else { return nil }
+        self = number == 1
+    }
+    var cell: DatabaseValue { (self ? 1 : 0).databaseValue }
+}
+
+extension Day: Cell {
+    init?(cell: DatabaseValue) {
+        guard let text = String(cell: cell) else { return nil }
+        self.init(iso: text)
+    }
+    var cell: DatabaseValue { description.databaseValue }
+}
+
+extension Thousandths: Cell {
+    init?(cell: DatabaseValue) {
+        guard let count = Int(cell: cell) else { return nil }
+        self.init(count)
+    }
+    var cell: DatabaseValue { count.databaseValue }
+}
+
+extension Cell where Self: RawRepresentable, RawValue == String {
+    init?(cell: DatabaseValue) {
+        guard let text = String(cell: cell) else { return nil }
+        self.init(rawValue: text)
+    }
+    var cell: DatabaseValue { rawValue.databaseValue }
+}
+
+extension OpportunityKind: Cell {}
+extension Channel: Cell {}
+extension OpportunityState: Cell {}
+extension Combination: Cell {}
+extension Release: Cell {}
+extension RoleKind: Cell {}
+extension Ring: Cell {}
+extension ApplicationState: Cell {}
+extension ApprovalKind: Cell {}
+extension ApprovalState: Cell {}
+extension ConflictKind: Cell {}
+extension OfferState: Cell {}
+extension OutcomeKind: Cell {}
+extension PlacementState: Cell {}
+extension RecusalScope: Cell {}
+extension StoredPlan.State: Cell {}
+extension StoredMove.Basis: Cell {}
+
+extension Optional where Wrapped: Cell {
+    /// The value, or NULL.
+    var cell: DatabaseValue { map(\.cell) ?? .null }
+}

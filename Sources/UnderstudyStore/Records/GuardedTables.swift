@@ -1,0 +1,21 @@
+internal import Secondments
+
+/// The tables whose every change stands in the audit log with the row's digest.
+enum GuardedTables {
+    static let seeds = Table("seeds", ["opportunity", "seed", "commitment"])
+    static let extensions = Table(
+        "extensions", key: 2, ["opportunity", "deadline", "earlier", "extended_by", "extended_on"])
+    static let legalHolds = Table(
+        "legal_holds", ["id", "opportunity", "placed_by", "placed_on", "reason", "lifted_by", "lifted_on"])
+    static let purgeOrders = Table("purge_orders", ["opportunity", "ordered_by", "ordered_on", "reason"])
+
+    /// All of them, by name.
+    static let all: [Table] = [
+        Application.table, Approval.table, Budget.table, Conflict.table, CriterionRecord.table,
+        CriteriaVersionRecord.table, Decision.table, FeedbackRecord.table, FeedbackPointRecord.table,
+        FeedbackWaiver.table, ModerationRecord.table, Offer.table, OpportunityRecord.table, Outcome.table,
+        PanelMember.table, Placement.table, Policy.table, RatingRecord.table, RatingVoidRecord.table, Role.table,
+        ScalePointRecord.table, StoredMoveRecord.table, StoredPlan.table, Variation.table, seeds, extensions,
+        legalHolds, purgeOrders,
+    ].sorted { $0.name < $1.name }
+}

@@ -1,0 +1,131 @@
+internal import GRDB
+internal import Secondments
+
+extension Unit: TableRow {
+    static let table = Table("units", guarded: false, ["name", "department", "division"])
+
+    init(_ cells: inout Cells) throws {
+        self.init(name: try cells.next(), department: try cells.next(), division: try cells.next())
+    }
+
+    var cells: [DatabaseValue] { [name.cell, department.cell, division.cell] }
+}
+
+extension Post: TableRow {
+    static let table = Table("posts", guarded: false, ["id", "title", "unit", "grade", "vacancy_cost", "release"])
+
+    init(_ cells: inout Cells) throws {
+        self.init(
+            id: try cells.next(), title: try cells.next(), unit: try cells.next(), grade: try cells.next(),
+            vacancyCost: try cells.next(), release: try cells.next())
+    }
+
+    var cells: [DatabaseValue] {
+        [id.cell, title.cell, unit.cell, grade.cell, vacancyCost.cell, release.cell]
+    }
+}
+
+extension Person: TableRow {
+    static let table = Table(
+        "people", guarded: false,
+        [
+            "id", "name", "email", "post", "manager", "start_date", "probation_end", "review_end", "contract_end",
+            "working_time", "open_to",
+        ])
+
+    init(_ cells: inout Cells) throws {
+        self.init(
+            id: try cells.next(), name: try cells.next(), email: try cells.next(), post: try cells.optional(),
+            manager: try cells.optional(), startDate: try cells.next(), probationEnd: try cells.optional(),
+            reviewEnd: try cells.optional(), contractEnd: try cells.optional(), workingTime: try cells.next(),
+            openTo: Openness(text: try cells.next()))
+    }
+
+    var cells: [DatabaseValue] {
+        [
+            id.cell, name.cell, email.cell, post.cell, manager.cell, startDate.cell, probationEnd.cell, reviewEnd.cell,
+            contractEnd.cell, workingTime.cell, openTo.text.cell,
+        ]
+    }
+}
+
+extension Requirement: TableRow {
+    static let table = Table("requirements", key: 2, guarded: false, ["post", "skill", "level", "weight", "essential"])
+
+    init(_ cells: inout Cells) throws {
+        self.init(
+            post: try cells.next(), skill: try cells.next(), level: try cells.next(), weight: try cells.next(),
+            isEssential: try cells.next())
+    }
+
+    var cells: [DatabaseValue] { [post.cell, skill.cell, level.cell, weight.cell, isEssential.cell] }
+}
+
+extension SkillLevel: TableRow {
+    static let table = Table("skills", key: 2, guarded: false, ["person", "skill", "level"])
+
+    init(_ cells: inout Cells) throws {
+        self.init(person: try cells.next(), skill: try cells.next(), level: try cells.next())
+    }
+
+    var cells: [DatabaseValue] { [person.cell, skill.cell, level.cell] }
+}
+
+extension Absence: TableRow {
+    static let table = Table("absences", key: 3, guarded: false, ["person", "start_date", "end_date", "kind"])
+
+    init(_ cells: inout Cells) throws {
+        self.init(person: try cells.next(), days: try cells.days(), kind: try cells.next())
+    }
+
+    var cells: [DatabaseValue] { [person.cell, days.start.cell, days.end.cell, kind.cell] }
+}
+
+extension ImportedSuitability: TableRow {
+    static let table = Table("suitabilities", key: 2, guarded: false, ["person", "post", "percent", "source"])
+
+    init(_ cells: inout Cells) throws {
+        self.init(
+            person: try cells.next(), post: try cells.next(), percent: try cells.next(), source: try cells.next())
+    }
+
+    var cells: [DatabaseValue] { [person.cell, post.cell, percent.cell, source.cell] }
+}
+
+extension Role: TableRow {
+    static let table = Table(
+        "roles", ["id", "person", "kind", "division", "from_date", "until_date", "granted_by"])
+
+    init(_ cells: inout Cells) throws {
+        self.init(
+            id: try cells.next(), person: try cells.next(), kind: try cells.next(), division: try cells.optional(),
+            from: try cells.next(), until: try cells.optional(), grantedBy: try cells.next())
+    }
+
+    var cells: [DatabaseValue] {
+        [id.cell, person.cell, kind.cell, division.cell, from.cell, until.cell, grantedBy.cell]
+    }
+}
+
+extension Variation: TableRow {
+    static let table = Table(
+        "variations",
+        [
+            "id", "department", "division", "rule", "months", "person", "start_date", "end_date", "author", "reason",
+            "is_revoked",
+        ])
+
+    init(_ cells: inout Cells) throws {
+        self.init(
+            id: try cells.next(), department: try cells.optional(), division: try cells.next(), rule: try cells.next(),
+            months: try cells.optional(), person: try cells.optional(), days: try cells.days(),
+            author: try cells.next(), reason: try cells.next(), isRevoked: try cells.next())
+    }
+
+    var cells: [DatabaseValue] {
+        [
+            id.cell, department.cell, division.cell, rule.cell, months.cell, person.cell, days.start.cell,
+            days.end.cell, author.cell, reason.cell, isRevoked.cell,
+        ]
+    }
+}

@@ -1,0 +1,59 @@
+internal import Crypto
+internal import Foundation
+internal import GRDB
+
+/// The versions of the schema. The list only grows: what has been shipped is never edited.
+enum Migrations {
+    /// `UNDS` in ASCII: marks the file as ours.
+    static let applicationID = 0x554E_4453
+
+    /// The SQL that leads from each version to the next.
+    static let all: [[String]] = [Schema.first]
+
+    /// Refuses another program's file and one from the future.
+    static func checkIdentity(_ database: Database, path: String) throws {
+        let id = try Int.fetchOne(database, sql: "PRAGMA application_id") ?? 0
+        let version = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
+        guard id == applicationID, version > 0 else { throw StoreError.foreignDatabase(path) }
+        guard version <= all.count else { throw StoreError.newerFile(version, known: all.count) }
+    }
+
+    /// Brings the schema to the newest version, each step in a transaction of its own.
+    static func migrate(_ database: Database) throws {
+        let version = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
+        for (index, steps) in all.enumerated().dropFirst(version) {
+            try database.inTransaction(.immediate) {
+                for sql in steps { try database.execute(sql: sql) }
+                if index == 0 {
+                    try database.execute(sql: "PRAGMA application_id = \(applicationID)")
+                    try database.execute(
+                        sql: "INSERT INTO genesis (id, hash) VALUES (1, ?)",
+                        arguments: [Hashing.hex(Hashing.randomBytes(32))])
+                }
+                try database.execute(sql: "PRAGMA user_version = \(index + 1)")
+                return .commit
+            }
+        }
+    }
+
+    /// The SHA-256 of the text of every table, index, trigger and view.
+    static func digest(of database: Database) throws -> String {
+        let sql = """
+            SELECT type, name, coalesce(sql, '') FROM sqlite_schema WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\'
+            ORDER BY type, name
+            """
+        var parts: [String] = []
+        for row in try Row.fetchAll(database, sql: sql) {
+            parts += [row[0], row[1], row[2]]
+        }
+        return Hashing.digest(parts)
+    }
+
+    /// The digest that an untouched file of this version has.
+    static func expectedDigest() throws -> String {
+        try DatabaseQueue().write { database in
+            for sql in all.joined() { try database.execute(sql: sql) }
+            return try digest(of: database)
+        }
+    }
+}

@@ -1,0 +1,88 @@
+internal import Foundation
+internal import GRDB
+public import Secondments
+
+extension Store {
+    /// Creates the file of a new organisation with its first policy.
+    ///
+    /// - Throws: ``StoreError`` when something stands at the path already or it cannot be written.
+    public static func create(at path: String, policy: Policy = Policy(), as act: Act) throws -> Store {
+        if FileManager.default.fileExists(atPath: path) { throw StoreError.fileExists(path) }
+        let store = try opening(path) {
+            Store(writer: try DatabasePool(path: path, configuration: configuration), path: path)
+        }
+        try store.found(policy: policy, act: act)
+        return store
+    }
+
+    /// A store without a file, for tests and for trying things out.
+    public static func inMemory(policy: Policy = Policy(), as act: Act) throws -> Store {
+        let store = try opening("memory") {
+            Store(writer: try DatabaseQueue(configuration: configuration), path: "memory")
+        }
+        try store.found(policy: policy, act: act)
+        return store
+    }
+
+    /// Opens a file that ``create(at:policy:as:)`` made, and brings its schema up to date.
+    ///
+    /// - Throws: ``StoreError`` for a missing file, a folder, a file that is no database or another program's, one written by a
+    ///   newer version, and one that cannot be written.
+    public static func open(at path: String) throws -> Store {
+        var isFolder: ObjCBool = false
+        guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
+            throw StoreError.missingFile(path)
+        }
+        if isFolder.boolValue { throw StoreError.directory(path) }
+        try checkHeader(path)
+        guard FileManager.default.isWritableFile(atPath: path) else { throw StoreError.readOnly(path) }
+        let store = try opening(path) {
+            Store(writer: try DatabasePool(path: path, configuration: configuration), path: path)
+        }
+        try store.translating {
+            try store.writer.writeWithoutTransaction { database in
+                try Migrations.checkIdentity(database, path: path)
+                try Migrations.migrate(database)
+                try database.execute(sql: "PRAGMA synchronous = FULL")
+            }
+        }
+        return store
+    }
+
+    private static var configuration: Configuration {
+        var configuration = Configuration()
+        configuration.busyMode = .timeout(5)
+        configuration.foreignKeysEnabled = true
+        configuration.label = "understudy"
+        return configuration
+    }
+
+    private static func opening(_ path: String, _ body: () throws -> Store) throws -> Store {
+        do {
+            return try body()
+        } catch let error as DatabaseError {
+            throw StoreError(error, path: path)
+        }
+    }
+
+    /// Looks at the first bytes, so that a text file is told apart before SQLite touches it.
+    private static func checkHeader(_ path: String) throws {
+        guard let handle = FileHandle(forReadingAtPath: path) else { throw StoreError.readOnly(path) }
+        defer { try? handle.close() }
+        let head = (try? handle.read(upToCount: 16)) ?? Data()
+        guard head == Data("SQLite format 3\u{0}".utf8) else { throw StoreError.notADatabase(path) }
+    }
+
+    private func found(policy: Policy, act: Act) throws {
+        try translating {
+            try writer.writeWithoutTransaction { database in
+                try Migrations.migrate(database)
+                try database.execute(sql: "PRAGMA synchronous = FULL")
+            }
+        }
+        try write(as: act) { writing in
+            try writing.addPolicy(policy)
+            try writing.record("store.created", detail: ["schema": Migrations.digest(of: writing.database)])
+        }
+    }
+}

@@ -1,0 +1,98 @@
+internal import GRDB
+public import Secondments
+
+// The staff system's data: a row with a known key is changed, a new one is added. Nothing is taken away by an import.
+extension Writing {
+    /// Adds teams or changes their department and division.
+    public func putUnits(_ units: [Unit]) throws { try putAll(units) }
+
+    /// Adds posts or changes them; their teams must be there.
+    public func putPosts(_ posts: [Post]) throws { try putAll(posts) }
+
+    /// Adds people or changes them. Line managers and holders may come in any order and may change places.
+    ///
+    /// - Complexity: O(n log N) for n people given and N known.
+    public func putPeople(_ people: [Person]) throws {
+        let known = try Set(String.fetchAll(database, sql: "SELECT id FROM people"))
+        if !known.isEmpty {
+            for person in people where known.contains(person.id) {
+                try execute("UPDATE people SET post = NULL WHERE id = ?", [person.id.cell])
+            }
+        }
+        try putAll(people, known: known.isEmpty ? false : nil)
+    }
+
+    /// Adds what posts ask for, or changes it.
+    public func putRequirements(_ requirements: [Requirement]) throws { try putAll(requirements) }
+
+    /// Adds what people can do, or changes it.
+    public func putSkills(_ skills: [SkillLevel]) throws { try putAll(skills) }
+
+    /// Adds absences, or changes their kind.
+    public func putAbsences(_ absences: [Absence]) throws { try putAll(absences) }
+
+    /// Adds suitabilities judged elsewhere, or changes them.
+    public func putSuitabilities(_ suitabilities: [ImportedSuitability]) throws { try putAll(suitabilities) }
+
+    /// Adds rows or changes them; into an empty table they are only added.
+    private func putAll<Value: TableRow>(_ values: [Value], known: Bool? = nil) throws {
+        let anyKnown: Bool
+        if let known {
+            anyKnown = known
+        } else {
+            anyKnown = try Bool.fetchOne(database, sql: "SELECT EXISTS (SELECT 1 FROM \(Value.table.name))") ?? true
+        }
+        guard !anyKnown else {
+            for value in values { try put(value) }
+            return
+        }
+        let statement = try database.makeStatement(sql: Value.table.insert)
+        for value in values {
+            statement.setUncheckedArguments(StatementArguments(value.cells))
+            try statement.execute()
+        }
+    }
+
+    /// Grants a role. The number is given here; the one in `role` is not looked at.
+    @discardableResult
+    public func grantRole(_ role: Role) throws -> Role {
+        var role = role
+        role.id = try nextNumber(Role.table)
+        try insert(role)
+        return role
+    }
+
+    /// Ends a role with a last day.
+    public func endRole(_ id: Int, on day: Day) throws {
+        guard var role = try reading.row(Role.self, key: id) else { throw StoreError.notFound("role \(id)") }
+        role.until = day
+        try update(role)
+    }
+
+    /// Writes down a variation of the rules on eligibility. The number is given here.
+    @discardableResult
+    public func addVariation(_ variation: Variation) throws -> Variation {
+        var variation = variation
+        variation.id = try nextNumber(Variation.table)
+        try insert(variation)
+        return variation
+    }
+
+    /// Takes a variation back.
+    public func revokeVariation(_ id: Int) throws {
+        guard var variation = try reading.row(Variation.self, key: id) else {
+            throw StoreError.notFound("variation \(id)")
+        }
+        variation.isRevoked = true
+        try update(variation)
+    }
+
+    /// Puts a new version of the policy in force. The version is given here.
+    @discardableResult
+    public func addPolicy(_ policy: Policy) throws -> Policy {
+        var policy = policy
+        policy.version = try nextNumber(Policy.table)
+        try insert(policy)
+        return policy
+    }
+}
