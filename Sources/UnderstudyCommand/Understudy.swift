@@ -6,5 +6,5 @@ struct Understudy: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "understudy",
         abstract: "Matching, fair selection and backfill chains for internal secondments.",
-        subcommands: [Solve.self])
+        subcommands: [Solve.self, Stats.self])
 }

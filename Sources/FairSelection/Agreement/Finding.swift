@@ -1,0 +1,9 @@
+/// A figure with the sentence that says what it means.
+public struct Finding: Sendable, Hashable {
+    /// The figure's name for people.
+    public let name: String
+    /// The figure, or why there is none.
+    public let value: Statistic
+    /// What it means, for someone who has never heard of it.
+    public let sentence: String
+}

@@ -1,0 +1,56 @@
+internal import Foundation
+
+extension ImpactReport {
+    /// What the figures mean, group by group, then pair by pair, then over the strata.
+    public func sentences() -> [String] {
+        groups.map(sentence) + pairs.map(sentence) + [stratifiedSentence]
+    }
+
+    private func sentence(_ group: Group) -> String {
+        guard let outcome = group.outcome else { return "\(group.name): \(Self.hidden)." }
+        guard let rate = group.rate.value else { return "\(group.name): nobody applied." }
+        let told = "\(group.name): \(outcome.selected) of \(outcome.applied) selected (\(Self.percent(rate)))"
+        guard let ratio = group.impactRatio.value, let isBelow = group.isBelowFourFifths else {
+            return "\(told); nobody was selected, so there is nothing to compare."
+        }
+        if ratio == 1 { return "\(told), the highest rate." }
+        let verdict =
+            isBelow
+            ? "below four fifths, which calls for a closer look and proves nothing by itself"
+            : "not below four fifths"
+        let few =
+            isBelow && outcome.applied < 30
+            ? " One or two decisions more would change it." : ""
+        return "\(told), \(Self.percent(ratio)) of the highest rate: \(verdict).\(few)"
+    }
+
+    private func sentence(_ pair: Pair) -> String {
+        switch pair.fisher {
+        case .notComputable(let reason): return "\(pair.first) and \(pair.second): not compared, because \(reason)."
+        case .value(let p) where p < 0.05:
+            return "\(pair.first) and \(pair.second): a difference this large would come about by chance in "
+                + "\(Self.percent(p)) of rounds (Fisher's exact test): look for the cause."
+        case .value(let p):
+            return "\(pair.first) and \(pair.second): a difference this large would come about by chance in "
+                + "\(Self.percent(p)) of rounds (Fisher's exact test): no evidence of different treatment, and none against it."
+        }
+    }
+
+    private var stratifiedSentence: String {
+        switch (stratified.chiSquare, stratified.p) {
+        case (.notComputable(let reason), _): return "Over strata: not compared, because \(reason)."
+        case (_, .value(let p)) where p < 0.05:
+            return "Over strata: the groups fare differently within them too (p \(Self.number(p)))."
+        default:
+            return "Over strata: within them the groups fare alike, as far as these numbers can tell."
+        }
+    }
+
+    private static func percent(_ value: Double) -> String {
+        value > 0 && value < 0.0005 ? "less than 0.1 %" : String(format: "%.1f %%", value * 100)
+    }
+
+    private static func number(_ value: Double) -> String {
+        String(format: "%.4f", value)
+    }
+}
