@@ -1,0 +1,133 @@
+public import Secondments
+
+/// Why a person cannot make a move. A candidate keeps all the reasons, not only the first.
+public enum ExclusionReason: Hashable, Sendable {
+    /// It is the person's own post, or the one whose absence is being covered.
+    case ownPost
+    /// Has not said to be open to posts so far from the own team, nor asked for this one.
+    case notOpen(ring: Ring)
+    /// Has said no to stepping up.
+    case declined
+    /// Did not apply for the opportunity.
+    case notApplied
+    /// Missed a minimum of the panel.
+    case notAppointable
+    /// The place went to somebody whom the panel ranked first, or is not this person's to take.
+    case placeGoesTo(person: String, isDecided: Bool)
+    /// The panel's places are gone and this applicant fell out, for the reason on record.
+    case fellOut(reason: String)
+    /// Holds a place in another opportunity whose window overlaps.
+    case placeElsewhere(opportunity: String)
+    /// Has moved already in the chain of another opportunity that was planned before.
+    case movedAlready(opportunity: String)
+    /// Fails a test of eligibility, by the rule's number.
+    case eligibility(rule: Int, words: String)
+    /// Away on leave in the window.
+    case absent(days: DayRange, kind: String)
+    /// On a placement in the window.
+    case onPlacement(days: DayRange, at: String?)
+    /// The contract ends before the window does.
+    case contractEnds(on: Day)
+    /// The team cannot release the holder of the person's post.
+    case notReleased(post: String?)
+    /// There is no time left to prepare the move before the start.
+    case leadTooShort(needed: Int, available: Int)
+    /// Neither requirements of the post nor an imported figure are on record.
+    case suitabilityUnknown
+    /// Suited below what policy asks for.
+    case notSuited(percent: Thousandths, from: Int)
+    /// Falls short in a skill that the post cannot do without.
+    case essentialGap(skill: String, level: Int, required: Int)
+    /// An inner ring holds somebody who passes every test.
+    case innerRing(Ring, count: Int)
+    /// The planner ruled the move out.
+    case ruledOut
+}
+
+extension ExclusionReason {
+    /// The number of the rule behind it; `nil` where it is a fact or a choice and not a rule.
+    public var rule: Int? {
+        switch self {
+        case .ownPost: 14
+        case .notOpen, .declined, .movedAlready, .ruledOut: nil
+        case .notApplied, .notAppointable, .placeGoesTo, .fellOut, .placeElsewhere: 25
+        case .eligibility(let rule, _): rule
+        case .absent, .onPlacement: 53
+        case .contractEnds: 56
+        case .notReleased: 12
+        case .leadTooShort: 54
+        case .suitabilityUnknown, .notSuited, .essentialGap, .innerRing: 55
+        }
+    }
+
+    /// A short name that programs can rely on.
+    public var code: String {
+        switch self {
+        case .ownPost: "own-post"
+        case .notOpen: "not-open"
+        case .declined: "declined"
+        case .notApplied: "not-applied"
+        case .notAppointable: "not-appointable"
+        case .placeGoesTo: "place-goes-to-another"
+        case .fellOut: "fell-out"
+        case .placeElsewhere: "place-elsewhere"
+        case .movedAlready: "moved-already"
+        case .eligibility: "eligibility"
+        case .absent: "absent"
+        case .onPlacement: "on-placement"
+        case .contractEnds: "contract-ends"
+        case .notReleased: "not-released"
+        case .leadTooShort: "lead-too-short"
+        case .suitabilityUnknown: "suitability-unknown"
+        case .notSuited: "not-suited"
+        case .essentialGap: "essential-gap"
+        case .innerRing: "inner-ring"
+        case .ruledOut: "ruled-out"
+        }
+    }
+
+    /// The reason as a clause that can follow a person's name and a comma.
+    public var words: String {
+        switch self {
+        case .ownPost: "it is the person's own post"
+        case .notOpen(.team): "has not said to be open to stepping up in the team"
+        case .notOpen(.department): "has not said to be open to posts elsewhere in the department"
+        case .notOpen(.organisation): "has not said to be open to posts in other departments"
+        case .declined: "has said no to stepping up"
+        case .notApplied: "did not apply for it"
+        case .notAppointable: "missed a minimum that the panel asks for"
+        case .placeGoesTo(let person, let isDecided):
+            isDecided ? "the panel gave the place to \(person)" : "the panel ranks \(person) first for the place"
+        case .fellOut(let reason): "fell out of the selection: \(reason)"
+        case .placeElsewhere(let opportunity): "holds a place in \(opportunity) in the same window"
+        case .movedAlready(let opportunity): "has moved already behind \(opportunity)"
+        case .eligibility(_, let words): words
+        case .absent(let days, let kind): "is away from \(days.inWords) (\(kind))"
+        case .onPlacement(let days, let place):
+            "is on a placement\(place.map { " at \($0)" } ?? "") from \(days.inWords)"
+        case .contractEnds(let day): "the contract ends on \(day.inWords), before the window does"
+        case .notReleased(let post): "the team cannot release the holder\(post.map { " of \($0)" } ?? "")"
+        case .leadTooShort(let needed, let available):
+            "the move takes \(needed) days to prepare and \(available) are left before the start"
+        case .suitabilityUnknown: "nothing on record says how well the person suits the post"
+        case .notSuited(let percent, let from): "suited to \(percent)%, below the \(from)% that policy asks for"
+        case .essentialGap(let skill, let level, let required):
+            "\(skill) is essential at level \(required) and stands at \(level)"
+        case .innerRing(let ring, let count):
+            "the \(ring.rawValue) itself has \(count == 1 ? "somebody" : "\(count) people") who can step in"
+        case .ruledOut: "the planner ruled the move out"
+        }
+    }
+}
+
+extension ExclusionReason: Encodable {
+    private enum Key: String, CodingKey { case code, rule, words }
+
+    /// Writes code, rule and words.
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: Key.self)
+        try container.encode(code, forKey: .code)
+        try container.encode(rule, forKey: .rule)
+        try container.encode(words, forKey: .words)
+    }
+}

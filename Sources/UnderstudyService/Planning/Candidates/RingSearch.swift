@@ -1,0 +1,56 @@
+internal import Secondments
+
+/// A search for cover, ring by ring.
+struct RingSearch: Sendable {
+    /// Those who pass every test, in the order of ring and id.
+    var candidates: [Candidate] = []
+    /// What was found in each ring that was searched, inner ones first.
+    var rings: [SearchedRing] = []
+}
+
+/// What the search found in one ring.
+struct SearchedRing: Sendable {
+    let ring: Ring
+    /// How many passed.
+    let passed: Int
+    /// Those who were asked and did not pass, with all that stands in the way, by id.
+    let excluded: [Assessment]
+}
+
+extension CandidateTests {
+    /// Searches for cover for a post that somebody leaves: the team first, a wider ring only if the inner one holds
+    /// nobody who passes every test, unless policy looks everywhere (rule 55).
+    ///
+    /// O(people within the rings searched).
+    func search(_ vacancy: Vacancy, post: Post) -> RingSearch {
+        var search = RingSearch()
+        for ring in Ring.allCases {
+            var excluded: [Assessment] = []
+            var passed = 0
+            for id in index.people(inRing: ring, of: vacancy.unit) {
+                guard let person = index.people[id], person.post != post.id else { continue }
+                let assessment = assess(person, for: vacancy, post: post)
+                if let candidate = assessment.candidate {
+                    search.candidates.append(candidate)
+                    passed += 1
+                } else if !assessment.reasons.contains(.notOpen(ring: ring)) {
+                    excluded.append(assessment)
+                }
+            }
+            search.rings.append(SearchedRing(ring: ring, passed: passed, excluded: excluded))
+            if snapshot.policy.widenOnlyIfEmpty, passed > 0 { break }
+        }
+        return search
+    }
+
+    /// Everything that keeps one person out of a post that somebody leaves, the ring included.
+    func assessWithRing(_ person: Person, for vacancy: Vacancy, post: Post, search: RingSearch) -> Assessment {
+        var assessment = assess(person, for: vacancy, post: post)
+        if snapshot.policy.widenOnlyIfEmpty,
+            let inner = search.rings.first(where: { $0.passed > 0 && $0.ring < assessment.ring })
+        {
+            assessment.reasons.append(.innerRing(inner.ring, count: inner.passed))
+        }
+        return assessment
+    }
+}

@@ -1,0 +1,52 @@
+internal import Secondments
+
+/// Something that has to be filled for a window: a place of an opportunity, or a post that somebody has left for it.
+struct Vacancy: Sendable {
+    /// The opportunity of which this is a place; `nil` for a post that somebody has left.
+    let opportunity: String?
+    /// The post whose work is done; `nil` for a project, which fills none.
+    let post: Post?
+    /// The team in which the work is done.
+    let unit: Unit
+    /// First and last day, those of the opportunity at the head of the chain.
+    let days: DayRange
+    /// The part of full time that is vacant.
+    let fraction: Thousandths
+
+    /// What it costs to leave all of it open.
+    var cost: PlanCost { cost(ofLeaving: fraction) }
+
+    /// What it costs to leave a part of it open.
+    func cost(ofLeaving part: Thousandths) -> PlanCost {
+        post.map { PlanCost(vacancyCost: $0.vacancyCost, fraction: part, days: days) } ?? .zero
+    }
+}
+
+/// A person who passes every test for a vacancy.
+struct Candidate: Sendable {
+    let person: Person
+    let ring: Ring
+    /// `nil` for a project, which is no post and has no requirements.
+    let suitability: Suitability?
+    /// Days that the move takes to prepare.
+    let lead: Int
+    /// Whether the person asked for the very vacancy: by applying, or by naming the post.
+    let asked: Bool
+}
+
+/// What the tests say about one person and one vacancy.
+struct Assessment: Sendable {
+    let person: Person
+    let ring: Ring
+    let suitability: Suitability?
+    let lead: Int
+    let asked: Bool
+    /// Everything that stands in the way; empty for somebody who passes.
+    var reasons: [ExclusionReason]
+
+    /// The person as a candidate, if nothing stands in the way.
+    var candidate: Candidate? {
+        guard reasons.isEmpty else { return nil }
+        return Candidate(person: person, ring: ring, suitability: suitability, lead: lead, asked: asked)
+    }
+}

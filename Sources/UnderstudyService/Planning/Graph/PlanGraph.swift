@@ -1,0 +1,58 @@
+internal import BackfillChains
+internal import Secondments
+
+/// The posts within reach of the open opportunities, and every move among them that passes its tests.
+///
+/// A post stands in the graph once for each window and part of full time for which it may be left, because its cost,
+/// and who may step in, depend on both. The part is that of the person who leaves: it shrinks along a chain where
+/// somebody has less time than the vacancy, and what is not taken up stays open at its price.
+struct PlanGraph: Sendable {
+    /// Places of opportunities, then posts that may be left; parallel to the vertices of ``problem``.
+    var nodes: [Node] = []
+    /// Moves that pass their tests; parallel to the arcs of ``problem``.
+    var moves: [Move] = []
+    /// Opportunities that nobody has to leave a post for, and that fill none.
+    var outside: [PlannedOpportunity] = []
+    /// The searches for cover behind the posts, by node.
+    var searches: [Int: RingSearch] = [:]
+    /// What the engine solves.
+    var problem = ChainProblem(vertices: [], arcs: [], objectives: [])
+    /// The moves out of each node's vacancy, by node.
+    var movesInto: [[Int]] = []
+
+    /// A place of an opportunity, or a post for as long as its holder is away.
+    struct Node: Sendable {
+        let vacancy: Vacancy
+        /// Which place of the opportunity, from 1; `nil` for a post.
+        let place: Int?
+        /// Who holds the place.
+        let winner: PlaceHolder?
+        /// Who leaves the post; `nil` for a place.
+        let leaver: Person?
+        /// Whether the part away is too small to need cover, or there is no post to cover.
+        let needsNoCover: Bool
+        /// Whether somebody who is away on this node can make no other move at the time.
+        let blocks: Bool
+    }
+
+    /// A person into a vacancy, leaving their own post.
+    struct Move: Sendable {
+        let candidate: Candidate
+        /// The node that is filled.
+        let vacancy: Int
+        /// The node that is left.
+        let post: Int
+        /// The part of the vacancy that the person has no time for.
+        let rest: Thousandths
+    }
+
+    /// What is maximised, first things first: places and pins that have to be honoured, then the goals of policy.
+    enum Level: Hashable, Sendable {
+        case panel
+        case pins
+        case goal(PlanGoal)
+    }
+
+    /// The levels, parallel to the objectives of ``problem``.
+    var levels: [Level] = []
+}

@@ -1,0 +1,263 @@
+internal import BackfillChains
+internal import Secondments
+
+/// Builds the graph outward from the opportunities, so that nothing beyond the longest chain is looked at.
+struct PlanGraphBuilder {
+    private let snapshot: PlanningSnapshot
+    private let tests: CandidateTests
+    private var graph = PlanGraph()
+    /// Posts that may be left, by who leaves, when and for what part.
+    private var known: [PostKey: Int] = [:]
+    private var frontier: [Int] = []
+
+    private struct PostKey: Hashable {
+        let person: String
+        let days: DayRange
+        let part: Thousandths
+        /// Set where the part needs no cover: such a move stands by itself and shares nothing with others.
+        let standsBehind: Int?
+    }
+
+    private var index: PlanningIndex { tests.index }
+    private var policy: Policy { snapshot.policy }
+
+    private init(_ snapshot: PlanningSnapshot, tests: CandidateTests) {
+        self.snapshot = snapshot
+        self.tests = tests
+    }
+
+    /// Builds the graph of a scope.
+    ///
+    /// - Parameter ignoresPanel: asks every applicant who can be appointed, as if no panel had ranked them.
+    static func graph(
+        _ snapshot: PlanningSnapshot, tests: CandidateTests, scope: PlanScope, ignoresPanel: Bool = false
+    ) -> PlanGraph {
+        var builder = PlanGraphBuilder(snapshot, tests: tests)
+        builder.addOpportunities(scope, ignoresPanel: ignoresPanel)
+        for _ in 1..<max(1, snapshot.policy.maxMoves) { builder.widen() }
+        builder.writeProblem()
+        return builder.graph
+    }
+
+    private mutating func addOpportunities(_ scope: PlanScope, ignoresPanel: Bool) {
+        let planned = snapshot.opportunities
+            .filter { scope.includes($0.opportunity.id) && $0.opportunity.isPlannable(on: snapshot.asOf) }
+            .sorted { $0.opportunity.id < $1.opportunity.id }
+        for planned in planned {
+            let opportunity = planned.opportunity
+            let opens = opportunity.opensVacancy(fraction: opportunity.fraction, policy: policy)
+            guard opens || (opportunity.kind != .shadowing && opportunity.post != nil) else {
+                graph.outside.append(planned)
+                continue
+            }
+            let holders = ignoresPanel ? [] : tests.places.byOpportunity[opportunity.id] ?? []
+            let isScored = planned.isScored && !ignoresPanel
+            for place in 1...max(1, opportunity.places) {
+                let winner = place <= holders.count ? holders[place - 1] : nil
+                let vacancy = Vacancy(
+                    opportunity: opportunity.id, post: opportunity.post.flatMap { index.posts[$0] },
+                    unit: index.unit(named: opportunity.unit), days: opportunity.days,
+                    fraction: opportunity.fraction)
+                let node = graph.nodes.count
+                graph.nodes.append(
+                    PlanGraph.Node(
+                        vacancy: vacancy, place: place, winner: winner, leaver: nil, needsNoCover: false, blocks: false)
+                )
+                // Once marks are in, a place that nobody appointable is left for stays empty.
+                if isScored, winner == nil { continue }
+                for applicant in planned.applicants.sorted(by: { $0.person < $1.person }) {
+                    guard let person = index.people[applicant.person],
+                        let candidate = tests.assess(person, for: vacancy, of: planned, winner: winner).candidate
+                    else { continue }
+                    addMove(candidate, into: node, kind: opportunity.kind)
+                }
+            }
+        }
+    }
+
+    /// Searches for cover for the posts that were reached last.
+    private mutating func widen() {
+        let reached = frontier
+        frontier = []
+        for node in reached {
+            let vacancy = graph.nodes[node].vacancy
+            guard let post = vacancy.post else { continue }
+            let search = tests.search(vacancy, post: post)
+            graph.searches[node] = search
+            for candidate in search.candidates { addMove(candidate, into: node, kind: .secondment) }
+        }
+    }
+
+    private mutating func addMove(_ candidate: Candidate, into node: Int, kind: OpportunityKind) {
+        let vacancy = graph.nodes[node].vacancy
+        let part = min(vacancy.fraction, candidate.person.workingTime)
+        let post = candidate.person.post.flatMap { index.posts[$0] }
+        let needsCover = kind.opensVacancy(fraction: part, threshold: policy.coverThreshold) && post != nil
+        let key = PostKey(
+            person: candidate.person.id, days: vacancy.days, part: part, standsBehind: needsCover ? nil : node)
+        let target: Int
+        if let found = known[key] {
+            target = found
+        } else {
+            target = graph.nodes.count
+            known[key] = target
+            graph.nodes.append(
+                PlanGraph.Node(
+                    vacancy: Vacancy(
+                        opportunity: nil, post: post,
+                        unit: index.unit(of: candidate.person) ?? vacancy.unit, days: vacancy.days, fraction: part),
+                    place: nil, winner: nil, leaver: candidate.person, needsNoCover: !needsCover,
+                    blocks: needsCover || part >= min(candidate.person.workingTime, policy.coverThreshold)))
+            if needsCover { frontier.append(target) }
+        }
+        graph.moves.append(
+            PlanGraph.Move(
+                candidate: candidate, vacancy: node, post: target,
+                rest: Thousandths(vacancy.fraction.count - part.count)))
+    }
+}
+
+extension PlanGraphBuilder {
+    private mutating func writeProblem() {
+        graph.movesInto = [[Int]](repeating: [], count: graph.nodes.count)
+        for (index, move) in graph.moves.enumerated() { graph.movesInto[move.vacancy].append(index) }
+        var problem = ChainProblem(
+            vertices: [], arcs: [], maxMoves: policy.maxMoves, objectives: [])
+        let groups = addCaps(to: &problem)
+        for (number, node) in graph.nodes.enumerated() {
+            let days = node.vacancy.days
+            problem.vertices.append(
+                ChainProblem.Vertex(
+                    id: name(of: node, number: number), kind: node.place == nil ? .post : .opportunity,
+                    mayStayOpen: node.place != nil || node.needsNoCover || node.vacancy.post?.release != .covered,
+                    group: groups[number].first,
+                    leadAvailable: node.place == nil ? nil : Int64(max(0, days.start.number - snapshot.asOf.number)),
+                    window: node.place == nil ? .always : DayWindow(start: days.start.number, end: days.end.number)))
+        }
+        problem.arcs = graph.moves.map {
+            ChainProblem.Arc(vacancy: $0.vacancy, post: $0.post, lead: Int64($0.candidate.lead))
+        }
+        if graph.nodes.contains(where: { $0.winner != nil }) { graph.levels.append(.panel) }
+        if !snapshot.pins.isEmpty { graph.levels.append(.pins) }
+        graph.levels += policy.goals.map { .goal($0) }
+        problem.objectives = graph.levels.map(objective)
+        graph.problem = problem
+    }
+
+    /// A name that depends on nothing but what the node is, so that equal plans are told apart the same way each time.
+    private func name(of node: PlanGraph.Node, number: Int) -> String {
+        let days = node.vacancy.days
+        if let opportunity = node.vacancy.opportunity { return "\(opportunity)/\(node.place ?? 0)" }
+        let leaver = node.leaver?.id ?? ""
+        let base = "\(node.vacancy.post?.id ?? "")|\(leaver)|\(days.start)/\(days.end)|\(node.vacancy.fraction)"
+        return node.needsNoCover ? "\(base)|\(number)" : base
+    }
+
+    private func objective(_ level: PlanGraph.Level) -> ChainObjective {
+        var arcs = [Int64](repeating: 0, count: graph.moves.count)
+        var open = [Int64](repeating: 0, count: graph.nodes.count)
+        let name: String
+        switch level {
+        case .panel:
+            name = "places that a panel filled"
+            for (index, node) in graph.nodes.enumerated() where node.winner != nil { open[index] = -1 }
+        case .pins:
+            name = "moves that the planner insists on"
+            for (index, move) in graph.moves.enumerated() where isPinned(move) { arcs[index] = 1 }
+        case .goal(let goal):
+            name = goal.rawValue
+            for (index, move) in graph.moves.enumerated() { arcs[index] = -cost(of: move, by: goal) }
+            if goal == .costLeftOpen {
+                for (index, node) in graph.nodes.enumerated() where !node.needsNoCover {
+                    open[index] = -Int64(node.vacancy.cost.pointDayMillionths)
+                }
+            }
+        }
+        return ChainObjective(name: name, arcValues: arcs, openValues: open)
+    }
+
+    private func isPinned(_ move: PlanGraph.Move) -> Bool {
+        let vacancy = graph.nodes[move.vacancy].vacancy
+        return [vacancy.opportunity, vacancy.post?.id].compactMap(\.self).contains {
+            index.pins.contains(MoveChoice(person: move.candidate.person.id, vacancy: $0))
+        }
+    }
+
+    private func cost(of move: PlanGraph.Move, by goal: PlanGoal) -> Int64 {
+        switch goal {
+        case .costLeftOpen:
+            Int64(graph.nodes[move.vacancy].vacancy.cost(ofLeaving: move.rest).pointDayMillionths)
+        case .shortfall: Int64(move.candidate.shortfall.count)
+        case .rings: Int64(move.candidate.ring.distance)
+        case .moves: 1
+        }
+    }
+
+    /// Limits on people and teams. Somebody who could leave at different times, or for different parts, stands in the
+    /// graph more than once, and still moves only once at a time; policy may limit how many of a team are away.
+    ///
+    /// A limit that holds on the first day of every window holds on all days.
+    private func addCaps(to problem: inout ChainProblem) -> [[String]] {
+        var groups = [[String]](repeating: [], count: graph.nodes.count)
+        var byPerson: [String: [Int]] = [:]
+        var byTeam: [String: [Int]] = [:]
+        for (index, node) in graph.nodes.enumerated() where node.blocks {
+            guard let leaver = node.leaver else { continue }
+            byPerson[leaver.id, default: []].append(index)
+            if policy.awayAtOnce != nil, !node.needsNoCover {
+                byTeam[node.vacancy.unit.name, default: []].append(index)
+            }
+        }
+        for (person, nodes) in byPerson.sorted(by: { $0.key < $1.key }) where nodes.count > 1 {
+            let group = "person \(person)"
+            for node in nodes { groups[node].append(group) }
+            for day in Set(nodes.map { graph.nodes[$0].vacancy.days.start }).sorted()
+            where nodes.count(where: { graph.nodes[$0].vacancy.days.contains(day) }) > 1 {
+                problem.caps.append(
+                    ChainProblem.GroupCap(
+                        group: group, maxMoves: 1, window: DayWindow(start: day.number, end: day.number)))
+            }
+        }
+        guard let limit = policy.awayAtOnce else { return groups }
+        for (team, nodes) in byTeam.sorted(by: { $0.key < $1.key }) {
+            let group = "team \(team)"
+            for node in nodes { groups[node].append(group) }
+            let away = awayDays(from: team)
+            let days = Set(nodes.map { graph.nodes[$0].vacancy.days.start } + away.map(\.start)).sorted()
+            for day in days where nodes.contains(where: { graph.nodes[$0].vacancy.days.contains(day) }) {
+                let rest = max(0, limit - away.count { $0.contains(day) })
+                problem.caps.append(
+                    ChainProblem.GroupCap(
+                        group: group, maxMoves: rest, window: DayWindow(start: day.number, end: day.number)))
+            }
+        }
+        return groups
+    }
+
+    /// The days for which people of a team are away already, on placements that need cover or by a part of the plan
+    /// made before; a placement that is one of the places planned here counts as its move.
+    private func awayDays(from team: String) -> [DayRange] {
+        let planned = Set(
+            graph.nodes.compactMap { node in
+                node.winner.map { MoveChoice(person: $0.person, vacancy: node.vacancy.opportunity ?? "") }
+            })
+        return index.people(inRing: .team, of: index.unit(named: team)).flatMap { person in
+            (index.placements[person] ?? []).filter { placement in
+                if let opportunity = placement.opportunity,
+                    planned.contains(MoveChoice(person: person, vacancy: opportunity))
+                {
+                    return false
+                }
+                let kind = placement.opportunity.flatMap { index.opportunities[$0]?.opportunity.kind } ?? .secondment
+                return kind.opensVacancy(fraction: placement.fraction, threshold: policy.coverThreshold)
+            }.map(\.days) + (index.committed[person] ?? []).map(\.days)
+        }
+    }
+}
+
+extension Candidate {
+    /// How far the person falls short of full suitability; nothing where there is no post to be suited to.
+    var shortfall: Thousandths {
+        suitability.map { Thousandths(100_000 - $0.percent.count) } ?? .zero
+    }
+}

@@ -1,0 +1,104 @@
+internal import BackfillChains
+internal import Secondments
+
+extension Planner {
+    /// A change in the organisation that may make a move possible.
+    enum Change: Hashable, Sendable {
+        /// The team lets the holder of a post go, whether somebody covers it or not.
+        case release(post: String)
+        /// The opportunity starts so many days later, as long as before.
+        case shift(opportunity: String, days: Int)
+
+        var words: String {
+            switch self {
+            case .release(let post): "the holder of \(post) were released"
+            case .shift(let opportunity, let days): "\(opportunity) started \(days) days later"
+            }
+        }
+    }
+
+    /// The planner for an organisation in which something has changed.
+    func changing(_ change: Change) -> Planner {
+        with { snapshot in
+            switch change {
+            case .release(let post):
+                for number in snapshot.posts.indices where snapshot.posts[number].id == post {
+                    snapshot.posts[number].release = .free
+                }
+                for holder in index.holders[post] ?? [] { snapshot.heldBack.remove(holder) }
+            case .shift(let id, let days):
+                for number in snapshot.opportunities.indices
+                where snapshot.opportunities[number].opportunity.id == id {
+                    let window = snapshot.opportunities[number].opportunity.days
+                    if let later = DayRange(from: window.start.adding(days: days), to: window.end.adding(days: days)) {
+                        snapshot.opportunities[number].opportunity.days = later
+                    }
+                }
+            }
+        }
+    }
+
+    /// What would each make a broken place possible, the one that leaves least open first. Each is planned in full.
+    func relaxations(for place: BrokenPlace, scope: PlanScope) throws(ChainProblemError) -> [PlanRelaxation] {
+        var changes: [Change] = []
+        if let post = index.people[place.person]?.post { changes.append(.release(post: post)) }
+        for case .leadTooShort(let needed, let available) in place.reasons {
+            changes.append(.shift(opportunity: place.opportunity, days: needed - available))
+        }
+        // Whoever could cover but for a release may unlock a post that is let go only if covered.
+        changes += try releases(scope)
+        var found: [PlanRelaxation] = []
+        var tried = Set<Change>()
+        for change in changes where tried.insert(change).inserted {
+            let planner = changing(change)
+            let report = try planner.solve(scope)
+                .report(asOf: snapshot.asOf, policy: snapshot.policy, index: planner.index)
+            let isMended = report.chains.contains { chain in
+                chain.opportunity == place.opportunity && chain.moves.first?.person == place.person
+            }
+            if isMended { found.append(PlanRelaxation(change: change.words, costLeftOpen: report.costLeftOpen)) }
+        }
+        return found.sorted { ($0.costLeftOpen, $0.change) < ($1.costLeftOpen, $1.change) }
+    }
+
+    /// The single releases that would leave less open than the best plan does, the most valuable first, exactly: each
+    /// is planned in full.
+    func mostValuableReleases(_ scope: PlanScope = .all) throws(ChainProblemError) -> [PlanRelaxation] {
+        let now = try solve(scope).report(asOf: snapshot.asOf, policy: snapshot.policy, index: index)
+        var found: [PlanRelaxation] = []
+        for change in try releases(scope) {
+            let planner = changing(change)
+            let report = try planner.solve(scope)
+                .report(asOf: snapshot.asOf, policy: snapshot.policy, index: planner.index)
+            if report.broken.count < now.broken.count
+                || (report.broken.count == now.broken.count && report.costLeftOpen < now.costLeftOpen)
+            {
+                found.append(PlanRelaxation(change: change.words, costLeftOpen: report.costLeftOpen))
+            }
+        }
+        return found.sorted { ($0.costLeftOpen, $0.change) < ($1.costLeftOpen, $1.change) }
+    }
+
+    /// The posts whose release, and nothing else, keeps somebody out of a vacancy within reach, or keeps a chain from ending.
+    private func releases(_ scope: PlanScope) throws(ChainProblemError) -> [Change] {
+        let graph = PlanGraphBuilder.graph(snapshot, tests: tests, scope: scope)
+        var posts = Set<String>()
+        for node in graph.nodes {
+            if node.leaver != nil, let post = node.vacancy.post, post.release == .covered { posts.insert(post.id) }
+            if node.place != nil, let winner = node.winner, let post = index.people[winner.person]?.post {
+                if index.posts[post]?.release != .free || snapshot.heldBack.contains(winner.person) {
+                    posts.insert(post)
+                }
+            }
+        }
+        for search in graph.searches.values {
+            for assessment in search.rings.flatMap(\.excluded) {
+                guard assessment.reasons.count == 1, case .notReleased(let post?) = assessment.reasons[0] else {
+                    continue
+                }
+                posts.insert(post)
+            }
+        }
+        return posts.sorted().map { .release(post: $0) }
+    }
+}

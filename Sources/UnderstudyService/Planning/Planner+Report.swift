@@ -1,0 +1,237 @@
+internal import BackfillChains
+internal import Foundation
+internal import Secondments
+
+extension Planner.Solution {
+    /// Puts the engine's answer into posts, people and dates.
+    func report(asOf: Day, policy: Policy, index: PlanningIndex) -> PlanReport {
+        let chains = plan.chains.compactMap { chain(of: $0, asOf: asOf, index: index) }
+            .sorted { ($0.opportunity, $0.place) < ($1.opportunity, $1.place) }
+        let unfilled = plan.unfilled.map { unfilledPlace($0, index: index) }
+            .sorted { ($0.opportunity, $0.place) < ($1.opportunity, $1.place) }
+        var report = PlanReport(
+            asOf: asOf, opportunities: Array(Set(graph.nodes.compactMap(\.vacancy.opportunity))).sorted(),
+            status: plan.status == .optimal ? .optimal : plan.status == .feasible ? .feasible : .unknown,
+            ignoresPanel: ignoresPanel, levels: levels(), chains: chains, unfilled: unfilled,
+            broken: brokenPlaces(index: index), brokenPins: [],
+            outside: graph.outside.map { outside($0.opportunity) }, costLeftOpen: .zero)
+        report.costLeftOpen =
+            chains.reduce(.zero) { $0 + $1.cost } + unfilled.reduce(PlanCost.zero) { $0 + $1.cost }
+        report.brokenPins = brokenPins(report, index: index)
+        return report
+    }
+
+    private func levels() -> [PlanLevel] {
+        graph.levels.enumerated().compactMap { position, level in
+            guard plan.objective.indices.contains(position) else { return nil }
+            let reached = Int(plan.objective[position])
+            let bound = plan.bound.indices.contains(position) ? plan.bound[position].map { Int($0) } : nil
+            switch level {
+            case .panel:
+                return PlanLevel(
+                    goal: "panel", words: "places that a panel filled and that are not honoured",
+                    total: Decimal(-reached), bound: bound.map { Decimal(-$0) })
+            case .pins:
+                return PlanLevel(
+                    goal: "pins", words: "moves insisted on, as a negative count", total: Decimal(-reached),
+                    bound: bound.map { Decimal(-$0) })
+            case .goal(let goal):
+                let unit =
+                    switch goal {
+                    case .costLeftOpen: 1
+                    case .shortfall: 1000
+                    case .rings, .moves: 1_000_000
+                    }
+                return PlanLevel(
+                    goal: goal.rawValue, words: goal.words,
+                    total: ExactNumber(millionths: -reached * unit).decimal,
+                    bound: bound.map { ExactNumber(millionths: -$0 * unit).decimal })
+            }
+        }
+    }
+
+    private func chain(of chain: ChainPlan.Chain, asOf: Day, index: PlanningIndex) -> PlannedChain? {
+        let head = graph.nodes[chain.opportunity]
+        guard let id = head.vacancy.opportunity, let opportunity = index.opportunities[id]?.opportunity else {
+            return nil
+        }
+        var moves: [PlannedMove] = []
+        // Behind each step stand the preparations of those that follow it, so they are counted from the end.
+        var behind = 0
+        for arc in chain.arcs.reversed() {
+            behind += graph.moves[arc].candidate.lead
+            moves.append(move(arc, leadFromHere: behind, asOf: asOf, index: index))
+        }
+        moves.reverse()
+        let last = graph.nodes[chain.leftOpen]
+        let hole = last.needsNoCover ? nil : hole(of: last.vacancy, part: last.vacancy.fraction)
+        return PlannedChain(
+            opportunity: id, title: opportunity.title, unit: opportunity.unit, kind: opportunity.kind,
+            place: head.place ?? 1, days: opportunity.days, fraction: opportunity.fraction, moves: moves,
+            leftOpen: hole)
+    }
+
+    private func move(_ arc: Int, leadFromHere: Int, asOf: Day, index: PlanningIndex) -> PlannedMove {
+        let move = graph.moves[arc]
+        let filled = graph.nodes[move.vacancy]
+        let left = graph.nodes[move.post]
+        let person = move.candidate.person
+        let beginBy = filled.vacancy.days.start.adding(days: -leadFromHere)
+        let rest = move.rest > .zero && filled.vacancy.post != nil
+        return PlannedMove(
+            person: person.id, name: person.name, from: left.vacancy.post.map(PlannedPost.init),
+            opportunity: filled.vacancy.opportunity, to: filled.vacancy.post.map(PlannedPost.init),
+            fraction: left.vacancy.fraction, ring: move.candidate.ring,
+            ringReasons: ringReasons(for: move), suitability: move.candidate.suitability,
+            basis: filled.winner?.basis ?? .forecast, leadDays: move.candidate.lead, beginBy: beginBy,
+            isLate: beginBy < asOf, contested: contest(arc, index: index),
+            restOpen: rest ? hole(of: filled.vacancy, part: move.rest) : nil)
+    }
+
+    private func hole(of vacancy: Vacancy, part: Thousandths) -> PlanHole {
+        PlanHole(
+            place: vacancy.post?.id ?? vacancy.opportunity ?? "", title: vacancy.post?.title ?? "",
+            unit: vacancy.post?.unit ?? vacancy.unit.name, days: vacancy.days, fraction: part,
+            cost: vacancy.cost(ofLeaving: part))
+    }
+
+    /// What each inner ring held, so that the record says why the search went on (rule 55).
+    private func ringReasons(for move: PlanGraph.Move) -> [String] {
+        guard let search = graph.searches[move.vacancy] else { return [] }
+        return search.rings.filter { $0.ring < move.candidate.ring }.map(\.words)
+    }
+
+    /// Whether a better suited person asked for the vacancy and gets nothing that they prefer to it.
+    private func contest(_ arc: Int, index: PlanningIndex) -> String? {
+        let move = graph.moves[arc]
+        let node = graph.nodes[move.vacancy]
+        guard node.winner == nil, let suitability = move.candidate.suitability else { return nil }
+        let rivals = graph.movesInto[move.vacancy].map { graph.moves[$0].candidate }.filter { rival in
+            guard rival.asked, rival.person.id != move.candidate.person.id, let other = rival.suitability else {
+                return false
+            }
+            return other.percent > suitability.percent && !getsBetter(rival.person, than: node.vacancy, index: index)
+        }.sorted { left, right in
+            (right.shortfall, left.person.id) > (left.shortfall, right.person.id)
+        }
+        guard let best = rivals.first, let figure = best.suitability else { return nil }
+        return "\(best.person.name) asked for it and is better suited (\(figure.percent)% against "
+            + "\(suitability.percent)%)"
+    }
+
+    /// Whether the plan gives a person something at least as good in their own eyes, in the same window.
+    private func getsBetter(_ person: Person, than vacancy: Vacancy, index: PlanningIndex) -> Bool {
+        let arcs = plan.chains.flatMap(\.arcs) + plan.swaps.flatMap(\.arcs)
+        for arc in arcs where graph.moves[arc].candidate.person.id == person.id {
+            let got = graph.nodes[graph.moves[arc].vacancy].vacancy
+            guard got.days.overlaps(vacancy.days) else { continue }
+            switch (got.opportunity, vacancy.opportunity) {
+            case (let got?, let wanted?):
+                let preference = { (id: String) in
+                    index.opportunities[id]?.applicants.first { $0.person == person.id }?.preference ?? .max
+                }
+                if preference(got) <= preference(wanted) { return true }
+            case (_?, nil):
+                // Whoever applied for an opportunity and gets it has what was applied for.
+                return true
+            case (nil, _?): continue
+            case (nil, nil):
+                let gotten = got.post.flatMap { person.openTo.preference(for: $0.id) } ?? .max
+                let wished = vacancy.post.flatMap { person.openTo.preference(for: $0.id) } ?? .max
+                if gotten <= wished { return true }
+            }
+        }
+        return false
+    }
+
+    private func unfilledPlace(_ number: Int, index: PlanningIndex) -> UnfilledPlace {
+        let node = graph.nodes[number]
+        let id = node.vacancy.opportunity ?? ""
+        let planned = index.opportunities[id]
+        var hole = hole(of: node.vacancy, part: node.vacancy.fraction)
+        if node.vacancy.post == nil { hole.title = planned?.opportunity.title ?? "" }
+        let reason: String
+        if let winner = node.winner {
+            reason = "the place of \(index.people[winner.person]?.name ?? winner.person) cannot be honoured"
+        } else if planned?.applicants.isEmpty ?? true {
+            reason = "nobody has applied"
+        } else if graph.movesInto[number].isEmpty {
+            reason =
+                planned?.isScored ?? false ? "nobody who can be appointed is left" : "no applicant passes the tests"
+        } else {
+            reason = "filling it would leave more open than it costs"
+        }
+        return UnfilledPlace(opportunity: id, place: node.place ?? 1, hole: hole, reason: reason)
+    }
+
+    private func outside(_ opportunity: Opportunity) -> OutsideOpportunity {
+        let reason =
+            opportunity.kind == .shadowing
+            ? "job shadowing leaves no post"
+            : "\(opportunity.kind.title) for \(opportunity.fraction) of full time needs no cover"
+        return OutsideOpportunity(opportunity: opportunity.id, title: opportunity.title, reason: reason)
+    }
+
+    private func brokenPlaces(index: PlanningIndex) -> [BrokenPlace] {
+        plan.unfilled.compactMap { number in
+            let node = graph.nodes[number]
+            guard let winner = node.winner, let id = node.vacancy.opportunity,
+                let planned = index.opportunities[id], let person = index.people[winner.person]
+            else { return nil }
+            let reasons = tests.assess(person, for: node.vacancy, of: planned, winner: winner).reasons
+            let words: String
+            if !reasons.isEmpty {
+                words = reasons.map(\.words).joined(separator: "; ")
+            } else if let post = person.post.flatMap({ index.posts[$0] }), post.release == .covered {
+                words = "\(post.id) is let go only if covered, and no chain covers it"
+            } else {
+                words = "another place or limit that comes first cannot be kept together with it"
+            }
+            return BrokenPlace(
+                opportunity: id, person: person.id, name: person.name, reasons: reasons, words: words, relaxations: [])
+        }.sorted { ($0.opportunity, $0.person) < ($1.opportunity, $1.person) }
+    }
+
+    private func brokenPins(_ report: PlanReport, index: PlanningIndex) -> [String] {
+        let made = Set(
+            report.moves.flatMap { move in
+                [move.opportunity, move.to?.id].compactMap(\.self)
+                    .map { MoveChoice(person: move.person, vacancy: $0) }
+            })
+        return index.pins.subtracting(made).map { "\($0.person)=\($0.vacancy)" }.sorted()
+    }
+}
+
+extension PlannedPost {
+    init(_ post: Post) {
+        self.init(id: post.id, title: post.title, unit: post.unit)
+    }
+}
+
+extension PlanGoal {
+    /// What the goal counts, with its unit.
+    var words: String {
+        switch self {
+        case .costLeftOpen: "cost of what is left open, in point-days"
+        case .shortfall: "shortfall from full suitability, in percentage points"
+        case .rings: "steps beyond the team"
+        case .moves: "moves"
+        }
+    }
+}
+
+extension SearchedRing {
+    /// Why the search went on.
+    var words: String {
+        let place =
+            switch ring {
+            case .team: "the team"
+            case .department: "the department"
+            case .organisation: "the organisation"
+            }
+        if excluded.isEmpty { return "Nobody in \(place) is open to it." }
+        let told = excluded.prefix(3).map { "\($0.person.name): \($0.reasons.map(\.words).joined(separator: ", "))" }
+        let more = excluded.count > 3 ? "; and \(excluded.count - 3) more" : ""
+        return "Nobody in \(place) passes (\(told.joined(separator: "; "))\(more))."
+    }
+}

@@ -1,0 +1,118 @@
+internal import BackfillChains
+internal import Secondments
+
+/// Finds the best plan for a snapshot and answers every question about it.
+///
+/// A planner is a value. Each question that changes something, a ban, a release, a person who says no, is the same
+/// planning on a changed copy of the snapshot, so that an answer never rests on anything but the rules.
+struct Planner: Sendable {
+    let snapshot: PlanningSnapshot
+    let index: PlanningIndex
+    let tests: CandidateTests
+    /// Asked now and then; once it answers true the best plan found so far is told, with honest bounds.
+    let shouldStop: @Sendable () -> Bool
+
+    init(_ snapshot: PlanningSnapshot, shouldStop: @escaping @Sendable () -> Bool = { false }) {
+        let index = PlanningIndex(snapshot)
+        self.snapshot = snapshot
+        self.index = index
+        self.shouldStop = shouldStop
+        tests = CandidateTests(snapshot: snapshot, index: index, places: PlaceHolders(snapshot, index: index))
+    }
+
+    /// The planner for a changed copy of the snapshot.
+    func with(_ change: (inout PlanningSnapshot) -> Void) -> Planner {
+        var copy = snapshot
+        change(&copy)
+        return Planner(copy, shouldStop: shouldStop)
+    }
+
+    /// The best plan for one opportunity or for all: every place that a panel filled is honoured if that can be done, then
+    /// the goals of policy in their order, each optimal given those before it.
+    ///
+    /// Where a place cannot be honoured, the answer says what stands in the way and what would make it possible.
+    ///
+    /// - Throws: ``ChainProblemError`` where costs are so large that their sum is not exact.
+    func plan(_ scope: PlanScope = .all) throws(ChainProblemError) -> PlanReport {
+        let solution = try solve(scope)
+        var report = solution.report(asOf: snapshot.asOf, policy: snapshot.policy, index: index)
+        for place in report.broken.indices {
+            report.broken[place].relaxations = try relaxations(for: report.broken[place], scope: scope)
+        }
+        return report
+    }
+
+    /// The best plan if no panel had ranked anybody: every applicant who can be appointed is asked.
+    ///
+    /// What it leaves open less than ``plan(_:)`` is the price of merit, which may be seen and not taken.
+    func planIgnoringPanels(_ scope: PlanScope = .all) throws(ChainProblemError) -> PlanReport {
+        try solve(scope, ignoresPanel: true).report(asOf: snapshot.asOf, policy: snapshot.policy, index: index)
+    }
+
+    /// Plans each opportunity by itself, one after the other, each from what those before it have left.
+    ///
+    /// - Parameter order: ids of opportunities; those not named follow in the order of publication. `nil`: all in that order.
+    func planOneAtATime(order: [String]? = nil) throws(ChainProblemError) -> OneAtATime {
+        let published = snapshot.opportunities
+            .filter { $0.opportunity.isPlannable(on: snapshot.asOf) }
+            .sorted { ($0.publishedOn, $0.opportunity.id) < ($1.publishedOn, $1.opportunity.id) }
+            .map(\.opportunity.id)
+        let first = (order ?? []).filter { published.contains($0) }
+        let sequence = first + published.filter { !first.contains($0) }
+        var planner = self
+        var reports: [PlanReport] = []
+        for opportunity in sequence {
+            let report = try planner.solve(.opportunity(opportunity))
+                .report(asOf: snapshot.asOf, policy: snapshot.policy, index: index)
+            reports.append(report)
+            planner = planner.with { snapshot in
+                for chain in report.chains {
+                    for move in chain.moves where move.blocks(policy: snapshot.policy, index: index) {
+                        snapshot.committed.append(
+                            CommittedMove(person: move.person, days: chain.days, opportunity: chain.opportunity))
+                    }
+                }
+            }
+        }
+        return OneAtATime(order: sequence, plans: reports)
+    }
+
+    /// The graph of a scope with the best plan on it.
+    func solve(_ scope: PlanScope, ignoresPanel: Bool = false) throws(ChainProblemError) -> Solution {
+        let tests = ignoresPanel ? CandidateTests(snapshot: snapshot, index: index, places: .none) : self.tests
+        let graph = PlanGraphBuilder.graph(snapshot, tests: tests, scope: scope, ignoresPanel: ignoresPanel)
+        return Solution(
+            graph: graph, plan: try ChainPlanner(graph.problem).plan(shouldStop: shouldStop), tests: tests,
+            ignoresPanel: ignoresPanel)
+    }
+
+    /// A graph and the plan that the engine found on it.
+    struct Solution: Sendable {
+        let graph: PlanGraph
+        let plan: ChainPlan
+        let tests: CandidateTests
+        let ignoresPanel: Bool
+    }
+}
+
+extension PlannedMove {
+    /// Whether the person can make no other move in the window.
+    func blocks(policy: Policy, index: PlanningIndex) -> Bool {
+        fraction >= min(index.people[person]?.workingTime ?? .one, policy.coverThreshold)
+    }
+}
+
+/// The plans of opportunities that were planned one after the other.
+struct OneAtATime: Hashable, Sendable, Encodable {
+    /// The order in which they were planned.
+    let order: [String]
+    /// One plan for each.
+    let plans: [PlanReport]
+
+    /// What all of them leave open together.
+    var costLeftOpen: PlanCost { plans.reduce(.zero) { $0 + $1.costLeftOpen } }
+    /// Everything left open, dearest first.
+    var holes: [PlanHole] { plans.flatMap(\.holes).sorted { ($1.cost, $0.place) < ($0.cost, $1.place) } }
+    /// All moves, in the order in which they were planned.
+    var moves: [PlannedMove] { plans.flatMap(\.moves) }
+}

@@ -1,0 +1,163 @@
+public import Secondments
+
+/// An opportunity, the moves that follow from it, and the post that is left open in the end.
+public struct PlannedChain: Hashable, Sendable, Encodable {
+    /// The opportunity's id.
+    public var opportunity: String
+    /// What the opportunity is called.
+    public var title: String
+    /// The hosting team.
+    public var unit: String
+    /// Which of the four kinds it is.
+    public var kind: OpportunityKind
+    /// Which of the opportunity's places, from 1.
+    public var place: Int
+    /// The window of the opportunity and of every move behind it.
+    public var days: DayRange
+    /// The part of full time that the opportunity takes.
+    public var fraction: Thousandths
+    /// The moves, from the opportunity outward; at least one.
+    public var moves: [PlannedMove]
+    /// The last vacated post; `nil` where the last person leaves nothing behind that needs cover.
+    public var leftOpen: PlanHole?
+
+    private enum CodingKeys: String, CodingKey {
+        case opportunity, title, unit, kind, place, days, fraction, moves
+        case leftOpen = "left_open"
+    }
+
+    /// What the chain leaves open, parts of posts included.
+    public var cost: PlanCost {
+        (moves.compactMap(\.restOpen) + [leftOpen].compactMap(\.self)).reduce(.zero) { $0 + $1.cost }
+    }
+}
+
+/// A post as a plan names it.
+public struct PlannedPost: Hashable, Sendable, Encodable {
+    /// The post's id.
+    public var id: String
+    /// What the role is called.
+    public var title: String
+    /// The team it belongs to.
+    public var unit: String
+}
+
+/// One person into one vacancy.
+public struct PlannedMove: Hashable, Sendable, Encodable {
+    /// The person's id.
+    public var person: String
+    /// The person's name.
+    public var name: String
+    /// The person's own post, which is left; `nil` for somebody without one.
+    public var from: PlannedPost?
+    /// The opportunity that is filled, for the first move of a chain.
+    public var opportunity: String?
+    /// The post that is filled; `nil` for a project.
+    public var to: PlannedPost?
+    /// The part of full time for which the person moves.
+    public var fraction: Thousandths
+    /// How far from the vacancy the person was found.
+    public var ring: Ring
+    /// Why the search went beyond the inner rings, one sentence for each; empty for the team.
+    public var ringReasons: [String]
+    /// How well the person suits the vacancy; `nil` where there is no post to be suited to, or only a panel has judged.
+    public var suitability: Suitability?
+    /// How firm the move is.
+    public var basis: MoveBasis
+    /// How many days the move takes to prepare.
+    public var leadDays: Int
+    /// The latest day on which its preparation can begin without risk to the start: behind it stand the preparations of
+    /// the moves that follow.
+    public var beginBy: Day
+    /// Whether that day has passed.
+    public var isLate: Bool
+    /// Why the move has to be settled by a selection of its own: a better suited person asked for the post and gets nothing
+    /// they prefer; `nil` where that is not so.
+    public var contested: String?
+    /// The part of the vacancy that the person has no time for; `nil` where there is none.
+    public var restOpen: PlanHole?
+
+    private enum CodingKeys: String, CodingKey {
+        case person, name, from, opportunity, to, fraction, ring
+        case ringReasons = "ring_reasons"
+        case suitability, basis
+        case leadDays = "lead_days"
+        case beginBy = "begin_by"
+        case isLate = "is_late"
+        case contested
+        case restOpen = "rest_open"
+    }
+
+    /// The post that is filled, or the opportunity where none is.
+    public var vacancy: String { to?.id ?? opportunity ?? "" }
+}
+
+/// A post, or a part of one, that is left open for a window.
+public struct PlanHole: Hashable, Sendable, Encodable {
+    /// The post's id, or the opportunity's where it fills no post.
+    public var place: String
+    /// What it is called.
+    public var title: String
+    /// The team it belongs to.
+    public var unit: String
+    /// From the first to the last day.
+    public var days: DayRange
+    /// The part of full time that is open.
+    public var fraction: Thousandths
+    /// What that costs.
+    public var cost: PlanCost
+}
+
+/// A place of an opportunity that nobody moves into.
+public struct UnfilledPlace: Hashable, Sendable, Encodable {
+    /// The opportunity's id.
+    public var opportunity: String
+    /// Which of the places, from 1.
+    public var place: Int
+    /// What stays open.
+    public var hole: PlanHole
+    /// Why.
+    public var reason: String
+
+    /// What it costs.
+    public var cost: PlanCost { hole.cost }
+}
+
+/// A place that a panel filled and that no plan can honour.
+public struct BrokenPlace: Hashable, Sendable, Encodable {
+    /// The opportunity's id.
+    public var opportunity: String
+    /// Whom the panel selected.
+    public var person: String
+    /// The person's name.
+    public var name: String
+    /// What stands in the way.
+    public var reasons: [ExclusionReason]
+    /// What stands in the way, as a sentence.
+    public var words: String
+    /// The changes that would each make it possible, the one that leaves least open first.
+    public var relaxations: [PlanRelaxation]
+}
+
+/// One change in the organisation, and what the best plan would leave open with it.
+public struct PlanRelaxation: Hashable, Sendable, Encodable {
+    /// What would change, as a clause: `the holder of R12 were released`.
+    public var change: String
+    /// What the best plan would then leave open.
+    public var costLeftOpen: PlanCost
+
+    private enum CodingKeys: String, CodingKey {
+        case change
+        case costLeftOpen = "cost_left_open"
+    }
+}
+
+/// An opportunity that stands outside the chains.
+public struct OutsideOpportunity: Hashable, Sendable, Encodable {
+    /// The opportunity's id.
+    public var opportunity: String
+    /// What it is called.
+    public var title: String
+    /// Why no chain follows from it.
+    public var reason: String
+}

@@ -1,0 +1,71 @@
+internal import Secondments
+
+/// An opportunity with those who applied for it, as far as planning may know them: standing and rank, never a mark.
+struct PlannedOpportunity: Hashable, Sendable {
+    var opportunity: Opportunity
+    /// The day of publication, by which opportunities are ordered when they are planned one at a time.
+    var publishedOn: Day
+    var applicants: [PlannedApplicant]
+
+    init(_ opportunity: Opportunity, publishedOn: Day, applicants: [PlannedApplicant] = []) {
+        self.opportunity = opportunity
+        self.publishedOn = publishedOn
+        self.applicants = applicants
+    }
+}
+
+extension PlannedOpportunity {
+    /// Whether a panel's marks are in, so that places go by rank.
+    var isScored: Bool {
+        applicants.contains { applicant in
+            switch applicant.standing {
+            case .unscored, .fallenOut: false
+            case .appointable, .notAppointable, .selected, .confirmed: true
+            }
+        }
+    }
+
+    /// The people who hold one of the places by the panel's decision, in the order of their ranks.
+    var winners: [PlannedApplicant] {
+        Array(
+            applicants.filter { $0.standing == .selected || $0.standing == .confirmed }
+                .sorted { ($0.rank ?? .max, $0.person) < ($1.rank ?? .max, $1.person) }
+                .prefix(max(0, opportunity.places)))
+    }
+}
+
+/// One applicant.
+struct PlannedApplicant: Hashable, Sendable {
+    var person: String
+    /// The day of the request, on which service is tested.
+    var requestedOn: Day
+    /// The applicant's own order among several applications, 1 first.
+    var preference: Int?
+    /// The rank after tie rule and draw.
+    var rank: Int?
+    var standing: Standing
+
+    init(person: String, requestedOn: Day, preference: Int? = nil, rank: Int? = nil, standing: Standing) {
+        self.person = person
+        self.requestedOn = requestedOn
+        self.preference = preference
+        self.rank = rank
+        self.standing = standing
+    }
+
+    /// Where an applicant stands.
+    enum Standing: Hashable, Sendable {
+        /// Nothing has been scored.
+        case unscored
+        /// Can be appointed, but does not hold a place: not decided yet, on the reserve or outranked.
+        case appointable
+        /// Missed an essential minimum or the threshold.
+        case notAppointable
+        /// Holds a place by the panel's decision.
+        case selected
+        /// Holds a place, and every approval is in.
+        case confirmed
+        /// Declined, withdrew or was refused release; the reason is on record.
+        case fallenOut(String)
+    }
+}

@@ -1,0 +1,71 @@
+internal import Secondments
+
+/// Everything that a plan depends on, as it stood on one day.
+///
+/// The planner sees nothing else: no clock, no file, no database. Every what-if is the same planning on a changed
+/// copy of this value. The order in which rows are listed never changes an answer.
+struct PlanningSnapshot: Hashable, Sendable {
+    /// The day on which the planning is done.
+    var asOf: Day
+    var policy: Policy
+    var units: [Unit]
+    var posts: [Post]
+    var people: [Person]
+    var requirements: [Requirement]
+    var skills: [SkillLevel]
+    var suitabilities: [ImportedSuitability]
+    var absences: [Absence]
+    var placements: [Placement]
+    var variations: [Variation]
+    var opportunities: [PlannedOpportunity]
+    /// Moves that the planner insists on. A pin holds in every window in which the move is possible.
+    var pins: [MoveChoice]
+    /// Moves that the planner rules out.
+    var bans: [MoveChoice]
+    /// People whose team has said that it cannot let them go, whatever their post says.
+    var heldBack: Set<String>
+    /// People who have said no to any step-up.
+    var declined: Set<String>
+    /// Moves of a plan that is being built one opportunity after the other.
+    var committed: [CommittedMove]
+
+    init(
+        asOf: Day, policy: Policy = Policy(), units: [Unit] = [], posts: [Post] = [], people: [Person] = [],
+        requirements: [Requirement] = [], skills: [SkillLevel] = [], suitabilities: [ImportedSuitability] = [],
+        absences: [Absence] = [], placements: [Placement] = [], variations: [Variation] = [],
+        opportunities: [PlannedOpportunity] = [], pins: [MoveChoice] = [], bans: [MoveChoice] = [],
+        heldBack: Set<String> = [], declined: Set<String> = [], committed: [CommittedMove] = []
+    ) {
+        self.asOf = asOf
+        self.policy = policy
+        self.units = units
+        self.posts = posts
+        self.people = people
+        self.requirements = requirements
+        self.skills = skills
+        self.suitabilities = suitabilities
+        self.absences = absences
+        self.placements = placements
+        self.variations = variations
+        self.opportunities = opportunities
+        self.pins = pins
+        self.bans = bans
+        self.heldBack = heldBack
+        self.declined = declined
+        self.committed = committed
+    }
+}
+
+/// A person into a vacancy: a post by its id, or an opportunity by its own.
+struct MoveChoice: Hashable, Sendable {
+    var person: String
+    var vacancy: String
+}
+
+/// A move that an earlier part of a plan has already made.
+struct CommittedMove: Hashable, Sendable {
+    var person: String
+    var days: DayRange
+    /// The opportunity whose chain it belongs to.
+    var opportunity: String
+}

@@ -1,0 +1,32 @@
+public import Secondments
+
+/// How well a person suits a post, from 0 to 100, and where the figure comes from.
+public struct Suitability: Hashable, Sendable {
+    /// Per cent, to the thousandth of a per cent, rounded down.
+    public let percent: Thousandths
+    /// Where it comes from: `skills and requirements`, or the source of an imported figure.
+    public let source: String
+    /// Essential requirements that are not met; whoever has one is not suited, whatever the figure.
+    public let essentialGaps: [SkillGap]
+
+    /// An essential skill at which a person falls short.
+    public struct SkillGap: Hashable, Sendable {
+        /// The skill.
+        public let skill: String
+        /// The level that the person has; 0 where none is on record.
+        public let level: Int
+        /// The level that the post asks for.
+        public let required: Int
+    }
+}
+
+extension Suitability: Encodable {
+    private enum Key: String, CodingKey { case percent, source }
+
+    /// Writes the figure as a number and its source.
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: Key.self)
+        try container.encode(ExactNumber(percent).decimal, forKey: .percent)
+        try container.encode(source, forKey: .source)
+    }
+}
