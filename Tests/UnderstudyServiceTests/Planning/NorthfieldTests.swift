@@ -58,4 +58,84 @@ struct NorthfieldTests {
         let days = plan.chains[0].moves.map { "\($0.name) \($0.leadDays) \($0.beginBy)" }
         #expect(days == ["Elif 42 2026-02-20", "Leila 14 2026-04-03", "Noor 14 2026-04-17"])
     }
+
+    @Test("The next best plan leaves 5 points open")
+    func nextBest() throws {
+        let next = try #require(try planner.nextBest())
+        #expect(next.costLeftOpen.points == 5)
+        #expect(next.isComplete)
+    }
+
+    @Test("If Leila is not released, 7 points are left open, and her release is worth the difference")
+    func notReleased() throws {
+        let answer = try planner.whatIf(.notReleased(person: "Leila"))
+        #expect(answer.plan.costLeftOpen.points == 7)
+        #expect(answer.plan.holes.map(\.place) == ["R6", "R8"])
+        #expect(answer.difference.words == "leaves 7 points open instead of 3 points")
+        let held = planner.supposing(.notReleased(person: "Leila"))
+        let worth = try held.mostValuableReleases()
+        #expect(worth.map(\.change) == ["the holder of R12 were released"])
+        #expect(worth[0].costLeftOpen.points == 3)
+    }
+
+    @Test("Elif's early end affects Elif, Leila and Noor, and the cheapest way out is the next in the panel's ranking")
+    func earlyEnd() throws {
+        let plan = try planner.plan()
+        let ripple = try #require(
+            try planner.ripple(endingEarly: "Elif", on: Northfield.day("2026-06-30"), in: plan))
+        #expect(ripple.affected.map(\.name) == ["Elif", "Leila", "Noor"])
+        #expect(ripple.rest == Northfield.days("2026-07-01", "2027-01-31"))
+        #expect(ripple.asPlanned.points == 2)
+        #expect(
+            ripple.options.map { "\($0.title): \($0.cost.pointWords)" } == [
+                "Amara takes over at R1: 1 point", "Everybody returns: 9 points",
+                "Elif and Leila return, Noor stays on to the end: 11 points",
+                "Elif returns, Leila and Noor stay on to the end: 11 points",
+            ])
+        let refilled = try #require(ripple.options[0].chain)
+        #expect(refilled.moves.map(\.name) == ["Amara", "Ben", "Chidi"])
+        #expect(
+            ripple.options[0].fates.map { "\($0.name) \($0.kind) \($0.at)" } == [
+                "Elif returns R7", "Leila returns R12", "Noor returns R13", "Amara moves R1", "Ben moves R2",
+                "Chidi moves R3",
+            ])
+    }
+
+    @Test("Why not tells the rule, every reason, or the better plan")
+    func whyNot() throws {
+        let imogen = try #require(try planner.whyNot("Imogen", into: "R6"))
+        #expect(imogen.verdict == .excluded)
+        #expect(imogen.reasons == [.notSuited(percent: Thousandths(55_000), from: 60)])
+        #expect(
+            imogen.words == "Imogen cannot move into R6: suited to 55%, below the 60% that policy asks for (rule 55).")
+        let farid = try #require(try planner.whyNot("Farid", into: "R7"))
+        #expect(farid.verdict == .worse)
+        #expect(farid.withTheMove?.after.points == 7)
+        let amara = try #require(try planner.whyNot("Amara", into: "R1"))
+        #expect(amara.reasons == [.placeGoesTo(person: "Elif", isDecided: true)])
+        let noor = try #require(try planner.whyNot("Noor", into: "R12"))
+        #expect(noor.verdict == .inPlan)
+        let ben = try #require(try planner.whyNot("Ben", into: "R2"))
+        #expect(ben.verdict == .outOfReach)
+        #expect(try planner.whyNot("Nobody", into: "R2") == nil)
+    }
+
+    @Test("Why tells what the plan would be without the move and with each other candidate")
+    func why() throws {
+        let leila = try #require(try planner.why("Leila"))
+        #expect(leila.without.after.points == 7)
+        #expect(leila.others.map(\.name) == ["Farid"])
+        #expect(leila.others[0].difference?.after.points == 7)
+        #expect(leila.searched.isEmpty == false)
+    }
+
+    @Test("The best chains of one opportunity come best first")
+    func alternatives() throws {
+        let chains = try planner.alternatives(for: "OPP-7", count: 5)
+        #expect(
+            chains.map { "\($0.moves.map(\.name)) \($0.cost.points)" } == [
+                "[\"Elif\", \"Farid\"] 1", "[\"Elif\", \"Leila\", \"Noor\"] 2", "[\"Elif\", \"Leila\"] 4",
+                "[\"Elif\"] 7",
+            ])
+    }
 }

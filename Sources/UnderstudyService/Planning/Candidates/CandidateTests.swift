@@ -78,7 +78,11 @@ struct CandidateTests: Sendable {
             reasons += release(of: person)
         }
         reasons += time(lead, before: vacancy)
-        if isBanned(person, from: planned.opportunity.id) { reasons.append(.ruledOut) }
+        if isBanned(person, from: planned.opportunity.id)
+            || vacancy.post.map({ isBanned(person, from: $0.id) }) ?? false
+        {
+            reasons.append(.ruledOut)
+        }
         return Assessment(
             person: person, ring: ring, suitability: suitability, lead: lead, asked: applicant != nil,
             reasons: reasons)

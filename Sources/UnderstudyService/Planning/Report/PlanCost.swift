@@ -25,6 +25,11 @@ public struct PlanCost: Hashable, Comparable, Sendable {
         self.pointDayMillionths = pointDayMillionths
     }
 
+    /// The same points over other days.
+    func during(_ days: DayRange) -> PlanCost {
+        PlanCost(pointMillionths: pointMillionths, pointDayMillionths: pointMillionths * days.count)
+    }
+
     /// Points as a decimal.
     public var points: Decimal { ExactNumber(millionths: pointMillionths).decimal }
     /// Points times days as a decimal.

@@ -1,0 +1,72 @@
+internal import Secondments
+
+/// What differs between two plans, and nothing else.
+public struct PlanDifference: Hashable, Sendable, Encodable {
+    /// What the first plan leaves open.
+    public var before: PlanCost
+    /// What the second plan leaves open.
+    public var after: PlanCost
+    /// Moves of the first plan that the second does not have.
+    public var movesDropped: [PlannedMove]
+    /// Moves of the second plan that the first does not have.
+    public var movesAdded: [PlannedMove]
+    /// What the second plan leaves open and the first does not.
+    public var opened: [PlanHole]
+    /// What the first plan leaves open and the second does not.
+    public var closed: [PlanHole]
+    /// The first level at which the two are not equal, in words; `nil` where they are equal at all of them.
+    public var decidedBy: String?
+
+    private enum CodingKeys: String, CodingKey {
+        case before, after
+        case movesDropped = "moves_dropped"
+        case movesAdded = "moves_added"
+        case opened, closed
+        case decidedBy = "decided_by"
+    }
+
+    /// Compares two plans.
+    public init(from first: PlanReport, to second: PlanReport) {
+        before = first.costLeftOpen
+        after = second.costLeftOpen
+        let had = Set(first.chains.flatMap(\.placedMoves))
+        let has = Set(second.chains.flatMap(\.placedMoves))
+        movesDropped = first.chains.flatMap { chain in chain.moves.filter { !has.contains(chain.placed($0)) } }
+        movesAdded = second.chains.flatMap { chain in chain.moves.filter { !had.contains(chain.placed($0)) } }
+        let left = first.holes
+        let right = second.holes
+        opened = right.filter { !left.contains($0) }
+        closed = left.filter { !right.contains($0) }
+        let pairs = second.levels.compactMap { level in
+            first.levels.first { $0.goal == level.goal }.map { ($0, level) }
+        }
+        decidedBy = pairs.first { $0.total != $1.total }.map { before, after in
+            "\(after.words): \(after.total) instead of \(before.total)"
+        }
+    }
+
+    /// Whether the second plan leaves more open.
+    public var isDearer: Bool { after > before }
+
+    /// The difference in cost as a clause: `leaves 7 points open instead of 3`.
+    public var words: String {
+        after == before
+            ? "leaves the same open, \(after.pointWords)"
+            : "leaves \(after.pointWords) open instead of \(before.pointWords)"
+    }
+}
+
+extension PlannedChain {
+    /// A move as it is compared between plans: who, into what, when.
+    fileprivate struct PlacedMove: Hashable {
+        let person: String
+        let vacancy: String
+        let days: DayRange
+    }
+
+    fileprivate func placed(_ move: PlannedMove) -> PlacedMove {
+        PlacedMove(person: move.person, vacancy: move.vacancy, days: days)
+    }
+
+    fileprivate var placedMoves: [PlacedMove] { moves.map(placed) }
+}

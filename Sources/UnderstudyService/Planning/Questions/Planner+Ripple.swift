@@ -1,0 +1,142 @@
+internal import BackfillChains
+internal import Secondments
+
+extension Planner {
+    /// What an early end of a person's move would do, with the options and their costs (rules 46 to 48).
+    ///
+    /// Everybody behind the move that ends is affected: the post that each of them covers gets its holder back. Each returns,
+    /// stays on to the original end, or moves; what is told is each way of doing that along the chain, and filling the
+    /// reopened vacancy afresh with everybody behind it free again.
+    ///
+    /// - Parameters:
+    ///   - id: whose move ends.
+    ///   - on: its last day, inside the window.
+    ///   - plan: the plan that holds the move.
+    /// - Returns: `nil` where the plan has no such move that runs beyond that day.
+    func ripple(endingEarly id: String, on day: Day, in plan: PlanReport) throws(ChainProblemError) -> Ripple? {
+        let chains = plan.chains.filter { chain in
+            chain.days.contains(day) && chain.moves.contains { $0.person == id }
+        }
+        guard let chain = chains.first, let position = chain.moves.firstIndex(where: { $0.person == id }),
+            let rest = DayRange(from: day.adding(days: 1), to: chain.days.end)
+        else { return nil }
+        let behind = Array(chain.moves[position...])
+        let ended = behind[0]
+        let reopened = reopened(by: ended, of: chain, days: rest)
+        let last = chain.leftOpen.map { $0.during(rest) }
+        let rests = behind.map { move in move.restOpen.map { $0.during(rest) } }
+
+        var ripple = Ripple(
+            person: id, name: ended.name, on: day, opportunity: chain.opportunity, rest: rest,
+            affected: behind.map {
+                Ripple.Affected(person: $0.person, name: $0.name, ownPost: $0.from?.id, covering: $0.vacancy)
+            },
+            asPlanned: (rests.compactMap(\.self) + [last].compactMap(\.self)).reduce(.zero) { $0 + $1.cost },
+            options: [])
+        // From the move `first` outward people stay on; those before it go back to posts that are covered twice then.
+        for first in 1...behind.count {
+            let holes =
+                [reopened] + rests.suffix(from: min(first + 1, behind.count)).compactMap(\.self)
+                + (first < behind.count ? [last].compactMap(\.self) : [])
+            let returning = behind[..<first].map(\.name)
+            let staying = behind[first...].map(\.name)
+            let title =
+                staying.isEmpty
+                ? behind.count == 1 ? "\(ended.name) returns" : "Everybody returns"
+                : "\(names(returning)) \(returning.count == 1 ? "returns" : "return"), \(names(staying)) \(staying.count == 1 ? "stays" : "stay") on to the end"
+            ripple.options.append(
+                RippleOption(
+                    title: title,
+                    fates: behind.enumerated().map { place, move in
+                        fate(of: move, place < first ? .returns : .extended)
+                    }, holes: holes, cost: holes.reduce(.zero) { $0 + $1.cost }, chain: nil))
+        }
+        if let option = try fillAgain(behind: behind, of: chain, days: rest, in: plan) { ripple.options.append(option) }
+        ripple.options.sort { ($0.cost, $0.title) < ($1.cost, $1.title) }
+        return ripple
+    }
+
+    /// The vacancy that the ended move leaves, for the days that are left.
+    private func reopened(by move: PlannedMove, of chain: PlannedChain, days: DayRange) -> PlanHole {
+        let post = move.to.flatMap { index.posts[$0.id] }
+        let part = Thousandths(move.fraction.count + (move.restOpen?.fraction.count ?? 0))
+        return PlanHole(
+            place: move.vacancy, title: move.to?.title ?? chain.title, unit: move.to?.unit ?? chain.unit, days: days,
+            fraction: part,
+            cost: post.map { PlanCost(vacancyCost: $0.vacancyCost, fraction: part, days: days) } ?? .zero)
+    }
+
+    private func fate(of move: PlannedMove, _ kind: RippleOption.Fate.Kind) -> RippleOption.Fate {
+        let place = kind == .returns ? move.from?.id ?? "" : move.vacancy
+        return RippleOption.Fate(person: move.person, name: move.name, kind: kind, at: place)
+    }
+
+    /// Fills the reopened vacancy afresh for the days that are left, with everybody behind it back and free: an
+    /// opportunity by those whom its panel ranked next, a post by a new search.
+    private func fillAgain(
+        behind: [PlannedMove], of chain: PlannedChain, days: DayRange, in plan: PlanReport
+    ) throws(ChainProblemError) -> RippleOption? {
+        let ended = behind[0]
+        let free = with { snapshot in
+            let affected = Set(behind.map(\.person))
+            for other in plan.chains {
+                for move in other.moves where other != chain || !affected.contains(move.person) {
+                    guard move.blocks(policy: snapshot.policy, index: index) else { continue }
+                    snapshot.committed.append(
+                        CommittedMove(person: move.person, days: other.days, opportunity: other.opportunity))
+                }
+            }
+            snapshot.placements.removeAll { affected.contains($0.person) && $0.days.overlaps(days) }
+            snapshot.pins = []
+        }
+        guard let planned = index.opportunities[chain.opportunity] else { return nil }
+        var again = planned
+        again.opportunity.days = days
+        again.opportunity.places = 1
+        if ended.opportunity != nil {
+            // Those ranked after the one who leaves; the other places of the opportunity stay as they are.
+            again.applicants = planned.applicants.filter { $0.person != ended.person && $0.standing == .appointable }
+        } else {
+            guard let post = ended.to.flatMap({ index.posts[$0.id] }) else { return nil }
+            again.opportunity.post = post.id
+            again.opportunity.unit = post.unit
+            again.opportunity.title = post.title
+            again.opportunity.kind = .secondment
+            again.opportunity.fraction = Thousandths(ended.fraction.count + (ended.restOpen?.fraction.count ?? 0))
+            let vacancy = Vacancy(
+                opportunity: nil, post: post, unit: index.unit(named: post.unit), days: days,
+                fraction: again.opportunity.fraction)
+            again.applicants = free.tests.search(vacancy, post: post).candidates
+                .filter { $0.person.id != ended.person }
+                .map { PlannedApplicant(person: $0.person.id, requestedOn: snapshot.asOf, standing: .unscored) }
+        }
+        let planner = free.with { $0.opportunities = [again] }
+        let report = try planner.solve(.opportunity(chain.opportunity))
+            .report(asOf: snapshot.asOf, policy: snapshot.policy, index: planner.index)
+        guard let refilled = report.chains.first, let first = refilled.moves.first else { return nil }
+        var fates = behind.map { move in
+            let moved = refilled.moves.first { $0.person == move.person }
+            return moved.map { fate(of: $0, .moves) } ?? fate(of: move, .returns)
+        }
+        let known = Set(behind.map(\.person))
+        fates += refilled.moves.filter { !known.contains($0.person) }.map { fate(of: $0, .moves) }
+        return RippleOption(
+            title: "\(first.name) takes over at \(first.vacancy)", fates: fates, holes: report.holes,
+            cost: report.costLeftOpen, chain: refilled)
+    }
+
+    private func names(_ list: [String]) -> String {
+        guard let last = list.last, list.count > 1 else { return list.first ?? "" }
+        return list.dropLast().joined(separator: ", ") + " and " + last
+    }
+}
+
+extension PlanHole {
+    /// The same hole for other days.
+    func during(_ days: DayRange) -> PlanHole {
+        var hole = self
+        hole.days = days
+        hole.cost = cost.during(days)
+        return hole
+    }
+}

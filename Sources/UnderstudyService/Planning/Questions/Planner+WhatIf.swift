@@ -1,0 +1,52 @@
+internal import BackfillChains
+internal import Secondments
+
+extension Planner {
+    /// The planner for an organisation in which something is otherwise.
+    func supposing(_ change: WhatIf) -> Planner {
+        switch change {
+        case .decline(let person):
+            with { snapshot in
+                snapshot.declined.insert(person)
+                for number in snapshot.opportunities.indices {
+                    for place in snapshot.opportunities[number].applicants.indices
+                    where snapshot.opportunities[number].applicants[place].person == person {
+                        snapshot.opportunities[number].applicants[place].standing = .fallenOut("declined")
+                    }
+                }
+            }
+        case .notReleased(let person): with { $0.heldBack.insert(person) }
+        case .shift(let opportunity, let days): changing(.shift(opportunity: opportunity, days: days))
+        }
+    }
+
+    /// Plans afresh as if something had changed, and tells the difference.
+    func whatIf(_ change: WhatIf, scope: PlanScope = .all) throws(ChainProblemError) -> WhatIfAnswer {
+        let now = try plan(scope)
+        let then = try supposing(change).plan(scope)
+        return WhatIfAnswer(
+            change: words(change), plan: then, difference: PlanDifference(from: now, to: then))
+    }
+
+    /// What each move of a plan would fall back to if its person said no.
+    func fallbacks(of plan: PlanReport, scope: PlanScope = .all) throws(ChainProblemError) -> [WhatIfAnswer] {
+        var answers: [WhatIfAnswer] = []
+        var asked = Set<String>()
+        for move in plan.moves where asked.insert(move.person).inserted {
+            let change = WhatIf.decline(person: move.person)
+            let then = try supposing(change).plan(scope)
+            answers.append(
+                WhatIfAnswer(change: words(change), plan: then, difference: PlanDifference(from: plan, to: then)))
+        }
+        return answers
+    }
+
+    private func words(_ change: WhatIf) -> String {
+        let name = { (id: String) in index.people[id]?.name ?? id }
+        return switch change {
+        case .decline(let person): WhatIf.decline(person: name(person)).words
+        case .notReleased(let person): WhatIf.notReleased(person: name(person)).words
+        case .shift: change.words
+        }
+    }
+}

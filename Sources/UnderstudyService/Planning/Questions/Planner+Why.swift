@@ -1,0 +1,182 @@
+internal import BackfillChains
+internal import Secondments
+
+extension Planner {
+    /// Why a person does not move into a post or an opportunity.
+    ///
+    /// - Parameters:
+    ///   - vacancy: a post's id, or an opportunity's.
+    ///   - plan: the best plan of the scope, if it is known already.
+    /// - Returns: `nil` where the person is not on record.
+    func whyNot(
+        _ id: String, into vacancy: String, scope: PlanScope = .all, plan: PlanReport? = nil
+    ) throws(ChainProblemError) -> WhyNot? {
+        guard let person = index.people[id] else { return nil }
+        let solution = try solve(scope)
+        let best = plan ?? solution.report(asOf: snapshot.asOf, policy: snapshot.policy, index: index)
+        var answer = WhyNot(
+            person: id, name: person.name, vacancy: vacancy, verdict: .excluded, reasons: [], withTheMove: nil,
+            words: "")
+        if best.moves.contains(where: { $0.person == id && ($0.to?.id == vacancy || $0.opportunity == vacancy) }) {
+            answer.verdict = .inPlan
+            answer.words = "\(person.name) moves into \(vacancy) in the plan."
+            return answer
+        }
+        let assessments = assess(person, for: vacancy, in: solution.graph)
+        guard let assessments else {
+            answer.verdict = .outOfReach
+            answer.words =
+                "Nobody leaves \(vacancy) in any chain of at most \(snapshot.policy.maxMoves) moves behind the opportunities planned."
+            return answer
+        }
+        guard assessments.contains(where: { $0.reasons.isEmpty }) else {
+            for reason in assessments.flatMap(\.reasons) where !answer.reasons.contains(reason) {
+                answer.reasons.append(reason)
+            }
+            let told = answer.reasons.map { reason in
+                reason.rule.map { "\(reason.words) (rule \($0))" } ?? reason.words
+            }
+            answer.words = "\(person.name) cannot move into \(vacancy): \(told.joined(separator: "; "))."
+            return answer
+        }
+        guard let difference = try difference(from: best, pinning: [MoveChoice(person: id, vacancy: vacancy)], scope)
+        else {
+            answer.verdict = .impossible
+            answer.words =
+                "\(person.name) passes every test for \(vacancy), but no plan that keeps the panels' places, the limits and the lead times can hold the move."
+            return answer
+        }
+        answer.withTheMove = difference
+        answer.verdict = difference.decidedBy == nil ? .asGood : .worse
+        let so =
+            difference.isDearer
+            ? "\(difference.words)"
+            : difference.decidedBy.map { "\(difference.words), but is worse in \($0)" }
+                ?? "is exactly as good; the choice between them goes by the order of ids"
+        answer.words = "\(person.name) passes every test for \(vacancy). The best plan with that move \(so)."
+        return answer
+    }
+
+    /// Why a person moves: what the plan would be without the move, and with each of the others who could make it.
+    ///
+    /// - Returns: `nil` where the person makes no move in the best plan.
+    func why(_ id: String, scope: PlanScope = .all) throws(ChainProblemError) -> MoveExplanation? {
+        let solution = try solve(scope)
+        let best = solution.report(asOf: snapshot.asOf, policy: snapshot.policy, index: index)
+        guard let move = best.move(of: id),
+            let arc = solution.plan.chains.flatMap(\.arcs).first(where: {
+                solution.graph.moves[$0].candidate.person.id == id
+                    && solution.graph.nodes[solution.graph.moves[$0].vacancy].vacancy.name == move.vacancyName
+            })
+        else { return nil }
+        let node = solution.graph.moves[arc].vacancy
+        let vacancy = solution.graph.nodes[node].vacancy
+        let without = with { $0.bans.append(MoveChoice(person: id, vacancy: vacancy.name)) }
+        let rest = try without.solve(scope)
+            .report(asOf: snapshot.asOf, policy: snapshot.policy, index: without.index)
+        var others: [MoveExplanation.OtherCandidate] = []
+        for other in solution.graph.movesInto[node].map({ solution.graph.moves[$0].candidate })
+        where other.person.id != id {
+            others.append(
+                MoveExplanation.OtherCandidate(
+                    person: other.person.id, name: other.person.name, suitability: other.suitability,
+                    difference: try difference(
+                        from: best, pinning: [MoveChoice(person: other.person.id, vacancy: vacancy.name)], scope)))
+        }
+        others.sort { left, right in
+            switch (left.difference?.after, right.difference?.after) {
+            case (let a?, let b?): (a, left.person) < (b, right.person)
+            case (nil, nil): left.person < right.person
+            case (let a, _): a != nil
+            }
+        }
+        return MoveExplanation(
+            move: move, searched: solution.graph.searches[node]?.rings.map(\.words) ?? [],
+            without: PlanDifference(from: best, to: rest), others: others)
+    }
+
+    /// The best plan that is not the best plan: the one that lacks one of its moves, or has all of them and goes on.
+    /// Places filled by panels are honoured in it too. `nil` where there is no other plan.
+    func nextBest(_ scope: PlanScope = .all) throws(ChainProblemError) -> PlanReport? {
+        let solution = try solve(scope)
+        var best: (plan: ChainPlan, solution: Solution)?
+        func offer(_ problem: ChainProblem) throws(ChainProblemError) {
+            let plan = try ChainPlanner(problem).plan(shouldStop: shouldStop)
+            guard plan.status == .optimal || plan.status == .feasible else { return }
+            if let known = best, !known.plan.objective.lexicographicallyPrecedes(plan.objective) { return }
+            var other = solution
+            other = Solution(graph: solution.graph, plan: plan, tests: solution.tests, ignoresPanel: false)
+            best = (plan, other)
+        }
+        let used = solution.plan.chains.flatMap(\.arcs) + solution.plan.swaps.flatMap(\.arcs)
+        for arc in used where solution.graph.nodes[solution.graph.moves[arc].vacancy].winner == nil {
+            var problem = solution.graph.problem
+            problem.bannedArcs.append(arc)
+            try offer(problem)
+        }
+        for end in solution.plan.chains.map(\.leftOpen) + solution.plan.unfilled
+        where !solution.graph.movesInto[end].isEmpty {
+            var problem = solution.graph.problem
+            problem.pinnedArcs += used
+            problem.vertices[end].mayStayOpen = false
+            try offer(problem)
+        }
+        return best.map { $0.solution.report(asOf: snapshot.asOf, policy: snapshot.policy, index: index) }
+    }
+
+    /// The best chains of one opportunity alone, best first, for a person to choose from.
+    func alternatives(for opportunity: String, count: Int) throws(ChainProblemError) -> [PlannedChain] {
+        let graph = PlanGraphBuilder.graph(snapshot, tests: tests, scope: .opportunity(opportunity))
+        guard let place = graph.nodes.firstIndex(where: { $0.vacancy.opportunity == opportunity }) else { return [] }
+        let planner = try ChainPlanner(graph.problem)
+        return planner.alternatives(for: place, count: count, shouldStop: shouldStop).flatMap { chain in
+            Solution(
+                graph: graph, plan: ChainPlan(status: .optimal, chains: [chain]), tests: tests, ignoresPanel: false
+            ).report(asOf: snapshot.asOf, policy: snapshot.policy, index: index).chains
+        }
+    }
+
+    /// What the best plan with certain moves changes; `nil` where no plan can hold them or a panel's place would be lost.
+    private func difference(
+        from best: PlanReport, pinning pins: [MoveChoice], _ scope: PlanScope
+    ) throws(ChainProblemError) -> PlanDifference? {
+        let pinned = with { $0.pins += pins }
+        let report = try pinned.solve(scope)
+            .report(asOf: snapshot.asOf, policy: snapshot.policy, index: pinned.index)
+        guard report.brokenPins.count <= best.brokenPins.count, report.broken.count <= best.broken.count else {
+            return nil
+        }
+        return PlanDifference(from: best, to: report)
+    }
+
+    /// What the tests say about a person for every place or post of a name in the graph; `nil` where there is none.
+    private func assess(_ person: Person, for name: String, in graph: PlanGraph) -> [Assessment]? {
+        let nodes = graph.nodes.indices.filter { number in
+            let node = graph.nodes[number]
+            guard !node.needsNoCover else { return false }
+            return node.vacancy.opportunity == name || node.vacancy.post?.id == name
+        }
+        guard !nodes.isEmpty else { return nil }
+        return nodes.compactMap { number in
+            let node = graph.nodes[number]
+            if let id = node.vacancy.opportunity {
+                return index.opportunities[id].map {
+                    tests.assess(person, for: node.vacancy, of: $0, winner: node.winner)
+                }
+            }
+            guard let post = node.vacancy.post else { return nil }
+            let search = graph.searches[number] ?? tests.search(node.vacancy, post: post)
+            return tests.assessWithRing(person, for: node.vacancy, post: post, search: search)
+        }
+    }
+}
+
+extension Vacancy {
+    /// The opportunity's id, or the post's.
+    var name: String { opportunity ?? post?.id ?? "" }
+}
+
+extension PlannedMove {
+    /// The opportunity's id, or the post's.
+    var vacancyName: String { opportunity ?? to?.id ?? "" }
+}

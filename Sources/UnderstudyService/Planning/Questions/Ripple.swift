@@ -1,0 +1,81 @@
+public import Secondments
+
+/// What an early end would do to the moves behind it, and what could be done about it. Nothing of it happens by itself.
+public struct Ripple: Hashable, Sendable, Encodable {
+    /// Whose move ends early.
+    public var person: String
+    /// The person's name.
+    public var name: String
+    /// The last day of the move.
+    public var on: Day
+    /// The opportunity at the head of the chain.
+    public var opportunity: String
+    /// The days that are left of the window, from the day after to its end.
+    public var rest: DayRange
+    /// Everybody who is affected, from the one who ends early outward.
+    public var affected: [Affected]
+    /// What the chain would have left open, from the move that ends outward, over the days that are left.
+    public var asPlanned: PlanCost
+    /// What could be done, the one that leaves least open first.
+    public var options: [RippleOption]
+
+    private enum CodingKeys: String, CodingKey {
+        case person, name, on, opportunity, rest, affected
+        case asPlanned = "as_planned"
+        case options
+    }
+
+    /// Somebody whose move rests on the one that ends, or is that one.
+    public struct Affected: Hashable, Sendable, Encodable {
+        /// The person's id.
+        public var person: String
+        /// The person's name.
+        public var name: String
+        /// The person's own post, to which the rules expect a return.
+        public var ownPost: String?
+        /// What the person was covering.
+        public var covering: String
+
+        private enum CodingKeys: String, CodingKey {
+            case person, name
+            case ownPost = "own_post"
+            case covering
+        }
+    }
+}
+
+/// One way to deal with an early end.
+public struct RippleOption: Hashable, Sendable, Encodable {
+    /// What it comes to, as a phrase.
+    public var title: String
+    /// What becomes of each person.
+    public var fates: [Fate]
+    /// What stays open over the days that are left.
+    public var holes: [PlanHole]
+    /// What that costs.
+    public var cost: PlanCost
+    /// The chain by which the vacancy is filled again; `nil` where it is not.
+    public var chain: PlannedChain?
+
+    /// What becomes of one person.
+    public struct Fate: Hashable, Sendable, Encodable {
+        /// What can happen.
+        public enum Kind: String, Sendable, Codable {
+            /// Goes back to the own post.
+            case returns
+            /// Stays where they are until the original end.
+            case extended
+            /// Moves into another vacancy.
+            case moves
+        }
+
+        /// The person's id.
+        public var person: String
+        /// The person's name.
+        public var name: String
+        /// What happens.
+        public var kind: Kind
+        /// Where the person works then: a post's id, or an opportunity's.
+        public var at: String
+    }
+}

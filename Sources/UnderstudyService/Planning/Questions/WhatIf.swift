@@ -1,0 +1,29 @@
+/// A change to think about. Nothing of it is written anywhere.
+public enum WhatIf: Hashable, Sendable {
+    /// The person says no, to a place that a panel gave or to any step-up.
+    case decline(person: String)
+    /// The person's team cannot let them go after all.
+    case notReleased(person: String)
+    /// The opportunity runs so many days later, or earlier when negative.
+    case shift(opportunity: String, days: Int)
+
+    /// The change as a clause.
+    public var words: String {
+        switch self {
+        case .decline(let person): "if \(person) declines"
+        case .notReleased(let person): "if \(person) is not released"
+        case .shift(let opportunity, let days):
+            "if \(opportunity) runs \(abs(days)) \(abs(days) == 1 ? "day" : "days") \(days < 0 ? "earlier" : "later")"
+        }
+    }
+}
+
+/// The best plan as things are, the best plan after a change, and what differs.
+public struct WhatIfAnswer: Hashable, Sendable, Encodable {
+    /// The change as a clause.
+    public var change: String
+    /// The best plan after the change.
+    public var plan: PlanReport
+    /// What differs from the best plan as things are.
+    public var difference: PlanDifference
+}

@@ -1,0 +1,63 @@
+/// Why a person does not move into a vacancy: the rules against it, or the better plan that keeps them out.
+public struct WhyNot: Hashable, Sendable, Encodable {
+    /// What the answer is.
+    public enum Verdict: String, Sendable, Codable {
+        /// The plan has the move.
+        case inPlan = "in-plan"
+        /// The tests exclude the person.
+        case excluded
+        /// Nobody leaves that post within reach of the opportunities that are planned.
+        case outOfReach = "out-of-reach"
+        /// The person passes every test, and no plan that keeps the rules can hold the move.
+        case impossible
+        /// The person passes every test, and the plan without the move is better.
+        case worse
+        /// The person passes every test, and a plan with the move is exactly as good.
+        case asGood = "as-good"
+    }
+
+    /// The person's id.
+    public var person: String
+    /// The person's name.
+    public var name: String
+    /// The post or the opportunity that was asked about.
+    public var vacancy: String
+    /// What the answer is.
+    public var verdict: Verdict
+    /// Everything that excludes the person, not only the first.
+    public var reasons: [ExclusionReason]
+    /// What the best plan with the move would change; `nil` where there is none.
+    public var withTheMove: PlanDifference?
+    /// The answer as a sentence.
+    public var words: String
+
+    private enum CodingKeys: String, CodingKey {
+        case person, name, vacancy, verdict, reasons
+        case withTheMove = "with_the_move"
+        case words
+    }
+}
+
+/// Why a move is in the plan: who else could have made it, and what each alternative would have cost.
+public struct MoveExplanation: Hashable, Sendable, Encodable {
+    /// The move.
+    public var move: PlannedMove
+    /// What the search for cover found in each ring, one sentence for each; empty for an opportunity.
+    public var searched: [String]
+    /// The best plan without the move.
+    public var without: PlanDifference
+    /// The best plan with each of the other candidates in the same vacancy, the one that leaves least open first.
+    public var others: [OtherCandidate]
+
+    /// Somebody else who passes every test for the vacancy.
+    public struct OtherCandidate: Hashable, Sendable, Encodable {
+        /// The person's id.
+        public var person: String
+        /// The person's name.
+        public var name: String
+        /// How well the person suits the vacancy.
+        public var suitability: Suitability?
+        /// What the best plan with this person would change; `nil` where no plan can hold the move.
+        public var difference: PlanDifference?
+    }
+}
