@@ -8,6 +8,8 @@ extension PlanLayout {
 
     /// What the signs mean: only those that the picture holds.
     func legend() -> Scene {
+        let entries = entries()
+        guard !entries.isEmpty else { return Scene(width: width) }
         var scene = rule()
         var x = Self.margin
         if !plan.steps.isEmpty {
@@ -19,7 +21,7 @@ extension PlanLayout {
             scene.height = text.frame.bottom + 4
         }
         let (size, height) = (12.0, 36.0)
-        for entry in entries() {
+        for entry in entries {
             let words = entry.words
             let room = min(TextWidths.width(of: words, size: size), width - 2 * Self.margin - entry.width - 8)
             if x > Self.margin && x + entry.width + 8 + room > width - Self.margin {

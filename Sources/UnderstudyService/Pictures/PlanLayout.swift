@@ -46,13 +46,14 @@ struct PlanLayout {
     }
 
     /// The bands alone, on as many sheets as are needed for none to be higher than asked for, with a legend under the
-    /// last; a band that is higher by itself has a sheet of its own.
+    /// last, or above the first where the plan is large; a band that is higher by itself has a sheet of its own.
     ///
     /// The first sheet may be lower, where something stands above it.
     func sheets(height: Double, first: Double? = nil) -> [Scene] {
         var sheets: [Scene] = []
         var sheet = Scene(width: width)
-        for band in bands() + [legend()] {
+        let (bands, legend) = (bands(), legend())
+        for band in isPacked ? [legend] + bands : bands + [legend] {
             if !sheet.items.isEmpty && sheet.height + band.height > (sheets.isEmpty ? first ?? height : height) {
                 sheets.append(sheet)
                 sheet = Scene(width: width)
@@ -97,8 +98,8 @@ struct PlanLayout {
             let hole: Card =
                 switch chain.end {
                 case .leftOpen(let cost):
-                    .hole(PlanPicture.Hole(post: chain.moves.last?.from ?? chain.opportunity.post, cost: cost))
-                case .nothingOpen(let reason): .closed(chain.moves.last?.from ?? chain.opportunity.post, reason: reason)
+                    .hole(PlanPicture.Hole(post: chain.lastPost, cost: cost))
+                case .nothingOpen(let reason): .closed(chain.lastPost, reason: reason)
                 }
             bands.append(
                 band(

@@ -18,8 +18,11 @@ extension PlanPicture {
         /// The post that is left open, with its cost; `nil` when nothing is. Where nobody moves it is the opportunity.
         public var hole: Hole? {
             guard case .leftOpen(let cost) = end else { return nil }
-            return Hole(post: moves.last?.from ?? opportunity.post, cost: cost)
+            return Hole(post: lastPost, cost: cost)
         }
+
+        /// The post that nobody steps into: the last person's own, or the opportunity where nobody moves.
+        var lastPost: Post { moves.last?.from ?? opportunity.post }
     }
 
     /// What becomes of the last vacated post of a chain.

@@ -38,24 +38,16 @@ extension PlanPicture {
         return (lines + ["}"]).joined(separator: "\n") + "\n"
     }
 
-    private static func labels(_ post: Post) -> [String] {
-        [post.title, post.unit, post.id]
-    }
-
     private static func opportunityNode(_ opportunity: Opportunity, name: String) -> [String] {
-        let label = quoted([
-            opportunity.id, opportunity.title, opportunity.unit, opportunity.kind, PictureWords.window(opportunity),
-            PictureWords.fraction(opportunity.fraction),
-        ])
+        let label = quoted(labels(opportunity))
         return ["  \(name) [shape=box, penwidth=2.5, label=\(label)];"]
     }
 
     private static func endNode(_ chain: Chain, last: String) -> [String] {
         switch chain.end {
         case .leftOpen(let cost):
-            let post = chain.moves.last?.from ?? chain.opportunity.post
             return [
-                holeNode(Hole(post: post, cost: cost), word: "left open", name: "\(last)hole"),
+                holeNode(Hole(post: chain.lastPost, cost: cost), word: "left open", name: "\(last)hole"),
                 "  \(last)hole -> \(last) [style=dotted, arrowhead=none];",
             ]
         case .nothingOpen(let reason):
@@ -68,9 +60,7 @@ extension PlanPicture {
     }
 
     private static func holeNode(_ hole: Hole, word: String, name: String) -> String {
-        let label = quoted([
-            "\(hole.post.title) \(word)", PictureWords.points(hole.cost), hole.note ?? "",
-        ])
+        let label = quoted(labels(hole, word))
         return "  \(name) [style=dashed, penwidth=2, label=\(label)];"
     }
 
@@ -81,25 +71,20 @@ extension PlanPicture {
             case .selected: "style=solid"
             case .confirmed: "color=\"black:invis:black\""
             }
-        var label = [
-            step.move.person, PictureWords.suitability(step.move.suitability),
-            "\(PictureWords.ring(step.move.ring)), \(step.move.basis.rawValue)",
-        ]
-        if let begin = step.begin { label.append(begin) }
-        if let contested = step.move.contested { label.append("contested: \(contested)") }
-        return "  \(from) -> \(to) [\(style), label=\(quoted(label))];"
+        return "  \(from) -> \(to) [\(style), label=\(quoted(labels(step)))];"
     }
 
     /// Lines as a quoted string: quotes and backslashes are escaped, and so is the ampersand, which would otherwise
     /// begin a character reference. Long lines are wrapped, empty ones are left out.
     private static func quoted(_ lines: [String]) -> String {
         let escaped = lines.flatMap { PictureWords.wrapped($0, columns: 34) }.filter { !$0.isEmpty }.map { line in
-            line.reduce(into: "") { result, character in
-                switch character {
+            // By scalars: a quote with an accent over it is one character, and would end the string all the same.
+            line.unicodeScalars.reduce(into: "") { result, scalar in
+                switch scalar {
                 case "\\": result += "\\\\"
                 case "\"": result += "\\\""
                 case "&": result += "&amp;"
-                default: result.append(character)
+                default: result.unicodeScalars.append(scalar)
                 }
             }
         }

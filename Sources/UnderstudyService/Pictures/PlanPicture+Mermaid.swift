@@ -10,14 +10,13 @@ extension PlanPicture {
             lines.append(Self.box(name, chain.opportunity))
             for (index, step) in steps(chain).enumerated() {
                 let own = "\(name)p\(index + 1)"
-                lines.append("  \(own)[\(Self.label([step.move.from.title, step.move.from.unit, step.move.from.id]))]")
+                lines.append("  \(own)[\(Self.label(Self.labels(step.move.from)))]")
                 lines.append(Self.arrow(step, from: own, to: index == 0 ? name : "\(name)p\(index)"))
             }
             let last = chain.moves.isEmpty ? name : "\(name)p\(chain.moves.count)"
             switch chain.end {
             case .leftOpen(let cost):
-                let post = chain.moves.last?.from ?? chain.opportunity.post
-                lines.append(Self.hexagon("\(name)hole", Hole(post: post, cost: cost), word: "left open"))
+                lines.append(Self.hexagon("\(name)hole", Hole(post: chain.lastPost, cost: cost), word: "left open"))
                 lines.append("  \(name)hole -.- \(last)")
             case .nothingOpen(let reason):
                 lines.append("  \(name)none([\(Self.label(["nothing left open", reason ?? ""]))])")
@@ -27,7 +26,7 @@ extension PlanPicture {
         for (number, swap) in swaps.enumerated() {
             for (index, step) in steps(swap).enumerated() {
                 let own = "s\(number + 1)p\(index + 1)"
-                lines.append("  \(own)[\(Self.label([step.move.from.title, step.move.from.unit, step.move.from.id]))]")
+                lines.append("  \(own)[\(Self.label(Self.labels(step.move.from)))]")
             }
             for (index, step) in steps(swap).enumerated() {
                 let before = index == 0 ? swap.moves.count : index
@@ -48,15 +47,12 @@ extension PlanPicture {
     }
 
     private static func box(_ name: String, _ opportunity: Opportunity) -> String {
-        let label = label([
-            opportunity.id, opportunity.title, opportunity.unit, opportunity.kind, PictureWords.window(opportunity),
-            PictureWords.fraction(opportunity.fraction),
-        ])
+        let label = label(labels(opportunity))
         return "  \(name)[[\(label)]]"
     }
 
     private static func hexagon(_ name: String, _ hole: Hole, word: String) -> String {
-        let label = label(["\(hole.post.title) \(word)", PictureWords.points(hole.cost), hole.note ?? ""])
+        let label = label(labels(hole, word))
         return "  \(name){{\(label)}}"
     }
 
@@ -67,13 +63,7 @@ extension PlanPicture {
             case .selected: "-->"
             case .confirmed: "==>"
             }
-        var lines = [
-            step.move.person, PictureWords.suitability(step.move.suitability),
-            "\(PictureWords.ring(step.move.ring)), \(step.move.basis.rawValue)",
-        ]
-        if let begin = step.begin { lines.append(begin) }
-        if let contested = step.move.contested { lines.append("contested: \(contested)") }
-        return "  \(from) \(arrow)|\(label(lines))| \(to)"
+        return "  \(from) \(arrow)|\(label(labels(step)))| \(to)"
     }
 
     private static func label(_ lines: [String]) -> String {

@@ -117,8 +117,7 @@ extension PlanPicture {
     private static func conclusion(_ chain: Chain) -> String {
         switch chain.end {
         case .leftOpen(let cost):
-            let post = chain.moves.last?.from ?? chain.opportunity.post
-            return "This leaves \(place(post)) open, at \(PictureWords.points(cost))."
+            return "This leaves \(place(chain.lastPost)) open, at \(PictureWords.points(cost))."
         case .nothingOpen(let reason):
             return "This leaves nothing open" + (reason.map { ": \(PictureWords.clean($0))." } ?? ".")
         }

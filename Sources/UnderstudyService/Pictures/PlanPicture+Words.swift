@@ -132,8 +132,7 @@ extension PlanPicture {
     static func ending(_ chain: Chain) -> String {
         switch chain.end {
         case .leftOpen(let cost):
-            let post = chain.moves.last?.from ?? chain.opportunity.post
-            return "leaves \(place(post)) open: \(PictureWords.points(cost))"
+            return "leaves \(place(chain.lastPost)) open: \(PictureWords.points(cost))"
         case .nothingOpen(let reason):
             return "leaves nothing open" + (reason.map { ": \(PictureWords.clean($0))" } ?? "")
         }

@@ -46,7 +46,7 @@ enum PictureFixtures {
 
     /// A text that every format could stumble on.
     static let hostile =
-        "<script>alert(\"x\")</script> & 'q' \\N \\ --> ]|} `b` %% end; #35; ]]> \r\n1. new\tline \u{202E}\u{0}\u{FFFF}abc"
+        "<script>alert(\"x\")</script> & 'q' \"\u{301} \\N \\ --> ]|} `b` %% end; #35; ]]> \r\n1. new\tline \u{202E}\u{0}\u{FFFF}abc"
 
     /// A plan in which every text is the hostile one.
     static var hostilePlan: PlanPicture {

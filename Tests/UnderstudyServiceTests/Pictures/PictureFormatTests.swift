@@ -120,11 +120,15 @@ struct PictureFormatTests {
     func mermaid() {
         let text = PictureFixtures.hostilePlan.mermaid()
         for line in text.split(separator: "\n") {
-            let parts = line.split(separator: "\"", omittingEmptySubsequences: false)
+            let parts = line.unicodeScalars.split(separator: "\"", omittingEmptySubsequences: false).map(String.init)
             #expect(parts.count == 1 || parts.count == 3, "\(line)")
             guard parts.count == 3 else { continue }
             let label = parts[1].replacing("<br/>", with: " ")
-            #expect(label.allSatisfy { $0.isLetter || $0.isNumber || " ,-#;".contains($0) }, "\(label)")
+            #expect(
+                label.unicodeScalars.allSatisfy {
+                    $0.properties.isAlphabetic || $0.properties.numericType != nil || $0 == "\u{301}"
+                        || " ,-#;".unicodeScalars.contains($0)
+                }, "\(label)")
         }
         #expect(PictureFixtures.story.mermaid().contains("  c1p2 -.->|\"Tomas Berg<br/>"))
         #expect(PictureFixtures.story.mermaid().contains("  c1p1 ==>|\"Rosa Lind<br/>"))
@@ -184,12 +188,12 @@ struct PictureFormatTests {
         dot.split(separator: "\n").allSatisfy { line in
             var isOpen = false
             var isEscaped = false
-            for character in line {
+            for scalar in line.unicodeScalars {
                 if isEscaped {
                     isEscaped = false
-                } else if isOpen && character == "\\" {
+                } else if isOpen && scalar == "\\" {
                     isEscaped = true
-                } else if character == "\"" {
+                } else if scalar == "\"" {
                     isOpen.toggle()
                 }
             }

@@ -89,7 +89,8 @@ struct PictureLayoutTests {
             let sheets = layout.sheets(height: 700)
             let tallest = (bands + [layout.legend()]).map(\.height).max() ?? 0
             #expect(sheets.allSatisfy { $0.height <= max(700, tallest) })
-            let texts = (bands + [layout.legend()]).flatMap(\.texts).map(\.lines)
+            let order = layout.isPacked ? [layout.legend()] + bands : bands + [layout.legend()]
+            let texts = order.flatMap(\.texts).map(\.lines)
             #expect(sheets.flatMap(\.texts).map(\.lines) == texts)
         }
     }
