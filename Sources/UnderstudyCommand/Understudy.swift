@@ -1,10 +1,51 @@
 import ArgumentParser
+import Foundation
+import UnderstudyService
 
 /// The root command: configuration only, one file for each subcommand.
 @main
-struct Understudy: AsyncParsableCommand {
+struct Understudy: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "understudy",
         abstract: "Matching, fair selection and backfill chains for internal secondments.",
-        subcommands: [Solve.self, Stats.self])
+        discussion: """
+            Examples:
+              understudy demo                                   the whole story of a secondment, in thirty seconds
+              understudy init                                   a new database
+              understudy import people people.csv               staff from a spreadsheet
+              understudy opportunity create opp-7.yaml --as P1  an expression of interest
+              understudy chain plan --as P2                     who steps up behind whom
+
+            The database is understudy.sqlite in this folder unless --db or UNDERSTUDY_DB says otherwise.
+            """,
+        version: "0.1.0",
+        groupedSubcommands: [
+            CommandGroup(name: "Set up", subcommands: [Init.self, Import.self, Role.self, Variation.self]),
+            CommandGroup(name: "Look", subcommands: [Status.self, Person.self]),
+            CommandGroup(name: "Offer and apply", subcommands: [Opportunity.self, Application.self, Approval.self]),
+            CommandGroup(name: "Without a database", subcommands: [Solve.self, Stats.self]),
+        ])
+
+    /// Parses and runs; every failure leaves by one door, with the exit code of its kind.
+    static func main() {
+        do {
+            var command = try parseAsRoot()
+            do {
+                try command.run()
+            } catch let error where !(error is ExitCode || error is ValidationError || error is CleanExit) {
+                fail(ServiceError(error))
+            }
+        } catch {
+            exit(withError: error)
+        }
+    }
+
+    private static func fail(_ error: ServiceError) -> Never {
+        if CommandLine.arguments.contains("--json"), let json = try? Output.encode(error) {
+            Output.message(json)
+        } else {
+            Output.message(error.description)
+        }
+        Foundation.exit(error.kind.rawValue)
+    }
 }

@@ -16,6 +16,8 @@ public struct CSVFile: Sendable {
     public private(set) var rowCount = 0
     /// Records left out because they have more or fewer fields than the header. The file is not sound unless this is empty.
     public private(set) var problems: [InputProblem] = []
+    /// The fields of those records, by line, cut or filled to the width of the header.
+    public private(set) var misfits: [(line: Int, fields: [String])] = []
 
     /// The longest field that is taken, in bytes.
     public static let longestField = 1_000_000
@@ -78,6 +80,9 @@ public struct CSVFile: Sendable {
                 lines.append(Int32(truncatingIfNeeded: parser.recordLine))
                 rowCount += 1
             } else {
+                let texts = record.map { Self.text(of: $0, in: bytes) }
+                let filled = texts + [String](repeating: "", count: max(0, width - texts.count))
+                misfits.append((parser.recordLine, Array(filled.prefix(width))))
                 problems.append(
                     InputProblem(
                         file: name, row: parser.recordLine,

@@ -1,0 +1,144 @@
+public import Secondments
+import UnderstudyStore
+
+extension Service {
+    /// Applies for an opportunity in the caller's own name. A late or ineligible application is entered as such, with the reason.
+    ///
+    /// - Parameters:
+    ///   - preference: the applicant's order among several applications, 1 first.
+    ///   - discussedOn: when it was discussed with the line manager (rule 7).
+    public func submitApplication(
+        for id: String, preference: Int?, statement: String, discussedOn: Day?, caller: Caller
+    ) throws -> ApplicationView {
+        try store.write(as: caller.act) { writing in
+            let reading = writing.reading
+            let person = try reading.actor(caller)
+            let opportunity = try reading.existingOpportunity(id)
+            let refused = "\(person.name) cannot apply for \(id)"
+            guard opportunity.state == .published || opportunity.state == .closed else {
+                throw Refusal(
+                    rule: 24, refused, missing: "it is \(opportunity.state.words).",
+                    fix: ["understudy opportunity list"])
+            }
+            guard opportunity.channel == .expressionOfInterest else {
+                throw Refusal(
+                    rule: 26, refused,
+                    missing:
+                        "it is an internal advert: apply under reference \(opportunity.reference ?? "") in the outside system."
+                )
+            }
+            if let earlier = try reading.applications(by: person.id).first(where: { $0.opportunity == id }) {
+                throw Refusal(
+                    rule: 24, refused, missing: "application \(earlier.id) is \(earlier.state.rawValue) already.",
+                    fix: ["understudy application show \(earlier.id) --as \(person.id)"])
+            }
+            if let post = opportunity.post, person.post == post {
+                throw Refusal(rule: 14, refused, missing: "\(post) is the person's own post.")
+            }
+            if try reading.policy().approvalBeforeSubmission, discussedOn == nil {
+                throw Refusal(
+                    rule: 7, refused,
+                    missing: "policy asks for the day on which it was discussed with the line manager.",
+                    fix: ["add --discussed-on DATE"])
+            }
+            let application = try writing.receive(
+                Application(
+                    id: "", opportunity: id, person: person.id, preference: preference, submittedOn: caller.today,
+                    statement: statement.trimmed, discussedOn: discussedOn), for: opportunity, by: person)
+            try writing.record("application.received", subject: person.id, detail: application)
+            return try reading.view(of: application)
+        }
+    }
+
+    /// Takes back an application: only the applicant may, and only before the decision.
+    public func withdrawApplication(_ id: String, caller: Caller) throws -> ApplicationView {
+        try store.write(as: caller.act) { writing in
+            let reading = writing.reading
+            let application = try reading.existingApplication(id)
+            let person = try reading.actor(caller)
+            guard application.person == person.id else {
+                throw ServiceError.notAllowed(
+                    "Only the applicant may withdraw \(id); \(person.name) (\(person.id)) is not.")
+            }
+            guard application.state != .withdrawn else {
+                throw Refusal(rule: 24, "\(id) cannot be withdrawn", missing: "it is withdrawn already.")
+            }
+            let opportunity = try reading.existingOpportunity(application.opportunity)
+            guard [.published, .closed, .scoring].contains(opportunity.state) else {
+                throw Refusal(
+                    rule: 24, "\(id) cannot be withdrawn",
+                    missing:
+                        "\(opportunity.id) is \(opportunity.state.words); an offer can be declined, and feedback waived.",
+                    fix: [
+                        "understudy offer decline \(id) --as \(person.id)",
+                        "understudy feedback waive \(id) --as \(person.id)",
+                    ])
+            }
+            try writing.withdrawApplication(id)
+            try writing.record("application.withdrawn", subject: person.id, detail: ["application": id])
+            return try reading.view(of: try reading.existingApplication(id))
+        }
+    }
+
+    /// The applications that the caller may see: one's own, one's team's, those of one's opportunities, or all for People Partners and auditors.
+    public func applications(for opportunity: String? = nil, caller: Caller) throws -> [ApplicationView] {
+        try store.read { reading in
+            let person = try reading.actor(caller)
+            if let opportunity { _ = try reading.existingOpportunity(opportunity) }
+            let ids = try opportunity.map { [$0] } ?? reading.opportunities().map(\.id)
+            return try ids.flatMap { try reading.applications(for: $0) }.filter {
+                try reading.maySee($0, person, on: caller.today)
+            }.map { try reading.view(of: $0) }
+        }
+    }
+
+    /// One application.
+    public func application(_ id: String, caller: Caller) throws -> ApplicationView {
+        try store.read { reading in
+            let application = try reading.existingApplication(id)
+            let person = try reading.actor(caller)
+            guard try reading.maySee(application, person, on: caller.today) else {
+                throw ServiceError.notAllowed("\(person.name) (\(person.id)) may not see application \(id).")
+            }
+            return try reading.view(of: application)
+        }
+    }
+
+    /// Whether somebody would be eligible, for an opportunity or for a start on a certain day.
+    public func eligibility(of id: String, opportunity: String?, startingOn: Day?, caller: Caller) throws
+        -> EligibilityView
+    {
+        try store.read { reading in
+            let person = try reading.existingPerson(id)
+            let start =
+                try opportunity.map { try reading.existingOpportunity($0).days.start } ?? startingOn ?? caller.today
+            let eligibility = Eligibility(
+                of: person, unit: try reading.unit(of: person), requestedOn: caller.today, startingOn: start,
+                policy: try reading.policy(), variations: try reading.variations())
+            return EligibilityView(
+                person: person.id, name: person.name, opportunity: opportunity, requestedOn: caller.today,
+                startingOn: start, eligibility: eligibility)
+        }
+    }
+}
+
+extension Reading {
+    /// An application as it is told.
+    func view(of application: Application) throws -> ApplicationView {
+        let person = try existingPerson(application.person)
+        let opportunity = try existingOpportunity(application.opportunity)
+        return ApplicationView(
+            application: application, name: person.name, opportunityTitle: opportunity.title,
+            eligibility: try eligibility(of: person, for: opportunity, requestedOn: application.submittedOn),
+            approvals: try approvals(for: application.id))
+    }
+
+    /// Whether somebody may see an application: the applicant, the line manager, the host, the panel, People Partners and auditors.
+    func maySee(_ application: Application, _ person: Person, on day: Day) throws -> Bool {
+        if application.person == person.id { return true }
+        if try self.person(application.person)?.manager == person.id { return true }
+        if try opportunity(application.opportunity)?.manager == person.id { return true }
+        if try panel(of: application.opportunity).contains(where: { $0.person == person.id }) { return true }
+        return try hasRole(.peoplePartner, person.id, on: day) || hasRole(.auditor, person.id, on: day)
+    }
+}

@@ -1,0 +1,227 @@
+import Secondments
+
+/// The tables of staff and posts, read from CSV into values, each with every check that the file alone allows.
+enum StaffTables {
+    /// A post with the unit that it names.
+    struct PostRow {
+        var post: Post
+        var unit: Unit
+    }
+
+    static let postColumns = ["id", "title", "unit", "department", "division", "grade", "vacancy_cost", "release"]
+
+    /// posts.csv: ids are unique, and a unit belongs to one department only.
+    static func posts(_ reader: inout RecordReader, known: [Unit]) -> [Record<PostRow>] {
+        var seen: [String: Int] = [:]
+        var units = Dictionary(uniqueKeysWithValues: known.map { ($0.name, $0) })
+        return reader.records { reader in
+            let id = reader.required("id", "the post's id")
+            let title = reader.required("title", "the post's title")
+            let name = reader.required("unit", "the team's name")
+            let department = reader.required("department", "the department's name")
+            let division = reader.required("division", "the division's name")
+            let cost = reader.decimal("vacancy_cost", to: Thousandths(whole: 1_000_000))
+            let release = reader.word("release", as: Release.self)
+            reader.unique(id, in: "id", seen: &seen)
+            guard let id, let title, let name, let department, let division, let cost, let release else { return nil }
+            let unit = Unit(name: name, department: department, division: division)
+            if let other = units[name], other != unit {
+                reader.reject(
+                    "unit",
+                    "this team stands elsewhere under \(other.department), \(other.division): one team, one department")
+            }
+            units[name] = unit
+            let post = Post(
+                id: id, title: title, unit: name, grade: reader.text("grade"), vacancyCost: cost, release: release)
+            return PostRow(post: post, unit: unit)
+        }
+    }
+
+    static let personColumns = ["id", "name", "email", "post", "manager", "start_date"]
+    static let personOptionalColumns = ["probation_end", "review_end", "contract_end", "fte", "open_to"]
+
+    /// people.csv: references lead to known posts and to people of the file or the database, nobody manages oneself through others, and a
+    /// post has one holder.
+    static func people(_ reader: inout RecordReader, posts: Set<String>, known: [Person]) -> [Record<Person>] {
+        var seen: [String: Int] = [:]
+        var records: [Record<Person>] = reader.records { reader in
+            let id = reader.required("id", "the person's id")
+            let name = reader.required("name", "the person's name")
+            let start = reader.day("start_date")
+            let probation = reader.optionalDay("probation_end")
+            let review = reader.optionalDay("review_end")
+            let contract = reader.optionalDay("contract_end")
+            let email = reader.text("email")
+            if !email.isEmpty, email.split(separator: "@").count != 2 || email.contains(" ") {
+                reader.reject("email", "an address like name@example.org is expected")
+            }
+            let time = reader.text("fte").isEmpty ? .one : reader.decimal("fte", from: Thousandths(1), to: .one)
+            let post = reader.text("post").nilIfEmpty
+            if let post, !posts.contains(post) { reader.reject("post", "no post has this id: import posts first") }
+            let openTo = Openness(text: reader.text("open_to"))
+            for name in openTo.posts where !posts.contains(name) {
+                reader.reject("open_to", "\"\(name)\" is neither team, department, organisation nor the id of a post")
+            }
+            if let start, let contract, contract < start {
+                reader.reject("contract_end", "a contract ends after it starts, on \(start)")
+            }
+            reader.unique(id, in: "id", seen: &seen)
+            guard let id, let name, let start, let time else { return nil }
+            return Person(
+                id: id, name: name, email: email, post: post, manager: reader.text("manager").nilIfEmpty,
+                startDate: start, probationEnd: probation, reviewEnd: review, contractEnd: contract,
+                workingTime: time, openTo: openTo)
+        }
+        let bad = rejectBrokenReferences(&reader, records: records, seen: seen, known: known)
+        records.removeAll { bad.contains($0.row) }
+        return records
+    }
+
+    /// Checks managers and holders against the file and the database together; the rows that fail.
+    private static func rejectBrokenReferences(
+        _ reader: inout RecordReader, records: [Record<Person>], seen: [String: Int], known: [Person]
+    ) -> Set<Int> {
+        var bad: Set<Int> = []
+        var managers: [String: String] = [:]
+        var holders: [String: String] = [:]
+        for person in known where seen[person.id] == nil {
+            managers[person.id] = person.manager
+            if let post = person.post { holders[post] = person.id }
+        }
+        let ids = Set(known.map(\.id)).union(seen.keys)
+        for record in records {
+            managers[record.value.id] = record.value.manager
+            if let manager = record.value.manager, !ids.contains(manager) {
+                reader.reject("manager", row: record.row, "nobody has this id, in the file or in the database")
+                bad.insert(record.row)
+            }
+            if let post = record.value.post {
+                if let other = holders[post] {
+                    reader.reject(
+                        "post", row: record.row, "\(other) holds this post: a shared post is one post for each holder")
+                    bad.insert(record.row)
+                } else {
+                    holders[post] = record.value.id
+                }
+            }
+        }
+        var settled: Set<String> = []
+        for record in records {
+            var path: [String] = []
+            var onPath: Set<String> = []
+            var current: String? = record.value.id
+            while let id = current, !settled.contains(id) {
+                if !onPath.insert(id).inserted {
+                    let circle = path.drop { $0 != id } + [id]
+                    reader.reject(
+                        "manager", row: record.row,
+                        "line management runs in a circle: \(circle.joined(separator: " → "))")
+                    bad.insert(record.row)
+                    break
+                }
+                path.append(id)
+                current = managers[id]
+            }
+            settled.formUnion(path)
+        }
+        return bad
+    }
+
+    /// requirements.csv: one row for each post and skill; a post's weights do not sum to zero.
+    static func requirements(_ reader: inout RecordReader, posts: Set<String>) -> [Record<Requirement>] {
+        var seen: [String: Int] = [:]
+        var records: [Record<Requirement>] = reader.records { reader in
+            let post = reader.known("post", in: posts, "no post has this id: import posts first")
+            let skill = reader.required("skill", "the skill's name")
+            let level = reader.whole("level", in: 0...5)
+            let weight = reader.decimal("weight", to: Thousandths(whole: 1_000_000))
+            let essential = reader.yesOrNo("essential")
+            if let post, let skill { reader.unique(post + "\u{1F}" + skill, in: "skill", seen: &seen) }
+            guard let post, let skill, let level, let weight, let essential else { return nil }
+            return Requirement(post: post, skill: skill, level: level, weight: weight, isEssential: essential)
+        }
+        var sums: [String: Int] = [:]
+        for record in records { sums[record.value.post, default: 0] += record.value.weight.count }
+        let weightless = Set(sums.filter { $0.value == 0 }.keys)
+        for record in records where weightless.contains(record.value.post) {
+            reader.reject(
+                "weight", row: record.row, "the weights of \(record.value.post) sum to zero: at least one is positive")
+        }
+        records.removeAll { weightless.contains($0.value.post) }
+        return records
+    }
+
+    /// skills.csv: one row for each person and skill.
+    static func skills(_ reader: inout RecordReader, people: Set<String>) -> [Record<SkillLevel>] {
+        var seen: [String: Int] = [:]
+        return reader.records { reader in
+            let person = reader.known("person", in: people, "nobody has this id: import people first")
+            let skill = reader.required("skill", "the skill's name")
+            let level = reader.whole("level", in: 0...5)
+            if let person, let skill { reader.unique(person + "\u{1F}" + skill, in: "skill", seen: &seen) }
+            guard let person, let skill, let level else { return nil }
+            return SkillLevel(person: person, skill: skill, level: level)
+        }
+    }
+
+    /// absences.csv: one row for each absence.
+    static func absences(_ reader: inout RecordReader, people: Set<String>) -> [Record<Absence>] {
+        var seen: [String: Int] = [:]
+        return reader.records { reader in
+            let person = reader.known("person", in: people, "nobody has this id: import people first")
+            let start = reader.day("start")
+            let end = reader.day("end")
+            let kind = reader.required("kind", "the kind of leave")
+            guard let person, let start, let end, let kind else { return nil }
+            guard let days = DayRange(from: start, to: end) else {
+                reader.reject("end", "an absence ends on or after its start, \(start)")
+                return nil
+            }
+            reader.unique("\(person)\u{1F}\(start)", in: "start", seen: &seen)
+            return Absence(person: person, days: days, kind: kind)
+        }
+    }
+
+    /// suitability.csv: one row for each person and post, with its source.
+    static func suitabilities(_ reader: inout RecordReader, people: Set<String>, posts: Set<String>)
+        -> [Record<ImportedSuitability>]
+    {
+        var seen: [String: Int] = [:]
+        return reader.records { reader in
+            let person = reader.known("person", in: people, "nobody has this id: import people first")
+            let post = reader.known("post", in: posts, "no post has this id: import posts first")
+            let percent = reader.whole("suitability", in: 0...100)
+            let source = reader.required("source", "where the figure comes from")
+            if let person, let post { reader.unique(person + "\u{1F}" + post, in: "post", seen: &seen) }
+            guard let person, let post, let percent, let source else { return nil }
+            return ImportedSuitability(person: person, post: post, percent: percent, source: source)
+        }
+    }
+}
+
+extension RecordReader {
+    /// Rejects a value that stood in the column before; `seen` maps values to lines.
+    mutating func unique(_ value: String?, in column: String, seen: inout [String: Int]) {
+        guard let value else { return }
+        if let line = seen[value] {
+            reject(column, "the same stands in row \(line): each may stand once")
+        } else {
+            seen[value] = currentLine
+        }
+    }
+
+    /// A cell that names something that is known.
+    mutating func known(_ column: String, in ids: Set<String>, _ otherwise: String) -> String? {
+        guard let value = required(column, "an id") else { return nil }
+        guard ids.contains(value) else {
+            reject(column, otherwise)
+            return nil
+        }
+        return value
+    }
+}
+
+extension String {
+    /// `nil` instead of nothing.
+    var nilIfEmpty: String? { isEmpty ? nil : self }
+}

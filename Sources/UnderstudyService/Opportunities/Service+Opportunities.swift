@@ -1,0 +1,282 @@
+import FairSelection
+public import Secondments
+import UnderstudyStore
+
+extension Service {
+    /// Creates a draft from a YAML file. The caller has to be the hosting manager whom the file names.
+    ///
+    /// - Throws: ``BadInput`` with everything that is wrong in the file; a refusal by rules 1, 14, 18 or 23 when host, post and kind do not fit.
+    public func createOpportunity(yaml: String, name: String, caller: Caller) throws -> OpportunityView {
+        let file = try OpportunityFile(yaml: yaml, name: name)
+        return try store.write(as: caller.act) { writing in
+            try writing.reading.requireHost(of: file.opportunity, caller, to: "create an opportunity")
+            if try writing.reading.opportunity(file.opportunity.id) != nil {
+                throw BadInput(
+                    InputProblem(
+                        file: name, column: "id", value: file.opportunity.id,
+                        expected: "another opportunity has this id; \"understudy opportunity edit\" changes a draft"))
+            }
+            try writing.reading.check(file.opportunity)
+            try writing.createOpportunity(file.opportunity, criteria: file.criteria)
+            try writing.record("opportunity.created", subject: file.opportunity.id, detail: file.opportunity)
+            return try writing.reading.view(of: file.opportunity.id)
+        }
+    }
+
+    /// Replaces a draft by a YAML file.
+    public func editOpportunity(_ id: String, yaml: String, name: String, caller: Caller) throws -> OpportunityView {
+        let file = try OpportunityFile(yaml: yaml, name: name)
+        return try store.write(as: caller.act) { writing in
+            let current = try writing.reading.existingOpportunity(id)
+            try writing.reading.requireHost(of: current, caller, to: "change an opportunity")
+            guard file.opportunity.id == id else {
+                throw BadInput(
+                    InputProblem(
+                        file: name, column: "id", value: file.opportunity.id, expected: "the id \(id) is expected"))
+            }
+            guard current.state == .draft else {
+                throw Refusal(
+                    rule: 24, "\(id) cannot be changed",
+                    missing: "it is \(current.state.words), and its criteria were fixed on publishing.",
+                    fix: ["understudy opportunity withdraw \(id) --reason TEXT --as \(current.manager)"])
+            }
+            try writing.reading.check(file.opportunity)
+            try writing.saveDraft(file.opportunity, criteria: file.criteria)
+            try writing.record("opportunity.edited", subject: id, detail: file.opportunity)
+            return try writing.reading.view(of: id)
+        }
+    }
+
+    /// Confirms that an opportunity is paid for (rule 29).
+    public func confirmBudget(_ id: String, code: String, hostShare: Thousandths, caller: Caller) throws
+        -> OpportunityView
+    {
+        try store.write(as: caller.act) { writing in
+            let opportunity = try writing.reading.existingOpportunity(id)
+            let person = try writing.reading.requireHost(of: opportunity, caller, to: "confirm the budget")
+            guard !code.trimmed.isEmpty else {
+                throw ServiceError(.usage, "A budget is confirmed with a code: --code COST-CENTRE.")
+            }
+            guard hostShare >= .zero, hostShare <= .one else {
+                throw ServiceError(.usage, "The host's share of the salary is a number from 0 to 1.")
+            }
+            let budget = Budget(
+                opportunity: id, code: code.trimmed, hostShare: hostShare, confirmedBy: person.id,
+                confirmedOn: caller.today)
+            try writing.confirmBudget(budget)
+            try writing.record("budget.confirmed", subject: id, detail: budget)
+            return try writing.reading.view(of: id)
+        }
+    }
+
+    /// Publishes a draft: criteria, weights, scale and tie rule freeze, and the draw's seed is made and committed to.
+    ///
+    /// - Parameter generator: where the seed comes from; nobody chooses it.
+    /// - Throws: a refusal by rule 29 without a confirmed budget.
+    public func publish(
+        _ id: String, caller: Caller, using generator: inout some RandomNumberGenerator
+    ) throws -> OpportunityView {
+        let seed = (0..<4).map { _ in generator.next().hex }.joined()
+        return try store.write(as: caller.act) { writing in
+            let reading = writing.reading
+            let opportunity = try reading.existingOpportunity(id)
+            try reading.requireHost(of: opportunity, caller, to: "publish an opportunity")
+            guard opportunity.state == .draft else {
+                throw Refusal(
+                    rule: 24, "\(id) cannot be published", missing: "it is \(opportunity.state.words).",
+                    fix: ["understudy opportunity show \(id)"])
+            }
+            guard try reading.budget(of: id) != nil else {
+                throw Refusal(
+                    rule: 29, "\(id) cannot be published", missing: "its budget is not confirmed.",
+                    fix: ["understudy opportunity budget \(id) --code COST-CENTRE --as \(opportunity.manager)"])
+            }
+            guard opportunity.deadline >= caller.today else {
+                throw Refusal(
+                    rule: 24, "\(id) cannot be published",
+                    missing: "its deadline, \(opportunity.deadline.inWords), has passed, so that nobody could apply.",
+                    fix: ["understudy opportunity edit \(id) FILE --as \(opportunity.manager)"])
+            }
+            try writing.publish(id, seed: seed, commitment: Draw(seed: seed).commitment)
+            try writing.record(
+                "opportunity.published", subject: id,
+                detail: ["commitment": Draw(seed: seed).commitment, "deadline": opportunity.deadline.description])
+            return try reading.view(of: id)
+        }
+    }
+
+    /// Moves the deadline to a later day, while applications are still taken.
+    public func extendDeadline(_ id: String, to deadline: Day, caller: Caller) throws -> OpportunityView {
+        try store.write(as: caller.act) { writing in
+            let opportunity = try writing.reading.existingOpportunity(id)
+            try writing.reading.requireHost(of: opportunity, caller, to: "extend a deadline")
+            guard opportunity.state == .published, caller.today <= opportunity.deadline else {
+                throw Refusal(
+                    rule: 24, "the deadline of \(id) cannot be moved",
+                    missing: opportunity.state == .published
+                        ? "it passed on \(opportunity.deadline.inWords); extending it now would favour the late."
+                        : "it is \(opportunity.state.words).")
+            }
+            guard deadline > opportunity.deadline, deadline < opportunity.days.start else {
+                throw ServiceError(
+                    .usage,
+                    "A new deadline lies after \(opportunity.deadline) and before the start, \(opportunity.days.start)."
+                )
+            }
+            try writing.extendDeadline(of: id, to: deadline)
+            try writing.record("opportunity.extended", subject: id, detail: ["deadline": deadline.description])
+            return try writing.reading.view(of: id)
+        }
+    }
+
+    /// Withdraws an opportunity, with a reason. Once marks have been handed in, the applicants are owed feedback all the same.
+    public func withdrawOpportunity(_ id: String, reason: String, caller: Caller) throws -> OpportunityView {
+        try store.write(as: caller.act) { writing in
+            let opportunity = try writing.reading.existingOpportunity(id)
+            try writing.reading.requireHost(of: opportunity, caller, to: "withdraw an opportunity")
+            guard !reason.trimmed.isEmpty else {
+                throw ServiceError(.usage, "Say why it is withdrawn: --reason TEXT.")
+            }
+            guard opportunity.state.successors.contains(.withdrawn) else {
+                throw Refusal(rule: 24, "\(id) cannot be withdrawn", missing: "it is \(opportunity.state.words).")
+            }
+            try refuseWhileFeedbackIsOwed(id, "withdrawn", writing.reading)
+            try writing.setState(of: id, to: .withdrawn)
+            try writing.record("opportunity.withdrawn", subject: id, detail: ["reason": reason])
+            return try writing.reading.view(of: id)
+        }
+    }
+
+    /// Completes a decided opportunity.
+    ///
+    /// - Throws: a refusal by rule 28 while an applicant is owed feedback.
+    public func completeOpportunity(_ id: String, caller: Caller) throws -> OpportunityView {
+        try store.write(as: caller.act) { writing in
+            let opportunity = try writing.reading.existingOpportunity(id)
+            try writing.reading.requireHost(of: opportunity, caller, to: "complete an opportunity")
+            guard opportunity.state == .decided else {
+                throw Refusal(
+                    rule: 25, "\(id) cannot be completed", missing: "it is \(opportunity.state.words), not decided.",
+                    fix: ["understudy ranking decide \(id) --as \(opportunity.manager)"])
+            }
+            try refuseWhileFeedbackIsOwed(id, "completed", writing.reading)
+            try writing.setState(of: id, to: .completed)
+            try writing.record("opportunity.completed", subject: id, detail: ["state": "completed"])
+            return try writing.reading.view(of: id)
+        }
+    }
+
+    /// Every opportunity, drafts included only for their own hosting managers.
+    public func opportunities(caller: Caller) throws -> [OpportunityLine] {
+        try store.read { reading in
+            try reading.opportunities().filter { $0.state != .draft || $0.manager == caller.person }.map {
+                opportunity in
+                OpportunityLine(
+                    id: opportunity.id, title: opportunity.title, kind: opportunity.kind, unit: opportunity.unit,
+                    days: opportunity.days, deadline: opportunity.deadline, state: opportunity.state,
+                    takesApplications: opportunity.state == .published && caller.today <= opportunity.deadline)
+            }
+        }
+    }
+
+    /// One opportunity; a draft only for its hosting manager.
+    public func opportunity(_ id: String, caller: Caller) throws -> OpportunityView {
+        try store.read { reading in
+            let opportunity = try reading.existingOpportunity(id)
+            if opportunity.state == .draft { try reading.requireHost(of: opportunity, caller, to: "see a draft") }
+            var view = try reading.view(of: id)
+            let mayCount =
+                try caller.person.map { person in
+                    try person == opportunity.manager
+                        || reading.hasRole(.peoplePartner, person, on: caller.today)
+                        || reading.hasRole(.auditor, person, on: caller.today)
+                } ?? false
+            if !mayCount { view.applications = [:] }
+            return view
+        }
+    }
+
+    private func refuseWhileFeedbackIsOwed(_ id: String, _ what: String, _ reading: Reading) throws {
+        let owed = try reading.feedbackOwed(in: id)
+        guard !owed.isEmpty else { return }
+        let names = owed.map(\.application).joined(separator: ", ")
+        throw Refusal(
+            rule: 28, "\(id) cannot be \(what)",
+            missing: owed.count == 1
+                ? "feedback to \(names) is owed and not released."
+                : "feedback is owed and not released to \(owed.count) applicants: \(names).",
+            fix: ["understudy feedback queue \(id)"]
+                + owed.prefix(1).map { "understudy feedback draft \($0.application)" })
+    }
+}
+
+extension Reading {
+    /// Whether host, post and kind of an opportunity fit together.
+    func check(_ opportunity: Opportunity) throws {
+        let what = "\(opportunity.id) cannot be created"
+        guard let unit = try unit(opportunity.unit) else {
+            throw Refusal(
+                rule: 1, what, missing: "\"\(opportunity.unit)\" is not a team of this organisation.",
+                fix: ["understudy import posts FILE"])
+        }
+        guard let id = opportunity.post else {
+            if opportunity.kind == .secondment {
+                throw Refusal(
+                    rule: 14, what, missing: "a formal secondment names the post that it fills.",
+                    fix: ["add \"post: ID\" to the file, or choose the kind informal or project"])
+            }
+            return
+        }
+        if opportunity.kind == .project {
+            throw Refusal(
+                rule: 23, what, missing: "a project fills no post, but \(id) is named.",
+                fix: ["remove \"post\" from the file"])
+        }
+        guard let post = try post(id) else {
+            throw ServiceError.notFound("post", id, fix: ["understudy import posts FILE"])
+        }
+        guard post.unit == unit.name else {
+            throw Refusal(
+                rule: 32, what, missing: "post \(id) belongs to \(post.unit), not to \(unit.name).",
+                fix: ["set \"unit: \(post.unit)\" in the file"])
+        }
+        guard opportunity.kind.needsAbsentHolder, let holder = try person(holding: id) else { return }
+        guard try absences(of: holder.id).contains(where: { $0.days.contains(opportunity.days) }) else {
+            throw Refusal(
+                rule: 14, what,
+                missing: "the holder of \(id) is not recorded as absent for \(opportunity.days.inWords).",
+                fix: ["understudy import absences FILE", "choose the kind informal or shadowing"])
+        }
+    }
+
+    /// An opportunity as it is told.
+    func view(of id: String) throws -> OpportunityView {
+        let opportunity = try existingOpportunity(id)
+        var remarks: [String] = []
+        if let longest = opportunity.kind.usualLongestDays, opportunity.days.count > longest {
+            remarks.append(
+                "\(opportunity.days.count) days are long for \(opportunity.kind.title): up to \(longest) are usual.")
+        }
+        if opportunity.kind.needsPeoplePartnerInPrinciple {
+            remarks.append("The People Partner approves each applicant in principle before an offer (rule 31).")
+        }
+        if opportunity.kind.needsFixedTermContract {
+            remarks.append("A fixed-term contract has to be in place before the start (rule 16).")
+        }
+        var counts: [String: Int] = [:]
+        for application in try applications(for: id) { counts[application.state.rawValue, default: 0] += 1 }
+        return OpportunityView(
+            opportunity: opportunity, managerName: try person(opportunity.manager)?.name ?? opportunity.manager,
+            postTitle: try opportunity.post.flatMap { try post($0)?.title },
+            criteria: try criteria(of: id, version: opportunity.criteriaVersion), budget: try budget(of: id),
+            applications: counts, remarks: remarks)
+    }
+}
+
+extension UInt64 {
+    /// Sixteen hexadecimal digits.
+    var hex: String {
+        let digits = String(self, radix: 16)
+        return String(repeating: "0", count: 16 - digits.count) + digits
+    }
+}

@@ -1,0 +1,150 @@
+import Secondments
+
+/// Reads typed values out of the records of a CSV file and collects every problem on the way, so that a person sees them all at once.
+///
+/// Cells are trimmed of spaces. A record with a problem is left out; `values` holds the others.
+struct RecordReader {
+    let file: CSVFile
+    private(set) var problems: [InputProblem]
+    private let columns: [String: Int]
+    private var row = 0
+
+    /// Opens a table with certain columns.
+    ///
+    /// - Throws: ``BadInput`` naming all required columns that are missing.
+    init(_ file: CSVFile, required: [String], optional: [String] = []) throws(BadInput) {
+        self.file = file
+        problems = file.problems
+        var columns: [String: Int] = [:]
+        var missing: [InputProblem] = []
+        for name in required {
+            do { columns[name] = try file.column(name) } catch { missing += error.problems }
+        }
+        for name in optional { columns[name] = file.optionalColumn(name) }
+        self.columns = columns
+        if !missing.isEmpty { throw BadInput(missing) }
+        if file.rowCount == 0, file.problems.isEmpty {
+            throw BadInput(InputProblem(file: file.name, expected: "only a header: at least one row is expected"))
+        }
+    }
+
+    /// Reads every record; one for which `body` returns `nil` or adds a problem is left out.
+    mutating func records<Value>(_ body: (inout RecordReader) -> Value?) -> [Record<Value>] {
+        var values: [Record<Value>] = []
+        for row in 0..<file.rowCount {
+            self.row = row
+            let before = problems.count
+            if let value = body(&self), problems.count == before {
+                values.append(Record(row: row, line: file.line(ofRow: row), value: value))
+            }
+        }
+        return values
+    }
+
+    /// The line of the file on which the current record begins.
+    var currentLine: Int { file.line(ofRow: row) }
+
+    /// Adds a problem with a cell of the current record.
+    mutating func reject(_ column: String, _ expected: String) {
+        reject(column, row: row, expected)
+    }
+
+    /// Adds a problem with a cell of any record.
+    mutating func reject(_ column: String, row: Int, _ expected: String) {
+        guard let index = columns[column] else { return }
+        problems.append(file.problem(row: row, column: index, expected: expected))
+    }
+
+    /// The text of a cell, trimmed; empty where the file lacks the column.
+    func text(_ column: String) -> String {
+        guard let index = columns[column] else { return "" }
+        return file.text(row: row, column: index).trimmed
+    }
+
+    /// The text of a cell that may not be empty.
+    mutating func required(_ column: String, _ what: String) -> String? {
+        let value = text(column)
+        guard !value.isEmpty else {
+            reject(column, "\(what) is expected here")
+            return nil
+        }
+        guard !value.unicodeScalars.contains(where: { $0.value < 32 || $0.value == 127 }) else {
+            reject(column, "\(what) without line breaks or control characters is expected")
+            return nil
+        }
+        return value
+    }
+
+    /// A date like `2026-01-15`.
+    mutating func day(_ column: String) -> Day? {
+        guard let text = required(column, "a date like 2026-01-15") else { return nil }
+        guard let day = Day(iso: text) else {
+            reject(column, "a date like 2026-01-15 is expected; other forms are not guessed")
+            return nil
+        }
+        return day
+    }
+
+    /// A date, or nothing for an empty cell.
+    mutating func optionalDay(_ column: String) -> Day? {
+        text(column).isEmpty ? nil : day(column)
+    }
+
+    /// A whole number within a range.
+    mutating func whole(_ column: String, in range: ClosedRange<Int>) -> Int? {
+        guard let value = Int(text(column)), range.contains(value) else {
+            reject(column, "a whole number from \(range.lowerBound) to \(range.upperBound) is expected")
+            return nil
+        }
+        return value
+    }
+
+    /// A decimal of up to three places within a range.
+    mutating func decimal(_ column: String, from low: Thousandths = .zero, to high: Thousandths) -> Thousandths? {
+        guard let value = Thousandths(text: text(column)), value >= low, value <= high else {
+            reject(column, "a number from \(low) to \(high) with at most three decimals is expected")
+            return nil
+        }
+        return value
+    }
+
+    /// One of the words of an enumeration.
+    mutating func word<Word: RawRepresentable & CaseIterable>(_ column: String, as type: Word.Type) -> Word?
+    where Word.RawValue == String {
+        guard let value = Word(rawValue: text(column)) else {
+            reject(column, "one of \(Word.allCases.map(\.rawValue).joined(separator: ", ")) is expected")
+            return nil
+        }
+        return value
+    }
+
+    /// Yes or no, in the usual spellings; empty is no.
+    mutating func yesOrNo(_ column: String) -> Bool? {
+        switch text(column).lowercased() {
+        case "yes", "y", "true", "1": return true
+        case "", "no", "n", "false", "0": return false
+        default:
+            reject(column, "yes or no is expected")
+            return nil
+        }
+    }
+}
+
+/// A value that was read from a record, with where it stood.
+struct Record<Value> {
+    /// The record's position among the records of the file.
+    let row: Int
+    /// The line of the file on which it begins.
+    let line: Int
+    let value: Value
+}
+
+extension String {
+    /// Without spaces and line ends at both ends.
+    var trimmed: String {
+        var text = Substring(self)
+        while let first = text.first, first.isWhitespace { text.removeFirst() }
+        while let last = text.last, last.isWhitespace { text.removeLast() }
+        return String(text)
+    }
+}
