@@ -87,6 +87,9 @@ extension Understudy.Opportunity {
         @Option(help: ArgumentHelp("The part of the salary that the host pays, 0 to 1.", valueName: "share"))
         var hostShare = "1"
 
+        @Option(help: ArgumentHelp("Who confirmed it, if not you.", valueName: "person"))
+        var confirmedBy: String?
+
         @OptionGroup var options: DatabaseOptions
 
         func validate() throws {
@@ -97,7 +100,7 @@ extension Understudy.Opportunity {
 
         func run() throws {
             let view = try options.service().confirmBudget(
-                id, code: code, hostShare: Thousandths(text: hostShare) ?? .one, caller: options.caller())
+                id, code: code, hostShare: Thousandths(text: hostShare) ?? .one, confirmedBy: confirmedBy, caller: options.caller())
             try Output.show(view, json: options.json)
         }
     }

@@ -2,7 +2,7 @@ import ArgumentParser
 
 extension Understudy {
     /// Engines on plain files, with no database.
-    struct Solve: AsyncParsableCommand {
+    struct Solve: ParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Solve a planning problem that is given as CSV files, with no database.",
             subcommands: [Chains.self])

@@ -45,7 +45,7 @@ extension Service {
                 Application(
                     id: "", opportunity: id, person: person.id, preference: preference, submittedOn: caller.today,
                     statement: statement.trimmed, discussedOn: discussedOn), for: opportunity, by: person)
-            try writing.record("application.received", subject: person.id, detail: application)
+            try writing.record("application.received", subject: application.id, detail: application)
             return try reading.view(of: application)
         }
     }
@@ -75,7 +75,7 @@ extension Service {
                     ])
             }
             try writing.withdrawApplication(id)
-            try writing.record("application.withdrawn", subject: person.id, detail: ["application": id])
+            try writing.record("application.withdrawn", subject: id, detail: ["by": person.id])
             return try reading.view(of: try reading.existingApplication(id))
         }
     }

@@ -36,7 +36,7 @@ extension Service {
                         fraction: fraction ?? opportunity.fraction,
                         on: caller.today))
             }
-            try writing.record("approval.requested", subject: application.person, detail: requests)
+            try writing.record("approval.requested", subject: id, detail: requests)
             return requests
         }
     }
@@ -55,7 +55,7 @@ extension Service {
                 return answer
             }
             for answer in answered { try writing.answerApproval(answer) }
-            try writing.record("approval.approved", subject: application.person, detail: answered)
+            try writing.record("approval.approved", subject: id, detail: answered)
             return answered
         }
     }
@@ -88,7 +88,7 @@ extension Service {
                     return answer
                 }
             for answer in answered { try writing.answerApproval(answer) }
-            try writing.record("approval.declined", subject: application.person, detail: answered)
+            try writing.record("approval.declined", subject: id, detail: answered)
             return answered
         }
     }
@@ -122,7 +122,7 @@ extension Service {
                 return answer
             }
             for answer in answered { try writing.answerApproval(answer) }
-            try writing.record("approval.countered", subject: application.person, detail: answered)
+            try writing.record("approval.countered", subject: id, detail: answered)
             return answered
         }
     }

@@ -88,7 +88,8 @@ struct OpportunityFile {
             let name = item.text("name")
             let weight = item.whole("weight", in: 1...1_000_000, isRequired: true)
             let essential = item.flag("essential")
-            let minimum = item.whole("minimum", in: 0...1000)
+            var minimum = item.whole("minimum", in: 0...1000)
+            if minimum == 0, !essential { minimum = nil }
             let points = item.points("scale")
             if let id, !ids.insert(id).inserted { item.reject("id", "another criterion has this id") }
             if let id, let name, let weight, let low = points.keys.min(), let high = points.keys.max(),

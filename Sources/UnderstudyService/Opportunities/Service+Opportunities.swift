@@ -61,7 +61,8 @@ extension Service {
                 throw ServiceError(.usage, "The host's share of the salary is a number from 0 to 1.")
             }
             let budget = Budget(
-                opportunity: id, code: code.trimmed, hostShare: hostShare, confirmedBy: person.id,
+                opportunity: id, code: code.trimmed, hostShare: hostShare,
+                confirmedBy: try confirmedBy.map { try writing.reading.existingPerson($0).id } ?? person.id,
                 confirmedOn: caller.today)
             try writing.confirmBudget(budget)
             try writing.record("budget.confirmed", subject: id, detail: budget)

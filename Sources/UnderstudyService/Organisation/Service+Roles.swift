@@ -110,7 +110,7 @@ extension Writing {
                 let (state, reason) = try reading.standing(of: application, for: opportunity, by: person)
                 guard state == .submitted else { continue }
                 try setEligibility(of: application.id, eligible: true, reason: reason)
-                try record("application.readmitted", subject: person.id, detail: ["application": application.id])
+                try record("application.readmitted", subject: application.id, detail: ["person": person.id])
                 readmitted.append(application.id)
             }
         }
