@@ -48,7 +48,7 @@ let package = Package(
         .executableTarget(
             name: "UnderstudyCommand",
             dependencies: [
-                "UnderstudyService",
+                "BackfillChains", "FairSelection", "Secondments", "StableMatching", "UnderstudyService",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Secondments
 import UnderstudyService
 
 extension Understudy {

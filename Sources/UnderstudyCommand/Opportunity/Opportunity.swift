@@ -1,4 +1,5 @@
 import ArgumentParser
+import FairSelection
 import Foundation
 import Secondments
 import UnderstudyService
@@ -100,7 +101,8 @@ extension Understudy.Opportunity {
 
         func run() throws {
             let view = try options.service().confirmBudget(
-                id, code: code, hostShare: Thousandths(text: hostShare) ?? .one, confirmedBy: confirmedBy, caller: options.caller())
+                id, code: code, hostShare: Thousandths(text: hostShare) ?? .one, confirmedBy: confirmedBy,
+                caller: options.caller())
             try Output.show(view, json: options.json)
         }
     }

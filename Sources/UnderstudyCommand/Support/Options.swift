@@ -2,7 +2,6 @@ import ArgumentParser
 import Foundation
 import Secondments
 import UnderstudyService
-import UnderstudyStore
 
 /// Which database, for whom and on what day: the options that most commands share.
 struct DatabaseOptions: ParsableArguments {

@@ -4,6 +4,7 @@ import UnderstudyStore
 extension ImportSession {
     /// applications.csv: every application is judged as if it had been submitted here on its day, and numbered in order of receipt.
     mutating func importApplications() throws {
+        let writing = writing
         let reading = writing.reading
         let people = Dictionary(uniqueKeysWithValues: try reading.people().map { ($0.id, $0) })
         let opportunities = Dictionary(uniqueKeysWithValues: try reading.opportunities().map { ($0.id, $0) })

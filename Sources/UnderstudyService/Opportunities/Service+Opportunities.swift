@@ -47,10 +47,15 @@ extension Service {
         }
     }
 
-    /// Confirms that an opportunity is paid for (rule 29).
-    public func confirmBudget(_ id: String, code: String, hostShare: Thousandths, caller: Caller) throws
-        -> OpportunityView
-    {
+    /// Records that an opportunity is paid for (rule 29).
+    ///
+    /// - Parameters:
+    ///   - code: the cost centre or account.
+    ///   - hostShare: the part of the salary that the host pays, 0 to 1.
+    ///   - confirmedBy: who confirmed it; the hosting manager unless somebody else is named.
+    public func confirmBudget(
+        _ id: String, code: String, hostShare: Thousandths, confirmedBy: String? = nil, caller: Caller
+    ) throws -> OpportunityView {
         try store.write(as: caller.act) { writing in
             let opportunity = try writing.reading.existingOpportunity(id)
             let person = try writing.reading.requireHost(of: opportunity, caller, to: "confirm the budget")

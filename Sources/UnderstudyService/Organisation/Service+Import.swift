@@ -1,4 +1,4 @@
-public import Secondments
+import Secondments
 import UnderstudyStore
 
 /// What can be imported from a spreadsheet by an administrator.
@@ -50,6 +50,7 @@ struct ImportSession {
     var rejected: String?
 
     mutating func run(_ kind: ImportKind) throws {
+        let writing = writing
         let reading = writing.reading
         switch kind {
         case .posts:

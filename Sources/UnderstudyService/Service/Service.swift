@@ -1,4 +1,4 @@
-import Secondments
+public import Secondments
 import UnderstudyStore
 
 /// Every use case of the product: the one way in, for the command line as for the web.

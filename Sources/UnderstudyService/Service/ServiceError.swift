@@ -1,4 +1,5 @@
-public import Secondments
+import Secondments
+import UnderstudyStore
 
 /// Why a use case was not carried out, with the exit code that tells it to a shell.
 public struct ServiceError: Error, Sendable {
@@ -57,6 +58,15 @@ public struct ServiceError: Error, Sendable {
                 error.problems.count == 1
                     ? "1 problem; nothing was taken in." : "\(error.problems.count) problems; nothing was taken in.",
                 problems: error.problems)
+        case let error as StoreError:
+            let message = error.message.prefix(1).uppercased() + error.message.dropFirst() + "."
+            if error.isRefusal {
+                self.init(.refused, message, rule: error.rule)
+            } else if error.isInputOutput {
+                self.init(.inputOutput, message)
+            } else {
+                self.init(error.isNotFound ? .notFound : .failure, message)
+            }
         default:
             self.init(.failure, String(describing: error))
         }
