@@ -20,10 +20,33 @@ struct Understudy: ParsableCommand {
             """,
         version: "0.1.0",
         groupedSubcommands: [
-            CommandGroup(name: "Set up", subcommands: [Init.self, Import.self, Role.self, Variation.self]),
-            CommandGroup(name: "Look", subcommands: [Status.self, Person.self]),
-            CommandGroup(name: "Offer and apply", subcommands: [Opportunity.self, Application.self, Approval.self]),
-            CommandGroup(name: "Without a database", subcommands: [Solve.self, Stats.self]),
+            CommandGroup(
+                name: "Set up",
+                subcommands: [
+                    Init.self,
+                    Import.self,
+                    Role.self,
+                    Variation.self,
+                ]),
+            CommandGroup(
+                name: "Offer and apply",
+                subcommands: [
+                    Opportunity.self,
+                    Application.self,
+                    Approval.self,
+                ]),
+            CommandGroup(
+                name: "Look",
+                subcommands: [
+                    Status.self,
+                    Person.self,
+                ]),
+            CommandGroup(
+                name: "Without a database",
+                subcommands: [
+                    Solve.self,
+                    Stats.self,
+                ]),
         ])
 
     /// Parses and runs; every failure leaves by one door, with the exit code of its kind.
@@ -32,8 +55,9 @@ struct Understudy: ParsableCommand {
             var command = try parseAsRoot()
             do {
                 try command.run()
-            } catch let error where !(error is ExitCode || error is ValidationError || error is CleanExit) {
-                fail(ServiceError(error))
+            } catch {
+                guard let known = ServiceError(known: error) else { throw error }
+                fail(known)
             }
         } catch {
             exit(withError: error)

@@ -46,8 +46,8 @@ public struct ServiceError: Error, Sendable {
         ServiceError(.notAllowed, message, fix: fix)
     }
 
-    /// Any error as a service error: refusals, bad input and the store's errors keep what they know.
-    public init(_ error: any Error) {
+    /// A failure of a use case as a service error: refusals, bad input and the store's errors keep what they know; `nil` for others.
+    public init?(known error: any Error) {
         switch error {
         case let error as ServiceError: self = error
         case let error as Refusal:
@@ -68,7 +68,7 @@ public struct ServiceError: Error, Sendable {
                 self.init(error.isNotFound ? .notFound : .failure, message)
             }
         default:
-            self.init(.failure, String(describing: error))
+            return nil
         }
     }
 }
