@@ -63,7 +63,9 @@ let package = Package(
                 "UnderstudyStore", "FairSelection", "Secondments",
                 .product(name: "Crypto", package: "swift-crypto"), .product(name: "GRDB", package: "GRDB.swift"),
             ]),
-        .testTarget(name: "UnderstudyServiceTests", dependencies: ["UnderstudyService"]),
+        .testTarget(
+            name: "UnderstudyServiceTests",
+            dependencies: ["UnderstudyService", "FairSelection", "Secondments", "UnderstudyStore"]),
         .testTarget(name: "UnderstudyCommandTests", dependencies: ["UnderstudyCommand"]),
     ],
     swiftLanguageModes: [.v6]

@@ -55,9 +55,8 @@ struct YAMLReader {
 
     /// A text, trimmed; `nil` when missing or empty.
     func optionalText(_ key: String) -> String? {
-        guard let scalar = mapping[Node(key)]?.scalar, scalar.tag.description != "tag:yaml.org,2002:null" else {
-            return nil
-        }
+        guard let scalar = mapping[Node(key)]?.scalar else { return nil }
+        if scalar.style == .plain || scalar.style == .any, ["null", "~"].contains(scalar.string) { return nil }
         return scalar.string.trimmed.nilIfEmpty
     }
 

@@ -1,0 +1,144 @@
+import Foundation
+import Testing
+
+@Suite("The command: a database and its tables")
+struct SetUpTests {
+    private let samples = Sandbox.samples.path
+
+    private func organisation() throws -> Sandbox {
+        let sandbox = try Sandbox()
+        try sandbox.line("init")
+        for table in ["posts", "people"] {
+            let result = try sandbox.run("import", table, "\(samples)/\(table).csv")
+            try #require(result.code == 0, "\(result.err)")
+        }
+        return sandbox
+    }
+
+    @Test("Without arguments the program tells how it is used, in words that fit a terminal")
+    func help() throws {
+        let result = try Sandbox().line("--help")
+        #expect(result.code == 0)
+        #expect(result.out.contains("understudy demo"))
+        #expect(result.err.isEmpty)
+    }
+
+    @Test(
+        "A wrong option or a missing value is a usage error, 64",
+        arguments: ["frobnicate", "import", "init --as-of 2026-2-1"])
+    func usage(line: String) throws {
+        let result = try Sandbox().line(line)
+        #expect(result.code == 64)
+        #expect(result.out.isEmpty)
+        #expect(result.err.contains("Error"))
+    }
+
+    @Test("A database is created once; a second time the file is left alone, 74")
+    func createdOnce() throws {
+        let sandbox = try Sandbox()
+        #expect(try sandbox.line("init").code == 0)
+        let again = try sandbox.line("init")
+        #expect(again.code == 74)
+        #expect(again.err.contains("not overwritten"))
+    }
+
+    @Test("A missing database is not found, 3, with the command that makes one")
+    func missing() throws {
+        let result = try Sandbox().line("status --db nowhere.sqlite")
+        #expect(result.code == 3)
+        #expect(result.err.contains("understudy init --db nowhere.sqlite"))
+    }
+
+    @Test("A file that is no database of ours is told so, 74, and stays as it was")
+    func foreign() throws {
+        let sandbox = try Sandbox()
+        try sandbox.write("dear diary", to: "diary.sqlite")
+        let result = try sandbox.line("status --db diary.sqlite")
+        #expect(result.code == 74)
+        #expect(try sandbox.read("diary.sqlite") == "dear diary")
+    }
+
+    @Test("A file with bad rows lists all of them with row and column, takes nothing in and exits with 65")
+    func badRows() throws {
+        let sandbox = try Sandbox()
+        try sandbox.line("init")
+        try sandbox.run("import", "posts", "\(samples)/posts.csv")
+        let result = try sandbox.run("import", "people", "\(samples)/people-with-errors.csv")
+        #expect(result.code == 65)
+        #expect(result.out.isEmpty)
+        let lines = result.err.split(separator: "\n")
+        #expect(lines.count == 3)
+        #expect(lines.first?.contains("row 35, start_date: \"03/04/2025\"") == true)
+        #expect(lines.last == "2 problems; nothing was taken in.")
+        #expect(try sandbox.line("person list --json").json()["people"] as? [String] == [])
+    }
+
+    @Test("With --errors-to the sound rows go in and the others come back with the reason, to be mended and imported")
+    func errorsTo() throws {
+        let sandbox = try Sandbox()
+        try sandbox.line("init")
+        try sandbox.run("import", "posts", "\(samples)/posts.csv")
+        let result = try sandbox.run(
+            "import", "people", "\(samples)/people-with-errors.csv", "--errors-to", "mend.csv")
+        #expect(result.code == 65)
+        let rejected = try sandbox.read("mend.csv")
+        #expect(rejected.contains("start_date: a date like 2026-01-15 is expected"))
+        #expect(rejected.split(separator: "\n").count == 3)
+        let mended = try sandbox.run("import", "people", "\(samples)/people.csv", "--json")
+        #expect(mended.code == 0)
+        #expect(try mended.json()["added"] as? Int == 2)
+    }
+
+    @Test("A rehearsal checks everything and writes nothing")
+    func dryRun() throws {
+        let sandbox = try Sandbox()
+        try sandbox.line("init")
+        let result = try sandbox.run("import", "posts", "\(samples)/posts.csv", "--dry-run")
+        #expect(result.code == 0)
+        #expect(result.out.contains("would be added"))
+        #expect(try sandbox.line("status --json").json()["posts"] as? Int == 0)
+    }
+
+    @Test("Standard input is read for -, CRLF and a BOM included")
+    func standardInput() throws {
+        let sandbox = try Sandbox()
+        try sandbox.line("init")
+        let text =
+            "\u{FEFF}id,title,unit,department,division,grade,vacancy_cost,release\r\nX1,Clerk,Desk,Registry,Services,4,2.5,free\r\n"
+        let result = try sandbox.run("import", "posts", "-", input: text)
+        #expect(result.code == 0, "\(result.err)")
+        #expect(result.out.contains("1 were added") || result.out.contains("1 was added"))
+    }
+
+    @Test(
+        "What cannot be a staff file is refused as a whole, 65",
+        arguments: [
+            ("", "empty"), ("id,name\n", "missing"), ("id,name,email,post,manager,start_date\n", "only a header"),
+            ("id,name,email,post,manager,start_date\nA,Ann,,,A,2020-01-01\n", "circle"),
+            ("id,name,email,post,manager,start_date\nA,Ann,,,B,2020-01-01\nB,Bo,,,A,2020-01-01\n", "circle"),
+            ("id,name,email,post,manager,start_date\nA,Ann,,,,2020-01-01\nA,Bo,,,,2020-01-01\n", "row 2"),
+            ("id,name,email,post,manager,start_date\nA,Ann,,R999,,2020-01-01\n", "import posts first"),
+            ("id,name,email,post,manager,start_date\nA,Ann,ann at home,,,2020-01-01\n", "name@example.org"),
+            ("id,name,email,post,manager,start_date,fte\nA,Ann,,,,2020-01-01,nan\n", "number"),
+            ("id,name,email,post,manager,start_date,fte\nA,Ann,,,,2020-01-01,-1\n", "number"),
+        ])
+    func badFiles(text: String, reason: String) throws {
+        let sandbox = try Sandbox()
+        try sandbox.line("init")
+        let result = try sandbox.run("import", "people", "-", input: text)
+        #expect(result.code == 65)
+        #expect(result.err.contains(reason), "\(result.err)")
+    }
+
+    @Test("Once there is an administrator, nobody else imports: 4")
+    func administrators() throws {
+        let sandbox = try organisation()
+        #expect(try sandbox.line("role grant administrator P066").code == 0)
+        let nobody = try sandbox.run("import", "posts", "\(samples)/posts.csv")
+        #expect(nobody.code == 4)
+        #expect(nobody.err.contains("--as"))
+        #expect(try sandbox.run("import", "posts", "\(samples)/posts.csv", "--as", "P002").code == 4)
+        #expect(try sandbox.run("import", "posts", "\(samples)/posts.csv", "--as", "P999").code == 3)
+        #expect(try sandbox.run("import", "posts", "\(samples)/posts.csv", "--as", "P066").code == 0)
+    }
+}
