@@ -45,10 +45,12 @@ let package = Package(
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Yams", package: "Yams"),
             ]),
+        // The invented university of the demonstration, linked from SampleData.
+        .target(name: "NorthfieldSample", resources: [.embedInCode("northfield")]),
         .executableTarget(
             name: "UnderstudyCommand",
             dependencies: [
-                "BackfillChains", "FairSelection", "Secondments", "StableMatching", "UnderstudyService",
+                "BackfillChains", "FairSelection", "NorthfieldSample", "Secondments", "StableMatching", "UnderstudyService",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
 
