@@ -10,11 +10,11 @@ struct Understudy: ParsableCommand {
         abstract: "Matching, fair selection and backfill chains for internal secondments.",
         discussion: """
             Examples:
-              understudy demo                                   the whole story of a secondment, in thirty seconds
-              understudy init                                   a new database
-              understudy import people people.csv               staff from a spreadsheet
-              understudy opportunity create opp-7.yaml --as P1  an expression of interest
-              understudy chain plan --as P2                     who steps up behind whom
+              understudy demo                        a whole story, in thirty seconds
+              understudy init                        a new database
+              understudy import people people.csv    staff from a spreadsheet
+              understudy opportunity create opp-7.yaml --as P014
+              understudy chain plan --as P064        who steps up behind whom
 
             The database is understudy.sqlite in this folder unless --db or UNDERSTUDY_DB says otherwise.
             """,
@@ -25,6 +25,8 @@ struct Understudy: ParsableCommand {
                 subcommands: [
                     Init.self,
                     Import.self,
+                    Export.self,
+                    Policy.self,
                     Role.self,
                     Variation.self,
                 ]),

@@ -42,11 +42,6 @@ extension Service {
                 units: try reading.units().count, opportunities: states, waiting: waiting)
         }
     }
-
-    /// The policy that is in force.
-    public func policy() throws -> Policy {
-        try store.read { try $0.policy() }
-    }
 }
 
 extension Reading {

@@ -1,0 +1,61 @@
+import Secondments
+import Yams
+
+/// A policy as an organisation writes it in YAML: what is not named stays as it is.
+struct PolicyFile {
+    var policy: Policy
+
+    /// Reads the text of a file over a policy in force.
+    ///
+    /// - Throws: ``BadInput`` with everything that is wrong, each at its line.
+    init(yaml text: String, name: String, over current: Policy) throws(BadInput) {
+        guard let root = try? Yams.compose(yaml: text), root.mapping != nil else {
+            throw BadInput(
+                InputProblem(file: name, expected: "keys with values in YAML are expected, such as \"panel_size: 3\""))
+        }
+        var reader = YAMLReader(root, file: name)
+        reader.allow([
+            "service_months", "approval_before_submission", "panel_size", "panel_outsiders", "raters_per_applicant",
+            "recusal_scope", "reserve_places", "cover_threshold", "suited_from", "ask_whole_team",
+            "widen_only_if_empty",
+            "lead_days_team", "lead_days_department", "lead_days_organisation", "max_moves", "max_swap", "away_at_once",
+            "goals", "retention_months", "reason",
+        ])
+        var policy = current
+        policy.serviceMonths = reader.whole("service_months", in: 0...24) ?? policy.serviceMonths
+        policy.panelSize = reader.whole("panel_size", in: 2...20) ?? policy.panelSize
+        policy.panelOutsiders = reader.whole("panel_outsiders", in: 0...20) ?? policy.panelOutsiders
+        policy.ratersPerApplicant = reader.whole("raters_per_applicant", in: 2...20) ?? policy.ratersPerApplicant
+        policy.recusalScope = reader.optionalWord("recusal_scope", as: RecusalScope.self) ?? policy.recusalScope
+        policy.reservePlaces = reader.whole("reserve_places", in: 0...100) ?? policy.reservePlaces
+        policy.coverThreshold = reader.decimal("cover_threshold", from: .zero, to: .one) ?? policy.coverThreshold
+        policy.suitedFrom = reader.whole("suited_from", in: 0...100) ?? policy.suitedFrom
+        policy.leadDays.team = reader.whole("lead_days_team", in: 0...365) ?? policy.leadDays.team
+        policy.leadDays.department = reader.whole("lead_days_department", in: 0...365) ?? policy.leadDays.department
+        policy.leadDays.organisation =
+            reader.whole("lead_days_organisation", in: 0...365) ?? policy.leadDays.organisation
+        policy.maxMoves = reader.whole("max_moves", in: 1...12) ?? policy.maxMoves
+        policy.maxSwap = reader.whole("max_swap", in: 0...3) ?? policy.maxSwap
+        policy.awayAtOnce = reader.whole("away_at_once", in: 1...1000) ?? policy.awayAtOnce
+        policy.retentionMonths = reader.whole("retention_months", in: 1...120) ?? policy.retentionMonths
+        if reader.optionalText("approval_before_submission") != nil {
+            policy.approvalBeforeSubmission = reader.flag("approval_before_submission")
+        }
+        if reader.optionalText("ask_whole_team") != nil { policy.askWholeTeam = reader.flag("ask_whole_team") }
+        if reader.optionalText("widen_only_if_empty") != nil {
+            policy.widenOnlyIfEmpty = reader.flag("widen_only_if_empty")
+        }
+        let goals = reader.list("goals")
+        if !goals.isEmpty {
+            let known = goals.compactMap { PlanGoal(rawValue: $0) }
+            if known.count != goals.count || Set(known).count != known.count {
+                reader.reject(
+                    "goals", "each of \(PlanGoal.allCases.map(\.rawValue).joined(separator: ", ")) at most once")
+            }
+            policy.goals = known
+        }
+        policy.reason = reader.text("reason") ?? ""
+        guard reader.problems.isEmpty else { throw BadInput(reader.problems) }
+        self.policy = policy
+    }
+}
