@@ -13,7 +13,9 @@ extension Reading {
     public func peopleCount() throws -> Int { try count("people") }
 
     /// The holder of a post.
-    public func person(holding post: String) throws -> Person? { try rows(Person.self, where: "post = ?", [post.cell]).first }
+    public func person(holding post: String) throws -> Person? {
+        try rows(Person.self, where: "post = ?", [post.cell]).first
+    }
 
     /// Everybody whose line manager is a person.
     public func people(managedBy manager: String) throws -> [Person] { try rows(where: "manager = ?", [manager.cell]) }

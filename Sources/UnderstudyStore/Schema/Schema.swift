@@ -6,5 +6,8 @@
 /// `SET rowid = ...` changes a key without naming it. Triggers use nothing but functions built into SQLite.
 enum Schema {
     /// Everything of the first version, in order.
-    static let first = [organisation, opportunities, applications, selection, placements, audit, feedbackViews]
+    static let first = [
+        organisation, opportunities, applications, selection, placements, audit, feedbackViews, organisationRules,
+        opportunityRules, applicationRules, panelRules, decisionRules, feedbackRules, placementRules, auditRules,
+    ]
 }

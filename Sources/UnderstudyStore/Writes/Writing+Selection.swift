@@ -28,7 +28,9 @@ extension Writing {
 
     /// Recuses an assessor after the conflict was declared.
     public func recuse(conflict id: Int) throws {
-        guard var conflict = try reading.row(Conflict.self, key: id) else { throw StoreError.notFound("conflict \(id)") }
+        guard var conflict = try reading.row(Conflict.self, key: id) else {
+            throw StoreError.notFound("conflict \(id)")
+        }
         conflict.isRecused = true
         try update(conflict)
         try touchVoids(by: id)
