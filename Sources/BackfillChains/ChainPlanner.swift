@@ -6,6 +6,7 @@ public struct ChainPlanner: Sendable {
     /// The problem as given.
     public let problem: ChainProblem
     let graph: ChainGraph
+    var effort = SolverEffort()
 
     /// Validates the problem and builds its graph. O(n log n + m log d) for n vertices and m arcs, d at a vacancy.
     ///
@@ -26,44 +27,38 @@ public struct ChainPlanner: Sendable {
         statistics.reachableArcs = graph.arcCount
         if graph.pinOutOfReach { return ChainPlan(status: .infeasible, statistics: statistics) }
 
-        let pool = everyColumn()
-        statistics.columns = pool.count
-        var search = DirectSearch(graph: graph, pool: pool, shouldStop: shouldStop)
-        search.run()
-        statistics.nodes = search.nodes
-        guard let best = search.best else {
-            return ChainPlan(status: search.stopped ? .unknown : .infeasible, statistics: statistics)
+        var columns: [(source: Int32, arcs: [Int32])] = []
+        var totals = baseline
+        var bounds = baseline.map { Optional($0) }
+        var status = ChainPlan.Status.optimal
+        let parts = graph.clusters()
+        statistics.clusters = parts.count
+        for part in parts {
+            var solver = ClusterSolver(graph: part.graph, effort: effort)
+            solver.run(shouldStop: shouldStop)
+            statistics.nodes += solver.counts.nodes
+            statistics.columns += solver.counts.columns
+            guard let plan = solver.plan else {
+                return ChainPlan(status: solver.isStopped ? .unknown : .infeasible, statistics: statistics)
+            }
+            if solver.isStopped { status = .feasible }
+            columns += plan.map {
+                ($0.source >= 0 ? part.vertices[Int($0.source)] : -1, $0.arcs.map { part.arcs[Int($0)] })
+            }
+            for level in 0..<graph.levels {
+                totals[level] += solver.totals[level]
+                bounds[level] = bounds[level].flatMap { sum in solver.bounds[level].map { sum + $0 } }
+            }
         }
-        var plan = describe(best.map { (pool.source[Int($0)], Array(pool.arcs[pool.arcRange(Int($0))])) })
+        var plan = describe(columns)
+        plan.status = status
+        // Past the first level whose bound is not reached, bounds of parts do not add up to one of the whole.
+        if let open = bounds.indices.first(where: { bounds[$0] != totals[$0] }) {
+            for level in bounds.indices where level > open { bounds[level] = nil }
+        }
+        plan.bound = bounds
         plan.statistics = statistics
-        plan.bound = plan.objective
-        if search.stopped {
-            let bound = zip(search.rootBound, baseline).map(+)
-            plan.bound = [Int64?](repeating: nil, count: graph.levels)
-            plan.bound[0] = max(bound[0], plan.objective[0])
-            plan.status = .feasible
-        }
         return plan
-    }
-
-    private func everyColumn() -> ColumnPool {
-        var pool = ColumnPool(levels: graph.levels)
-        var enumerator = ColumnEnumerator(graph)
-        for source in graph.sources {
-            _ = enumerator.chains(from: source) { arcs in
-                pool.append(source: source, arcs: arcs, graph: graph)
-                return true
-            }
-        }
-        if graph.maxSwap >= 2 {
-            for vertex in 0..<graph.vertexCount {
-                _ = enumerator.swaps(ledBy: Int32(vertex)) { arcs in
-                    pool.append(source: -1, arcs: arcs, graph: graph)
-                    return true
-                }
-            }
-        }
-        return pool
     }
 
     /// The plan in which nothing moves: at each level the open values of all opportunities that may stay open.

@@ -11,8 +11,8 @@ struct ChainPlannerTests {
     @Test("Crowded problems of one objective are solved to the optimum", arguments: 0..<20)
     func agreesWithOracleWhenCrowded(block: UInt64) throws {
         var shape = RandomProblemShape()
-        shape.opportunities = 3...4
-        shape.posts = 4...6
+        shape.opportunities = 3...3
+        shape.posts = 4...5
         shape.density = 50...90
         shape.levels = 1...1
         shape.maxMoves = 2...3

@@ -39,7 +39,7 @@ struct DepartmentTests {
     @Test("Ten opportunities among five hundred posts are planned in a moment", arguments: 0..<4)
     func moment(seed: UInt64) throws {
         let problem = Self.organisation(
-            posts: 500, opportunities: 10, seed: seed, maxMoves: 4, maxSwap: 0, moveCost: 0, crowded: false)
+            posts: 500, opportunities: 10, seed: seed, maxMoves: 4, maxSwap: 0, moveCost: 0, crowded: seed % 2 == 1)
         let plan = try ChainPlanner(problem).plan()
         #expect(plan.status == .optimal)
     }

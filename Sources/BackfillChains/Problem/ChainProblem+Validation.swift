@@ -91,7 +91,7 @@ extension ChainProblem {
             let moves = vertices.count.addingReportingOverflow(
                 opportunities.multipliedReportingOverflow(by: length).partialValue)
             let (total, overflow) = largest.multipliedReportingOverflow(by: UInt64(max(1, moves.partialValue)))
-            if moves.overflow || overflow || total > UInt64(Int64.max / 4) {
+            if moves.overflow || overflow || total > UInt64(1) << 52 {
                 throw .valuesTooLarge(objective: objective.name)
             }
         }

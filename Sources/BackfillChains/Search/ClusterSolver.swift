@@ -1,0 +1,86 @@
+/// Finds the best plan of one part of the graph, level by level.
+///
+/// Each level is a packing problem with the totals of the earlier ones held. Where the columns that can be in a plan
+/// as good as the best were few enough to list, the next level chooses from that list.
+struct ClusterSolver {
+    typealias Column = PackingSolver.Column
+
+    let graph: ChainGraph
+    let effort: SolverEffort
+    /// The best plan found, its totals over the plan in which nothing moves, and what no plan exceeds at each level.
+    private(set) var plan: [Column]?
+    private(set) var totals: [Int64] = []
+    private(set) var bounds: [Int64?]
+    private(set) var counts = ChainStatistics()
+    private(set) var isStopped = false
+
+    init(graph: ChainGraph, effort: SolverEffort = SolverEffort()) {
+        self.graph = graph
+        self.effort = effort
+        bounds = [Int64?](repeating: nil, count: graph.levels)
+    }
+
+    mutating func run(shouldStop: @escaping () -> Bool) {
+        if graph.pinOutOfReach { return }
+        let mayDoNothing = graph.pins.isEmpty && graph.sources.allSatisfy { graph.mayStayOpen[Int($0)] }
+        plan = mayDoNothing ? [] : nil
+        totals = [Int64](repeating: 0, count: graph.levels)
+        var pool: ColumnPool?
+        for level in 0..<graph.levels {
+            let worst = worstTotal(level)
+            var solver = PackingSolver(
+                graph: graph, pool: pool, level: level, heldTotals: Array(totals[0..<level]), step: step(level),
+                best: plan, cutoff: plan == nil ? worst : totals[level], effort: effort, shouldStop: shouldStop)
+            let bound = solver.run()
+            counts.nodes += solver.counts.nodes
+            counts.columns += solver.counts.columns
+            if let best = solver.best { take(best) }
+            isStopped = solver.isStopped
+            guard plan != nil else { return }
+            bounds[level] = max(totals[level], bound)
+            if isStopped { return }
+            bounds[level] = totals[level]
+            if level + 1 < graph.levels { pool = solver.listOfBest(total: totals[level]) ?? pool }
+        }
+    }
+
+    private mutating func take(_ best: [Column]) {
+        plan = best
+        var pool = ColumnPool(levels: graph.levels)
+        for column in best { pool.append(source: column.source, arcs: column.arcs, graph: graph) }
+        for level in 0..<graph.levels {
+            totals[level] = (0..<pool.count).reduce(0) { $0 + pool.values[$1 * graph.levels + level] }
+        }
+    }
+
+    /// The greatest common divisor of all values at a level: totals are multiples of it.
+    private func step(_ level: Int) -> Int64 {
+        func divisor(_ a: UInt64, _ b: UInt64) -> UInt64 { b == 0 ? a : divisor(b, a % b) }
+        var step: UInt64 = 0
+        for arc in 0..<graph.arcCount { step = divisor(step, graph.arcValue[level * graph.arcCount + arc].magnitude) }
+        for vertex in 0..<graph.vertexCount {
+            step = divisor(step, graph.openValue[level * graph.vertexCount + vertex].magnitude)
+        }
+        return max(1, Int64(step))
+    }
+
+    /// Less than any plan can come to.
+    private func worstTotal(_ level: Int) -> Int64 {
+        var most: Int64 = 1
+        for arc in 0..<graph.arcCount { most = max(most, abs(graph.arcValue[level * graph.arcCount + arc])) }
+        for vertex in 0..<graph.vertexCount {
+            most = max(most, abs(graph.openValue[level * graph.vertexCount + vertex]))
+        }
+        let moves = (min(graph.maxMoves, graph.vertexCount) + 2) * graph.sources.count + graph.vertexCount + 1
+        return -most * Int64(moves) - step(level)
+    }
+}
+
+extension PackingSolver {
+    /// The columns that can be in a plan whose total is `total`, by the last prices of the whole problem, if few enough.
+    mutating func listOfBest(total: Int64) -> ColumnPool? {
+        guard let pricing = rootPricing, pricing.isComplete else { return nil }
+        master.decide(required: Set(graph.pins), banned: [])
+        return list(pricing, atLeast: total * pricing.grid - pricing.bound, limit: effort.longestList)
+    }
+}

@@ -1,0 +1,261 @@
+/// The master problem of column generation: which chains and swaps to take, as a linear programme that grows.
+///
+/// One row for each opportunity, each post in each slot of time, each cap, each arc or opportunity that has to be used,
+/// each earlier objective whose total is held, and each cut. Rows appear when a column first needs them.
+struct Master {
+    let graph: ChainGraph
+    let classes: [ChainGraph.TimeClass]
+    let classOfVertex: [Int32]
+    /// The objective that is optimised.
+    let level: Int
+    /// What each earlier objective's columns have to add up to.
+    let heldTotals: [Int64]
+    var lp = LinearProgram()
+    private(set) var pool: ColumnPool
+    /// The column of the linear programme that each column of the pool is.
+    private(set) var lpColumn: [Int] = []
+    private(set) var cuts: [(cut: SubsetRow, row: Int)] = []
+    private var known: Set<[Int32]> = []
+    private var sourceRow: [Int32]
+    private var postRow: [Int32]
+    private var capRow: [Int32]
+    private var requiredRow: [Int32: Int] = [:]
+    private var requiredSourceRow: [Int32: Int] = [:]
+    private var heldRow: [Int] = []
+    private var cutsOfRow: [Int32: [Int]] = [:]
+    private let heldScale: [Double]
+    private let costScale: Double
+    /// The largest value of an arc or an open end, whatever its sign; at least 1.
+    let largestValue: Int64
+    private let grid: Int64
+    private let largestPrice: Int64
+    private(set) var required: Set<Int32> = []
+    private(set) var isBanned: [Bool]
+
+    init(graph: ChainGraph, level: Int, heldTotals: [Int64]) {
+        self.graph = graph
+        self.level = level
+        self.heldTotals = heldTotals
+        (classes, classOfVertex) = graph.timeClasses()
+        pool = ColumnPool(levels: graph.levels)
+        sourceRow = [Int32](repeating: -1, count: graph.vertexCount)
+        postRow = [Int32](repeating: -1, count: graph.vertexCount * graph.slotCount)
+        capRow = [Int32](repeating: -1, count: graph.capLimit.count)
+        isBanned = [Bool](repeating: false, count: graph.arcCount)
+        func largest(_ level: Int) -> Int64 {
+            var value: Int64 = 1
+            for arc in 0..<graph.arcCount { value = max(value, abs(graph.arcValue[level * graph.arcCount + arc])) }
+            for vertex in 0..<graph.vertexCount {
+                value = max(value, abs(graph.openValue[level * graph.vertexCount + vertex]))
+            }
+            return value
+        }
+        let most = largest(level)
+        costScale = Double(most)
+        largestValue = most
+        heldScale = heldTotals.indices.map { Double(largest($0)) }
+        var grid: Int64 = 1_000_000
+        while grid > 1, most > (Int64(1) << 40) / grid { grid /= 10 }
+        self.grid = grid
+        largestPrice = Int64(1) << 52
+
+        for (earlier, total) in heldTotals.enumerated() {
+            heldRow.append(lp.rowCount)
+            lp.addRows([(-Double(total) / heldScale[earlier], [])], alwaysElastic: true)
+        }
+        for source in graph.sources where !graph.mayStayOpen[Int(source)] {
+            requiredSourceRow[source] = lp.rowCount
+            lp.addRows([(-1, [])], alwaysElastic: true)
+        }
+    }
+
+    // MARK: Columns
+
+    /// Adds columns that are not there yet; returns how many were new.
+    @discardableResult
+    mutating func add(_ columns: [(source: Int32, arcs: [Int32])]) -> Int {
+        let fresh = columns.filter { known.insert($0.arcs).inserted }
+        for column in fresh { makeRows(for: column.arcs, source: column.source) }
+        for column in fresh {
+            let index = pool.count
+            pool.append(source: column.source, arcs: column.arcs, graph: graph)
+            let cost = Double(pool.values[index * graph.levels + level]) / costScale
+            lpColumn.append(lp.addColumn(cost: cost, entries: entries(of: index)))
+            if column.arcs.contains(where: { isBanned[Int($0)] }) { lp.isForbidden[lpColumn[index]] = true }
+        }
+        return fresh.count
+    }
+
+    private mutating func makeRows(for arcs: [Int32], source: Int32) {
+        var rows: [(rightSide: Double, entries: [LinearProgram.Entry])] = []
+        if source >= 0, sourceRow[Int(source)] < 0 {
+            sourceRow[Int(source)] = Int32(lp.rowCount + rows.count)
+            rows.append((1, []))
+        }
+        let slots = timeClass(of: source).slots
+        for arc in arcs {
+            let head = Int(graph.arcHead[Int(arc)])
+            for slot in slots where postRow[head * graph.slotCount + Int(slot)] < 0 {
+                postRow[head * graph.slotCount + Int(slot)] = Int32(lp.rowCount + rows.count)
+                rows.append((1, []))
+            }
+            for position in graph.vertexCapStart[head]..<graph.vertexCapStart[head + 1] {
+                let cap = Int(graph.vertexCap[Int(position)])
+                if capRow[cap] < 0 {
+                    capRow[cap] = Int32(lp.rowCount + rows.count)
+                    rows.append((Double(graph.capLimit[cap]), []))
+                }
+            }
+        }
+        lp.addRows(rows)
+    }
+
+    func timeClass(of source: Int32) -> ChainGraph.TimeClass {
+        source >= 0 ? classes[Int(classOfVertex[Int(source)])] : classes[classes.count - 1]
+    }
+
+    private func entries(of column: Int) -> [LinearProgram.Entry] {
+        var entries: [LinearProgram.Entry] = []
+        let source = pool.source[column]
+        let timeClass = timeClass(of: source)
+        if source >= 0 {
+            entries.append(.init(index: sourceRow[Int(source)], value: 1))
+            if let row = requiredSourceRow[source] { entries.append(.init(index: Int32(row), value: -1)) }
+        }
+        var capUse: [(cap: Int, use: Double)] = []
+        for position in pool.arcRange(column) {
+            let arc = pool.arcs[position]
+            let head = Int(graph.arcHead[Int(arc)])
+            for slot in timeClass.slots {
+                entries.append(.init(index: postRow[head * graph.slotCount + Int(slot)], value: 1))
+            }
+            for position in graph.vertexCapStart[head]..<graph.vertexCapStart[head + 1] {
+                let cap = Int(graph.vertexCap[Int(position)])
+                guard timeClass.capCounts[cap] else { continue }
+                if let index = capUse.firstIndex(where: { $0.cap == cap }) {
+                    capUse[index].use += 1
+                } else {
+                    capUse.append((cap, 1))
+                }
+            }
+            if let row = requiredRow[arc] { entries.append(.init(index: Int32(row), value: -1)) }
+        }
+        for use in capUse { entries.append(.init(index: capRow[use.cap], value: use.use)) }
+        for earlier in heldRow.indices {
+            let value = pool.values[column * graph.levels + earlier]
+            if value != 0 {
+                entries.append(.init(index: Int32(heldRow[earlier]), value: -Double(value) / heldScale[earlier]))
+            }
+        }
+        if !cuts.isEmpty {
+            var hits: [Int: Int] = [:]
+            for row in rows(of: column) { for cut in cutsOfRow[row] ?? [] { hits[cut, default: 0] += 1 } }
+            for (cut, count) in hits.sorted(by: { $0.key < $1.key }) where count >= 2 {
+                entries.append(.init(index: Int32(cuts[cut].row), value: Double(count / 2)))
+            }
+        }
+        return entries
+    }
+
+    /// The rows of opportunities and posts that a column hits, in the numbering of ``SubsetRow``.
+    func rows(of column: Int) -> [Int32] {
+        var rows: [Int32] = []
+        let source = pool.source[column]
+        if source >= 0 { rows.append(source) }
+        let slots = timeClass(of: source).slots
+        for position in pool.arcRange(column) {
+            let base = graph.vertexCount + Int(graph.arcHead[Int(pool.arcs[position])]) * graph.slotCount
+            for slot in slots { rows.append(Int32(base + Int(slot))) }
+        }
+        return rows
+    }
+
+    // MARK: Cuts and decisions
+
+    mutating func addCuts(_ subsets: [SubsetRow]) {
+        var rows: [(rightSide: Double, entries: [LinearProgram.Entry])] = []
+        for subset in subsets {
+            let number = cuts.count
+            cuts.append((subset, lp.rowCount + rows.count))
+            for row in subset.rows { cutsOfRow[row, default: []].append(number) }
+            rows.append((1, []))
+        }
+        let first = cuts.count - subsets.count
+        for column in 0..<pool.count {
+            var hits: [Int: Int] = [:]
+            for row in self.rows(of: column) {
+                for cut in cutsOfRow[row] ?? [] where cut >= first { hits[cut, default: 0] += 1 }
+            }
+            for (cut, count) in hits.sorted(by: { $0.key < $1.key }) where count >= 2 {
+                rows[cut - first].entries.append(.init(index: Int32(lpColumn[column]), value: Double(count / 2)))
+            }
+        }
+        lp.addRows(rows)
+    }
+
+    /// Sets which arcs have to be used and which may not be.
+    mutating func decide(required: Set<Int32>, banned: Set<Int32>) {
+        for arc in required.sorted() where requiredRow[arc] == nil {
+            var entries: [LinearProgram.Entry] = []
+            for column in 0..<pool.count where pool.arcs[pool.arcRange(column)].contains(arc) {
+                entries.append(.init(index: Int32(lpColumn[column]), value: -1))
+            }
+            requiredRow[arc] = lp.rowCount
+            lp.addRows([(-1, entries)], alwaysElastic: true)
+        }
+        for (arc, row) in requiredRow { lp.rowIsActive[row] = required.contains(arc) }
+        self.required = required
+        isBanned = [Bool](repeating: false, count: graph.arcCount)
+        for arc in banned { isBanned[Int(arc)] = true }
+        for column in 0..<pool.count {
+            lp.isForbidden[lpColumn[column]] = pool.arcs[pool.arcRange(column)].contains { isBanned[Int($0)] }
+        }
+    }
+
+    // MARK: Prices
+
+    /// The prices of the last solve, rounded up to whole units.
+    func prices() -> MasterPrices {
+        func rounded(_ row: Int, _ scale: Double) -> Int64 {
+            let exact = (lp.price[row] * scale - 1e-4).rounded(.up)
+            return exact <= 0 ? 0 : exact >= Double(largestPrice) ? largestPrice : Int64(exact)
+        }
+        let unit = costScale * Double(grid)
+        var prices = MasterPrices(
+            grid: grid, post: [Int64](repeating: 0, count: graph.vertexCount * graph.slotCount),
+            cap: [Int64](repeating: 0, count: graph.capLimit.count),
+            source: [Int64](repeating: 0, count: graph.vertexCount))
+        for index in postRow.indices where postRow[index] >= 0 {
+            prices.post[index] = rounded(Int(postRow[index]), unit)
+        }
+        for index in capRow.indices where capRow[index] >= 0 { prices.cap[index] = rounded(Int(capRow[index]), unit) }
+        for source in graph.sources where sourceRow[Int(source)] >= 0 {
+            prices.source[Int(source)] = rounded(Int(sourceRow[Int(source)]), unit)
+        }
+        for arc in required {
+            if let row = requiredRow[arc] { prices.requiredArc[arc] = rounded(row, unit) }
+        }
+        for (source, row) in requiredSourceRow { prices.requiredSource[source] = rounded(row, unit) }
+        for earlier in heldRow.indices {
+            let price = rounded(heldRow[earlier], unit / heldScale[earlier])
+            prices.held.append(min(price, (Int64(1) << 44) / Int64(heldScale[earlier])))
+        }
+        for cut in cuts {
+            let price = rounded(cut.row, unit)
+            if price > 0 { prices.cuts.append(.init(cut: cut.cut, price: price)) }
+        }
+        return prices
+    }
+
+    /// What the rows alone contribute to the bound: right-hand sides times prices.
+    func rowBound(_ prices: MasterPrices) -> Int64 {
+        var bound: Int64 = 0
+        for price in prices.post { bound += price }
+        for (cap, price) in prices.cap.enumerated() { bound += price * Int64(graph.capLimit[cap]) }
+        for cut in prices.cuts { bound += cut.price }
+        for (_, price) in prices.requiredArc { bound -= price }
+        for (_, price) in prices.requiredSource { bound -= price }
+        for (earlier, price) in prices.held.enumerated() { bound -= price * heldTotals[earlier] }
+        return bound
+    }
+}

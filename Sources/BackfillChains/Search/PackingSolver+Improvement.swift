@@ -1,0 +1,183 @@
+extension PackingSolver {
+    /// A first plan, before there are prices.
+    mutating func warmUp() {
+        guard graph.pins.isEmpty, master.heldTotals.isEmpty else { return }
+        ruinAndRecreate(rounds: min(effort.rounds, 20), prices: master.prices(), bound: .max)
+    }
+
+    /// Looks for a better plan with the help of the present prices.
+    mutating func improve(rounds: Int) {
+        guard graph.pins.isEmpty, master.heldTotals.isEmpty, let pricing = lastPricing else { return }
+        ruinAndRecreate(rounds: rounds, prices: pricing.prices, bound: floored(pricing.bound, grid: pricing.grid))
+    }
+
+    /// Ruin and recreate (Schrimpf and others, 2000): take a few chains out of the plan and rebuild them in random
+    /// order, each the best that fits under a random fraction of the prices; keep the result if it is not worse.
+    private mutating func ruinAndRecreate(rounds: Int, prices: MasterPrices, bound: Int64) {
+        if graph.sources.isEmpty && graph.maxSwap < 2 { return }
+        var random = SplitMix(seed: 42)
+        let perView = 10
+        let noise = master.largestValue * prices.grid / 20
+        var workshop: Workshop?
+        var left = rounds
+        while left > 0, cutoff < bound {
+            var scaled = prices
+            let percent = Int64.random(in: 0...100, using: &random)
+            // A little noise, so that equal chains are not always taken in the same order.
+            for index in scaled.post.indices {
+                scaled.post[index] = prices.post[index] / 100 * percent + Int64.random(in: 0...noise, using: &random)
+            }
+            for index in scaled.cap.indices { scaled.cap[index] = prices.cap[index] / 100 * percent }
+            scaled.cuts = []
+            var next = Workshop(master: master, prices: scaled, plan: workshop?.plan ?? best ?? [])
+            for _ in 0..<min(perView, left) {
+                left -= 1
+                if wantsToStop() { return }
+                next.round(&random)
+                if next.value > cutoff {
+                    offer(next.plan)
+                    master.add(next.plan)
+                    if cutoff >= bound { return }
+                }
+            }
+            workshop = next
+        }
+        if let plan = workshop?.plan { master.add(plan) }
+    }
+}
+
+/// A plan under reconstruction: what is taken, and searches that know it.
+private struct Workshop {
+    typealias Column = PackingSolver.Column
+
+    private let master: Master
+    private let graph: ChainGraph
+    private let grid: Int64
+    private var chains: [Int32: [Int32]] = [:]
+    private var swaps: [[Int32]] = []
+    private(set) var value: Int64 = 0
+    private var searches: [ChainSearch] = []
+    private var swapSearch: SwapSearch?
+    /// By class: how many columns of the plan stand in the way of a post.
+    private var blocked: [[Int32]]
+    private var capRoom: [Int]
+
+    init(master: Master, prices: MasterPrices, plan: [Column]) {
+        self.master = master
+        graph = master.graph
+        grid = prices.grid
+        capRoom = graph.capLimit
+        blocked = master.classes.map { _ in [Int32](repeating: 0, count: master.graph.vertexCount) }
+        for (index, timeClass) in master.classes.enumerated() {
+            let view = PricedView(
+                graph: graph, prices: prices, timeClass: timeClass, level: master.level, isBanned: master.isBanned,
+                needsWalks: index < master.classes.count - 1)
+            if index < master.classes.count - 1 {
+                searches.append(ChainSearch(view: view, timeClass: timeClass))
+            } else if graph.maxSwap >= 2 {
+                swapSearch = SwapSearch(view: view)
+            }
+        }
+        for column in plan { insert(column.arcs, source: column.source) }
+    }
+
+    var plan: [Column] {
+        chains.sorted { $0.key < $1.key }.map { ($0.key, $0.value) } + swaps.map { (-1, $0) }
+    }
+
+    /// Takes some columns out, fills the gap, and goes back if that was worse.
+    mutating func round(_ random: inout SplitMix) {
+        let before = value
+        var removed: [Column] = []
+        let filled = chains.keys.sorted()
+        for source in filled.shuffled(using: &random).prefix(Int.random(in: 2...5, using: &random)) {
+            if let arcs = chains[source] { removed.append((source, arcs)) }
+        }
+        for swap in swaps.shuffled(using: &random).prefix(swaps.isEmpty ? 0 : Int.random(in: 1...4, using: &random)) {
+            removed.append((-1, swap))
+        }
+        for column in removed { remove(column.arcs, source: column.source) }
+        let open = graph.sources.filter { chains[$0] == nil }.shuffled(using: &random)
+        let swapsFirst = Bool.random(using: &random)
+        var added: [Column] = []
+        if swapsFirst { addSwaps(&added, &random) }
+        for source in open.prefix(removed.count + 40) {
+            let index = Int(master.classOfVertex[Int(source)])
+            searches[index].setCapRoom(capRoom)
+            let least = Int64.min / 16
+            guard let found = searches[index].best(from: source, above: least, limit: 300), !found.arcs.isEmpty else {
+                continue
+            }
+            if graph.mayStayOpen[Int(source)], worth(found.arcs, source: source) <= 0 { continue }
+            insert(found.arcs, source: source)
+            added.append((source, found.arcs))
+        }
+        if !swapsFirst { addSwaps(&added, &random) }
+        if value < before {
+            for column in added { remove(column.arcs, source: column.source) }
+            for column in removed { insert(column.arcs, source: column.source) }
+        }
+    }
+
+    private mutating func addSwaps(_ added: inout [Column], _ random: inout SplitMix) {
+        guard graph.maxSwap >= 2 else { return }
+        let swapClass = master.classes.count - 1
+        var leaders: [Int] = []
+        for vertex in 0..<graph.vertexCount where !graph.isSource[vertex] && blocked[swapClass][vertex] == 0 {
+            leaders.append(vertex)
+        }
+        leaders.shuffle(using: &random)
+        for leader in leaders.prefix(400) {
+            if blocked[swapClass][leader] > 0 { continue }
+            swapSearch?.setCapRoom(capRoom)
+            guard let found = swapSearch?.best(ledBy: leader, above: 0) else { continue }
+            if worth(found.arcs, source: -1) <= 0 { continue }
+            insert(found.arcs, source: -1)
+            added.append((-1, found.arcs))
+        }
+    }
+
+    private func worth(_ arcs: [Int32], source: Int32) -> Int64 {
+        var value: Int64 = 0
+        for arc in arcs { value += graph.arcValue[master.level * graph.arcCount + Int(arc)] }
+        if source >= 0, let last = arcs.last {
+            let base = master.level * graph.vertexCount
+            value += graph.openValue[base + Int(graph.arcHead[Int(last)])] - graph.openValue[base + Int(source)]
+        }
+        return value
+    }
+
+    private mutating func insert(_ arcs: [Int32], source: Int32) {
+        if source >= 0 { chains[source] = arcs } else { swaps.append(arcs) }
+        value += worth(arcs, source: source)
+        change(arcs, source: source, by: 1)
+    }
+
+    private mutating func remove(_ arcs: [Int32], source: Int32) {
+        if source >= 0 { chains[source] = nil } else { swaps.removeAll { $0 == arcs } }
+        value -= worth(arcs, source: source)
+        change(arcs, source: source, by: -1)
+    }
+
+    private mutating func change(_ arcs: [Int32], source: Int32, by step: Int32) {
+        let own = master.timeClass(of: source)
+        for arc in arcs {
+            let post = Int(graph.arcHead[Int(arc)])
+            for (index, other) in master.classes.enumerated() where other.slots.overlaps(own.slots) {
+                blocked[index][post] += step
+                let count = blocked[index][post]
+                if count == (step > 0 ? 1 : 0) {
+                    if index < searches.count {
+                        searches[index].setBlocked(post, count > 0)
+                    } else {
+                        swapSearch?.setBlocked(post, count > 0)
+                    }
+                }
+            }
+            for position in graph.vertexCapStart[post]..<graph.vertexCapStart[post + 1] {
+                let cap = Int(graph.vertexCap[Int(position)])
+                if own.capCounts[cap] { capRoom[cap] -= Int(step) }
+            }
+        }
+    }
+}

@@ -1,0 +1,416 @@
+/// Finds the best packing of chains and swaps at one level, and proves it.
+///
+/// Branch and price (Barnhart and others, 1998; for kidney exchange Abraham, Blum and Sandholm, 2007): at each node
+/// a linear programme over columns that are generated as they are needed, strengthened with subset-row cuts, gives
+/// prices; rounded to integers they prove a bound. Where the bound does not close the gap, only columns that lose
+/// less than the gap under these prices can be in a better plan: once they are few enough they are listed, the list
+/// falls apart into clusters, and each is solved by itself in the same way. Otherwise an arc is branched on.
+struct PackingSolver {
+    typealias Column = (source: Int32, arcs: [Int32])
+
+    let graph: ChainGraph
+    /// The columns to choose from, or `nil` for all chains and swaps of the graph.
+    let pool: ColumnPool?
+    let level: Int
+    let step: Int64
+    let effort: SolverEffort
+    var master: Master
+    /// The best plan known, by its value over the plan in which nothing moves.
+    var best: [Column]?
+    /// Plans that are not better than this do not matter; never less than the best one known.
+    var cutoff: Int64
+    var counts = ChainStatistics()
+    private(set) var isStopped = false
+    private let shouldStop: () -> Bool
+    /// How far down the nesting of lists this solver stands.
+    private let depth: Int
+    /// The views of the last pricing, for listing columns.
+    var lastPricing: Pricing?
+    /// The last pricing before anything was decided; it holds for the whole problem.
+    private(set) var rootPricing: Pricing?
+
+    init(
+        graph: ChainGraph, pool: ColumnPool?, level: Int, heldTotals: [Int64], step: Int64, best: [Column]?,
+        cutoff: Int64, depth: Int = 0, effort: SolverEffort = SolverEffort(), shouldStop: @escaping () -> Bool
+    ) {
+        self.graph = graph
+        self.pool = pool
+        self.level = level
+        self.step = step
+        self.best = best
+        self.cutoff = cutoff
+        self.depth = depth
+        self.effort = effort
+        self.shouldStop = shouldStop
+        master = Master(graph: graph, level: level, heldTotals: heldTotals)
+        if let best { master.add(best) }
+    }
+
+    /// Runs to the end or until told to stop.
+    ///
+    /// - Returns: what no plan exceeds, where that is more than `cutoff` only if the search was stopped.
+    mutating func run() -> Int64 {
+        if pool == nil { warmUp() }
+        return close(required: Set(graph.pins), banned: [], isRoot: true)
+    }
+
+    // MARK: One node
+
+    /// Closes a node: returns what no plan below it exceeds, the cutoff if nothing below it matters.
+    private mutating func close(required: Set<Int32>, banned: Set<Int32>, isRoot: Bool) -> Int64 {
+        counts.nodes += 1
+        master.decide(required: required, banned: banned)
+        guard var bound = generate() else {
+            let pricing = price(master.prices())
+            return floored(pricing.bound, grid: pricing.grid)
+        }
+        if bound <= cutoff { return cutoff }
+        takeRounded()
+        if bound <= cutoff { return cutoff }
+        if isRoot, pool == nil, required.isEmpty { improve(rounds: effort.rounds) }
+        if bound <= cutoff { return cutoff }
+
+        var rounds = isRoot ? effort.rootCutRounds : effort.nodeCutRounds
+        var last = lastPricing?.bound ?? 0
+        while rounds > 0 {
+            rounds -= 1
+            let cuts = master.brokenCuts(values: master.lp.columnValues(), limit: 150)
+            if cuts.isEmpty { break }
+            master.addCuts(cuts)
+            guard let better = generate() else { return bound }
+            bound = min(bound, better)
+            takeRounded()
+            if bound <= cutoff { return cutoff }
+            // Stop when a round hardly moves the bound.
+            let now = lastPricing?.bound ?? 0
+            if last - now < (last - cutoff * (lastPricing?.grid ?? 1)) / 100 { rounds = min(rounds, 1) }
+            last = now
+        }
+        if let listed = solveByListing(bound: bound, required: required, banned: banned) { return listed }
+        guard let arc = branchingArc(required: required, banned: banned) else {
+            // Nothing is fractional, yet rounding left a gap: any arc that is still free divides what is below.
+            guard let arc = anyFreeArc(required: required, banned: banned) else { return bound }
+            return branch(on: arc, required: required, banned: banned, bound: bound)
+        }
+        return branch(on: arc, required: required, banned: banned, bound: bound)
+    }
+
+    private mutating func branch(on arc: Int32, required: Set<Int32>, banned: Set<Int32>, bound: Int64) -> Int64 {
+        let with = close(required: required.union([arc]), banned: banned, isRoot: false)
+        let without = close(required: required, banned: banned.union([arc]), isRoot: false)
+        return min(bound, max(with, without))
+    }
+
+    /// The arc whose use is nearest to one half, among those that are undecided.
+    private func branchingArc(required: Set<Int32>, banned: Set<Int32>) -> Int32? {
+        let flow = arcFlow()
+        var best: Int32?
+        var distance = 0.5 - 1e-4
+        for (arc, use) in flow.sorted(by: { $0.key < $1.key }) where !required.contains(arc) && !banned.contains(arc) {
+            let away = abs(use - use.rounded(.down) - 0.5)
+            if away < distance - 1e-6 {
+                distance = away
+                best = arc
+            }
+        }
+        return best
+    }
+
+    private func anyFreeArc(required: Set<Int32>, banned: Set<Int32>) -> Int32? {
+        arcFlow().keys.sorted().first { !required.contains($0) && !banned.contains($0) }
+            ?? (0..<Int32(graph.arcCount)).first { !required.contains($0) && !banned.contains($0) }
+    }
+
+    private func arcFlow() -> [Int32: Double] {
+        let values = master.lp.columnValues()
+        var flow: [Int32: Double] = [:]
+        for column in 0..<master.pool.count {
+            let value = values[master.lpColumn[column]]
+            if value < 1e-6 { continue }
+            for position in master.pool.arcRange(column) { flow[master.pool.arcs[position], default: 0] += value }
+        }
+        return flow
+    }
+
+    // MARK: Column generation
+
+    /// Generates columns until the prices prove all that they can; `nil` when stopped.
+    ///
+    /// - Returns: the bound, in units of value and rounded down to a multiple of the step.
+    private mutating func generate() -> Int64? {
+        var bound = Int64.max
+        while true {
+            if shouldStop() {
+                isStopped = true
+                return bound == .max ? nil : bound
+            }
+            if master.lp.solve(shouldStop: shouldStop) == .stopped {
+                isStopped = true
+                return bound == .max ? nil : bound
+            }
+            var pricing = price(master.prices())
+            var added = master.add(pricing.columns)
+            if added == 0, !pricing.isComplete {
+                pricing = price(master.prices(), limit: .max)
+                added = master.add(pricing.columns)
+            }
+            bound = min(bound, floored(pricing.bound, grid: pricing.grid))
+            if pricing.isComplete {
+                lastPricing = pricing
+                if counts.nodes == 1 { rootPricing = pricing }
+            }
+            if bound <= cutoff { return bound }
+            if added == 0 { return bound }
+            counts.columns += added
+        }
+    }
+
+    /// The largest multiple of the step that is not above a bound in units of price.
+    func floored(_ bound: Int64, grid: Int64) -> Int64 {
+        let whole = bound >= 0 ? bound / grid : -((-bound + grid - 1) / grid)
+        let rest = whole % step
+        return whole - (rest >= 0 ? rest : rest + step)
+    }
+
+    // MARK: Plans
+
+    /// What the columns of a plan add up to at the level.
+    func value(of plan: [Column]) -> Int64 {
+        var pool = ColumnPool(levels: graph.levels)
+        for column in plan { pool.append(source: column.source, arcs: column.arcs, graph: graph) }
+        return (0..<pool.count).reduce(0) { $0 + pool.values[$1 * graph.levels + level] }
+    }
+
+    /// Takes a plan if it is sound and better than the best one known.
+    mutating func offer(_ plan: [Column]) {
+        let value = value(of: plan)
+        guard value > cutoff || (best == nil && value >= cutoff), isSound(plan) else { return }
+        best = plan
+        cutoff = value
+    }
+
+    private func isSound(_ plan: [Column]) -> Bool {
+        var state = PackingState(graph)
+        var pool = ColumnPool(levels: graph.levels)
+        var filled = Set<Int32>()
+        for column in plan {
+            pool.append(source: column.source, arcs: column.arcs, graph: graph)
+            if column.source >= 0, !filled.insert(column.source).inserted { return false }
+            guard state.accepts(pool.count - 1, of: pool) else { return false }
+            state.change(pool.count - 1, of: pool, by: 1)
+        }
+        for source in graph.sources where !graph.mayStayOpen[Int(source)] && !filled.contains(source) { return false }
+        if state.pinUse.contains(0) { return false }
+        for (earlier, total) in master.heldTotals.enumerated() {
+            let sum = (0..<pool.count).reduce(Int64(0)) { $0 + pool.values[$1 * graph.levels + earlier] }
+            if sum < total { return false }
+        }
+        return true
+    }
+
+    /// Rounds the present solution: columns by their value, as far as they fit, then whatever else fits and pays.
+    private mutating func takeRounded() {
+        let values = master.lp.columnValues()
+        let known = master.pool
+        var order: [(value: Double, worth: Int64, column: Int)] = []
+        for column in 0..<known.count {
+            let worth = known.values[column * graph.levels + level]
+            let value = values[master.lpColumn[column]]
+            if value > 1e-6 || worth > 0 { order.append((value, worth, column)) }
+        }
+        order.sort {
+            $0.value != $1.value
+                ? $0.value > $1.value : $0.worth != $1.worth ? $0.worth > $1.worth : $0.column < $1.column
+        }
+        var state = PackingState(graph)
+        var filled = Set<Int32>()
+        var plan: [Column] = []
+        for item in order {
+            let source = known.source[item.column]
+            if source >= 0, filled.contains(source) { continue }
+            guard state.accepts(item.column, of: known) else { continue }
+            state.change(item.column, of: known, by: 1)
+            if source >= 0 { filled.insert(source) }
+            plan.append((source, Array(known.arcs[known.arcRange(item.column)])))
+        }
+        offer(plan)
+    }
+
+    func wantsToStop() -> Bool { shouldStop() }
+
+    // MARK: Lists
+
+    /// Lists the columns that can be in a better plan and solves the packing of those, cluster by cluster.
+    ///
+    /// - Returns: what no plan below the node exceeds, or `nil` if the list would be too long or no shorter.
+    private mutating func solveByListing(bound: Int64, required: Set<Int32>, banned: Set<Int32>) -> Int64? {
+        guard let pricing = lastPricing, pricing.isComplete, depth < 40 else { return nil }
+        var slack = pricing.bound - (cutoff + step) * pricing.grid
+        let full = slack
+        // If even the columns that lose nothing are too many, no slack is small enough.
+        if pool == nil, list(pricing, atLeast: 0, limit: effort.listLimit) == nil { return nil }
+        var listed: ColumnPool?
+        var halvings = 0
+        while true {
+            listed = list(pricing, atLeast: -slack, limit: effort.listLimit)
+            if listed != nil || pool != nil || halvings > 12 { break }
+            slack /= 2
+            halvings += 1
+        }
+        guard var columns = listed else { return nil }
+        if let pool, columns.count * 4 > pool.count * 3 {
+            let parts = columnClusters(columns, linked: !master.heldTotals.isEmpty || !required.isEmpty)
+            if parts.count < 2 { return nil }
+        }
+        while true {
+            solveList(columns, slack: slack, pricing: pricing, required: required, banned: banned)
+            if isStopped { return bound }
+            // Within the list nothing beats the cutoff now. A better plan would have to lose more than the slack.
+            let needed = pricing.bound - (cutoff + step) * pricing.grid
+            if needed <= slack || slack >= full { return cutoff }
+            slack = min(max(slack * 2, pricing.grid), needed)
+            guard let more = list(pricing, atLeast: -slack, limit: effort.longestList) else { return nil }
+            columns = more
+        }
+    }
+
+    private mutating func solveList(
+        _ columns: ColumnPool, slack: Int64, pricing: Pricing, required: Set<Int32>, banned: Set<Int32>
+    ) {
+        let linked =
+            !master.heldTotals.isEmpty || !required.isEmpty
+            || graph.sources.contains { !graph.mayStayOpen[Int($0)] }
+        let parts = columnClusters(columns, linked: linked)
+        // What is best in each part, and what no plan in it exceeds; first from the list alone.
+        var solvers: [(solver: PackingSolver, arcs: [Int32], vertices: [Int32])] = []
+        var mapped = [Int32](repeating: -1, count: graph.vertexCount)
+        for part in parts {
+            var keeps = [Bool](repeating: false, count: graph.arcCount)
+            for column in part {
+                for position in columns.arcRange(column) { keeps[Int(columns.arcs[position])] = true }
+            }
+            let small = graph.restricted(
+                to: keeps, sources: linked ? graph.sources.filter { !graph.mayStayOpen[Int($0)] } : [],
+                pins: Array(required))
+            if small.graph.pinOutOfReach { return }
+            for (new, old) in small.vertices.enumerated() { mapped[Int(old)] = Int32(new) }
+            var arcNumber: [Int32: Int32] = [:]
+            for (new, old) in small.arcs.enumerated() { arcNumber[old] = Int32(new) }
+            var pool = ColumnPool(levels: graph.levels)
+            var present = Set<[Int32]>()
+            for column in part {
+                let arcs = columns.arcs[columns.arcRange(column)].map { arcNumber[$0] ?? 0 }
+                let source = columns.source[column]
+                pool.append(source: source >= 0 ? mapped[Int(source)] : -1, arcs: arcs, graph: small.graph)
+                present.insert(Array(columns.arcs[columns.arcRange(column)]))
+            }
+            // Start from the part of the best plan that lies here.
+            var start: [Column] = []
+            for column in best ?? [] where present.contains(column.arcs) {
+                start.append(
+                    (column.source >= 0 ? mapped[Int(column.source)] : -1, column.arcs.map { arcNumber[$0] ?? 0 }))
+            }
+            let isWhole = !linked || start.count == best?.count
+            var solver = PackingSolver(
+                graph: small.graph, pool: pool, level: level, heldTotals: master.heldTotals, step: step,
+                best: isWhole ? start : nil, cutoff: 0, depth: depth + 1, effort: effort, shouldStop: shouldStop)
+            solver.cutoff = linked ? cutoff : solver.value(of: start)
+            solvers.append((solver, small.arcs, small.vertices))
+        }
+        if linked {
+            for index in solvers.indices {
+                let before = cutoff
+                _ = solvers[index].solver.run()
+                absorb(solvers[index].solver)
+                if solvers[index].solver.cutoff > before, let plan = solvers[index].solver.best {
+                    offer(translate(plan, solvers[index].arcs, solvers[index].vertices))
+                }
+                if isStopped { return }
+            }
+            return
+        }
+        // Each part by itself. A part need not be solved further than the others leave room for a better total.
+        var upper = solvers.map { $0.solver.rootBound() }
+        let order = solvers.indices.sorted {
+            (solvers[$0].solver.pool?.count ?? 0, $0) < (solvers[$1].solver.pool?.count ?? 0, $1)
+        }
+        for index in order {
+            let others = upper.indices.reduce(Int64(0)) { $1 == index ? $0 : $0 + upper[$1] }
+            let own = solvers[index].solver.cutoff
+            if upper[index] <= own {
+                upper[index] = own
+                continue
+            }
+            let floor = max(own, cutoff - others)
+            solvers[index].solver.cutoff = floor
+            let bound = solvers[index].solver.run()
+            absorb(solvers[index].solver)
+            if isStopped { return }
+            upper[index] = max(bound, floor)
+            if upper.reduce(0, +) <= cutoff { return }
+        }
+        var plan: [Column] = []
+        for item in solvers { plan += translate(item.solver.best ?? [], item.arcs, item.vertices) }
+        offer(plan)
+    }
+
+    private mutating func absorb(_ solver: PackingSolver) {
+        counts.nodes += solver.counts.nodes
+        counts.columns += solver.counts.columns
+        if solver.isStopped { isStopped = true }
+    }
+
+    private func translate(_ plan: [Column], _ arcs: [Int32], _ vertices: [Int32]) -> [Column] {
+        plan.map { ($0.source >= 0 ? vertices[Int($0.source)] : -1, $0.arcs.map { arcs[Int($0)] }) }
+    }
+
+    /// A first bound on a list: the best column of each opportunity and of each leader.
+    private func rootBound() -> Int64 {
+        guard let pool else { return .max }
+        var bestOf: [Int32: Int64] = [:]
+        for column in 0..<pool.count {
+            let first = pool.arcs[pool.arcRange(column).lowerBound]
+            let unit = pool.source[column] >= 0 ? pool.source[column] : graph.arcTail[Int(first)]
+            let value = pool.values[column * graph.levels + level]
+            bestOf[unit] = max(bestOf[unit] ?? 0, value)
+        }
+        return bestOf.values.reduce(0, +)
+    }
+
+    /// The columns of a list in groups that share no row, or all in one if rows of another kind link them.
+    private func columnClusters(_ columns: ColumnPool, linked: Bool) -> [[Int]] {
+        if linked || columns.count == 0 { return columns.count == 0 && !linked ? [] : [Array(0..<columns.count)] }
+        let n = graph.vertexCount
+        var union = UnionFind(n + graph.capLimit.count)
+        for column in 0..<columns.count {
+            let first = columns.arcs[columns.arcRange(column).lowerBound]
+            let anchor = Int(graph.arcTail[Int(first)])
+            for position in columns.arcRange(column) {
+                let head = Int(graph.arcHead[Int(columns.arcs[position])])
+                union.join(anchor, head)
+                for cap in graph.vertexCapStart[head]..<graph.vertexCapStart[head + 1] {
+                    union.join(anchor, n + Int(graph.vertexCap[Int(cap)]))
+                }
+            }
+        }
+        var parts: [Int: [Int]] = [:]
+        for column in 0..<columns.count {
+            let first = columns.arcs[columns.arcRange(column).lowerBound]
+            parts[union.root(Int(graph.arcTail[Int(first)])), default: []].append(column)
+        }
+        return parts.keys.sorted().compactMap { parts[$0] }
+    }
+}
+
+/// How hard each part of the search tries; only tests change it, to force the rarer paths.
+struct SolverEffort: Sendable {
+    /// The first length of a list of columns, and the longest one.
+    var listLimit = 4_000
+    var longestList = 60_000
+    var rootCutRounds = 25
+    var nodeCutRounds = 2
+    /// Rounds of ruin and recreate after the first prices.
+    var rounds = 300
+    /// Nodes of the first, hurried search for a chain.
+    var searchLimit = 2_000
+}
