@@ -243,3 +243,12 @@ public struct MatchingProblem: Sendable {
         )
     }
 }
+
+extension MatchingProblem {
+    /// An applicant's preference for an opportunity; nil where the two do not accept each other.
+    ///
+    /// - Complexity: O(*w*) for a list of *w*.
+    public func preference(of person: Int32, for post: Int32) -> Int32? {
+        pairs(of: person).first { opportunity[$0] == post }.map { preference[$0] }
+    }
+}

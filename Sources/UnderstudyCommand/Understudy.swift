@@ -48,6 +48,7 @@ struct Understudy: ParsableCommand {
                 subcommands: [
                     Solve.self,
                     Stats.self,
+                    Verify.self,
                 ]),
         ])
 

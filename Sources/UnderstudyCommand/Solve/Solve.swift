@@ -5,6 +5,6 @@ extension Understudy {
     struct Solve: ParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Solve a planning problem that is given as CSV files, with no database.",
-            subcommands: [Chains.self])
+            subcommands: [Chains.self, Matching.self])
     }
 }

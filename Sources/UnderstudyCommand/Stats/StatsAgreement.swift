@@ -21,9 +21,7 @@ extension Understudy.Stats {
         var json = false
 
         func run() throws {
-            let statistics = try Understudy.Stats.reading { () throws(BadInput) in
-                try AgreementStatistics(ratings: ratings)
-            }
+            let statistics = try AgreementStatistics(ratings: ratings)
             print(json ? try statistics.json() : statistics.text())
         }
     }

@@ -29,9 +29,7 @@ extension Understudy.Stats {
         }
 
         func run() throws {
-            let statistics = try Understudy.Stats.reading { () throws(BadInput) in
-                try ImpactStatistics(outcomes: outcomes, suppressBelow: suppressBelow)
-            }
+            let statistics = try ImpactStatistics(outcomes: outcomes, suppressBelow: suppressBelow)
             print(json ? try statistics.json() : statistics.text())
         }
     }
