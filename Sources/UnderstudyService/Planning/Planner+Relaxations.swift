@@ -42,8 +42,13 @@ extension Planner {
     func relaxations(for place: BrokenPlace, scope: PlanScope) throws(ChainProblemError) -> [PlanRelaxation] {
         var changes: [Change] = []
         if let post = index.people[place.person]?.post { changes.append(.release(post: post)) }
-        for case .leadTooShort(let needed, let available) in place.reasons {
-            changes.append(.shift(opportunity: place.opportunity, days: needed - available))
+        if place.reasons.contains(where: { $0.code == "lead-too-short" }),
+            let opportunity = index.opportunities[place.opportunity]?.opportunity
+        {
+            let ring = index.ring(of: place.person, to: index.unit(named: opportunity.unit))
+            let available = max(0, opportunity.days.start.number - snapshot.asOf.number)
+            let days = snapshot.policy.leadDays.days(for: ring) - available
+            changes.append(.shift(opportunity: place.opportunity, days: days))
         }
         // Whoever could cover but for a release may unlock a post that is let go only if covered.
         changes += try releases(scope)

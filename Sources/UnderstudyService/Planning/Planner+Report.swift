@@ -85,7 +85,8 @@ extension Planner.Solution {
             ringReasons: ringReasons(for: move), suitability: move.candidate.suitability,
             basis: filled.winner?.basis ?? .forecast, leadDays: move.candidate.lead, beginBy: beginBy,
             isLate: beginBy < asOf, contested: contest(arc, index: index),
-            restOpen: rest ? hole(of: filled.vacancy, part: move.rest) : nil)
+            restOpen: rest ? hole(of: filled.vacancy, part: move.rest) : nil,
+            costOfLeaving: left.needsNoCover ? nil : left.vacancy.cost)
     }
 
     private func hole(of vacancy: Vacancy, part: Thousandths) -> PlanHole {
@@ -188,7 +189,8 @@ extension Planner.Solution {
                 words = "another place or limit that comes first cannot be kept together with it"
             }
             return BrokenPlace(
-                opportunity: id, person: person.id, name: person.name, reasons: reasons, words: words, relaxations: [])
+                opportunity: id, person: person.id, name: person.name, reasons: reasons.map(\.note), words: words,
+                relaxations: [])
         }.sorted { ($0.opportunity, $0.person) < ($1.opportunity, $1.person) }
     }
 

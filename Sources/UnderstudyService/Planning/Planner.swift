@@ -55,7 +55,7 @@ struct Planner: Sendable {
     func planOneAtATime(order: [String]? = nil) throws(ChainProblemError) -> OneAtATime {
         let published = snapshot.opportunities
             .filter { $0.opportunity.isPlannable(on: snapshot.asOf) }
-            .sorted { ($0.publishedOn, $0.opportunity.id) < ($1.publishedOn, $1.opportunity.id) }
+            .sorted { ($0.publication, $0.opportunity.id) < ($1.publication, $1.opportunity.id) }
             .map(\.opportunity.id)
         let first = (order ?? []).filter { published.contains($0) }
         let sequence = first + published.filter { !first.contains($0) }

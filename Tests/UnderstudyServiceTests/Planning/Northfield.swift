@@ -81,14 +81,14 @@ enum Northfield {
         opportunities: [
             PlannedOpportunity(
                 opportunity("OPP-7", title: "Research Grants Manager", unit: "Research Office", post: "R1"),
-                publishedOn: day("2025-11-10"),
+                publication: 1,
                 applicants: [
                     applicant("Elif", rank: 1, .selected, preference: 1), applicant("Amara", rank: 2, .appointable),
                     applicant("Grace", rank: 3, .appointable),
                 ]),
             PlannedOpportunity(
                 opportunity("OPP-8", title: "Timetabling Lead", unit: "Timetabling", post: "R5"),
-                publishedOn: day("2025-11-17"),
+                publication: 2,
                 applicants: [
                     applicant("Dana", rank: 1, .selected), applicant("Elif", rank: 2, .appointable, preference: 2),
                 ]),
@@ -96,12 +96,12 @@ enum Northfield {
                 opportunity(
                     "OPP-9", .project, title: "Admissions data clean-up", unit: "Finance",
                     days: days("2026-06-01", "2026-11-30"), fraction: Thousandths(400), state: .published),
-                publishedOn: day("2025-11-24")),
+                publication: 3),
             PlannedOpportunity(
                 opportunity(
                     "OPP-10", .shadowing, title: "Shadow the Head of Finance", unit: "Finance",
                     days: days("2026-06-01", "2026-06-26"), fraction: Thousandths(400), state: .published),
-                publishedOn: day("2025-12-01")),
+                publication: 4),
         ])
 }
 

@@ -149,7 +149,7 @@ enum RandomOrganisation {
                         person: person.id, requestedOn: asOf.adding(days: -10), preference: nil,
                         rank: applicants.count + 1, standing: standing))
             }
-            var planned = PlannedOpportunity(opportunity, publishedOn: asOf, applicants: applicants)
+            var planned = PlannedOpportunity(opportunity, publication: number, applicants: applicants)
             // A panel never selects more than its places.
             let kept = Set(planned.winners.map(\.person))
             for place in planned.applicants.indices

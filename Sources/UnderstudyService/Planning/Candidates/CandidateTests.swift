@@ -72,7 +72,7 @@ struct CandidateTests: Sendable {
             reasons += suitedness(suitability, post: post)
         }
         reasons += freedom(of: person, for: vacancy, requestedOn: applicant?.requestedOn ?? snapshot.asOf)
-        if isConfirmed {
+        if isConfirmed || applicant?.isReleased ?? false {
             if snapshot.heldBack.contains(person.id) { reasons.append(.notReleased(post: person.post)) }
         } else {
             reasons += release(of: person)

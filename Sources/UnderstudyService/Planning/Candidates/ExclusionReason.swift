@@ -121,13 +121,19 @@ extension ExclusionReason {
 }
 
 extension ExclusionReason: Encodable {
-    private enum Key: String, CodingKey { case code, rule, words }
+    /// The reason as it is told and kept.
+    public var note: ExclusionNote { ExclusionNote(code: code, rule: rule, words: words) }
 
     /// Writes code, rule and words.
-    public func encode(to encoder: any Encoder) throws {
-        var container = encoder.container(keyedBy: Key.self)
-        try container.encode(code, forKey: .code)
-        try container.encode(rule, forKey: .rule)
-        try container.encode(words, forKey: .words)
-    }
+    public func encode(to encoder: any Encoder) throws { try note.encode(to: encoder) }
+}
+
+/// A reason against a move, as it is told and kept.
+public struct ExclusionNote: Hashable, Sendable, Codable {
+    /// A short name that programs can rely on.
+    public var code: String
+    /// The number of the rule behind it, if there is one.
+    public var rule: Int?
+    /// The reason in words.
+    public var words: String
 }

@@ -9,6 +9,14 @@ struct ExactNumber: Hashable, Comparable, Sendable {
 
     init(_ thousandths: Thousandths) { millionths = thousandths.count * 1000 }
 
+    /// The nearest amount to a decimal; what was written by ``decimal`` comes back exactly.
+    init(_ decimal: Decimal) {
+        var scaled = decimal * 1_000_000
+        var rounded = Decimal()
+        NSDecimalRound(&rounded, &scaled, 0, .plain)
+        millionths = NSDecimalNumber(decimal: rounded).intValue
+    }
+
     static func < (left: ExactNumber, right: ExactNumber) -> Bool { left.millionths < right.millionths }
 
     /// The same amount as Foundation's decimal, which JSON takes without loss; in its shortest form, because Foundation

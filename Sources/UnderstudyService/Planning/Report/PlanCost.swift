@@ -71,8 +71,15 @@ extension PlanCost: CustomStringConvertible {
     }
 }
 
-extension PlanCost: Encodable {
+extension PlanCost: Codable {
     private enum Key: String, CodingKey { case points, pointDays = "point_days" }
+
+    /// Reads both amounts.
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: Key.self)
+        pointMillionths = ExactNumber(try container.decode(Decimal.self, forKey: .points)).millionths
+        pointDayMillionths = ExactNumber(try container.decode(Decimal.self, forKey: .pointDays)).millionths
+    }
 
     /// Writes both amounts as numbers.
     public func encode(to encoder: any Encoder) throws {

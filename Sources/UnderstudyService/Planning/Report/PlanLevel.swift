@@ -12,8 +12,17 @@ public struct PlanLevel: Hashable, Sendable {
     public var bound: Decimal?
 }
 
-extension PlanLevel: Encodable {
+extension PlanLevel: Codable {
     private enum Key: String, CodingKey { case goal, words, total, bound }
+
+    /// Reads all four.
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: Key.self)
+        goal = try container.decode(String.self, forKey: .goal)
+        words = try container.decode(String.self, forKey: .words)
+        total = try container.decode(Decimal.self, forKey: .total)
+        bound = try container.decodeIfPresent(Decimal.self, forKey: .bound)
+    }
 
     /// Writes all four, the bound as `null` where it is not known.
     public func encode(to encoder: any Encoder) throws {

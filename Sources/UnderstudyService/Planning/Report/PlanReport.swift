@@ -1,7 +1,7 @@
 public import Secondments
 
 /// A plan in words and numbers: the moves, where the holes end up, what they cost, and how good the plan is known to be.
-public struct PlanReport: Hashable, Sendable, Encodable {
+public struct PlanReport: Hashable, Sendable, Codable {
     /// How much is known about the plan.
     public enum Status: String, Hashable, Sendable, Codable {
         /// Proved: no plan is better at any level, given the levels before it.

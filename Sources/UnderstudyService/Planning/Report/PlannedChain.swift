@@ -1,7 +1,7 @@
 public import Secondments
 
 /// An opportunity, the moves that follow from it, and the post that is left open in the end.
-public struct PlannedChain: Hashable, Sendable, Encodable {
+public struct PlannedChain: Hashable, Sendable, Codable {
     /// The opportunity's id.
     public var opportunity: String
     /// What the opportunity is called.
@@ -33,7 +33,7 @@ public struct PlannedChain: Hashable, Sendable, Encodable {
 }
 
 /// A post as a plan names it.
-public struct PlannedPost: Hashable, Sendable, Encodable {
+public struct PlannedPost: Hashable, Sendable, Codable {
     /// The post's id.
     public var id: String
     /// What the role is called.
@@ -43,7 +43,7 @@ public struct PlannedPost: Hashable, Sendable, Encodable {
 }
 
 /// One person into one vacancy.
-public struct PlannedMove: Hashable, Sendable, Encodable {
+public struct PlannedMove: Hashable, Sendable, Codable {
     /// The person's id.
     public var person: String
     /// The person's name.
@@ -76,6 +76,8 @@ public struct PlannedMove: Hashable, Sendable, Encodable {
     public var contested: String?
     /// The part of the vacancy that the person has no time for; `nil` where there is none.
     public var restOpen: PlanHole?
+    /// What it would cost to leave the person's own post open; `nil` where there is nothing to cover.
+    public var costOfLeaving: PlanCost?
 
     private enum CodingKeys: String, CodingKey {
         case person, name, from, opportunity, to, fraction, ring
@@ -86,6 +88,7 @@ public struct PlannedMove: Hashable, Sendable, Encodable {
         case isLate = "is_late"
         case contested
         case restOpen = "rest_open"
+        case costOfLeaving = "cost_of_leaving"
     }
 
     /// The post that is filled, or the opportunity where none is.
@@ -93,7 +96,7 @@ public struct PlannedMove: Hashable, Sendable, Encodable {
 }
 
 /// A post, or a part of one, that is left open for a window.
-public struct PlanHole: Hashable, Sendable, Encodable {
+public struct PlanHole: Hashable, Sendable, Codable {
     /// The post's id, or the opportunity's where it fills no post.
     public var place: String
     /// What it is called.
@@ -109,7 +112,7 @@ public struct PlanHole: Hashable, Sendable, Encodable {
 }
 
 /// A place of an opportunity that nobody moves into.
-public struct UnfilledPlace: Hashable, Sendable, Encodable {
+public struct UnfilledPlace: Hashable, Sendable, Codable {
     /// The opportunity's id.
     public var opportunity: String
     /// Which of the places, from 1.
@@ -124,15 +127,15 @@ public struct UnfilledPlace: Hashable, Sendable, Encodable {
 }
 
 /// A place that a panel filled and that no plan can honour.
-public struct BrokenPlace: Hashable, Sendable, Encodable {
+public struct BrokenPlace: Hashable, Sendable, Codable {
     /// The opportunity's id.
     public var opportunity: String
     /// Whom the panel selected.
     public var person: String
     /// The person's name.
     public var name: String
-    /// What stands in the way.
-    public var reasons: [ExclusionReason]
+    /// What stands in the way, each with its rule.
+    public var reasons: [ExclusionNote]
     /// What stands in the way, as a sentence.
     public var words: String
     /// The changes that would each make it possible, the one that leaves least open first.
@@ -140,7 +143,7 @@ public struct BrokenPlace: Hashable, Sendable, Encodable {
 }
 
 /// One change in the organisation, and what the best plan would leave open with it.
-public struct PlanRelaxation: Hashable, Sendable, Encodable {
+public struct PlanRelaxation: Hashable, Sendable, Codable {
     /// What would change, as a clause: `the holder of R12 were released`.
     public var change: String
     /// What the best plan would then leave open.
@@ -153,7 +156,7 @@ public struct PlanRelaxation: Hashable, Sendable, Encodable {
 }
 
 /// An opportunity that stands outside the chains.
-public struct OutsideOpportunity: Hashable, Sendable, Encodable {
+public struct OutsideOpportunity: Hashable, Sendable, Codable {
     /// The opportunity's id.
     public var opportunity: String
     /// What it is called.

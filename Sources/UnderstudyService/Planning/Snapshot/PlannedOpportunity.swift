@@ -3,13 +3,13 @@ internal import Secondments
 /// An opportunity with those who applied for it, as far as planning may know them: standing and rank, never a mark.
 struct PlannedOpportunity: Hashable, Sendable {
     var opportunity: Opportunity
-    /// The day of publication, by which opportunities are ordered when they are planned one at a time.
-    var publishedOn: Day
+    /// Its place in the order of publication, by which opportunities are taken when they are planned one at a time.
+    var publication: Int
     var applicants: [PlannedApplicant]
 
-    init(_ opportunity: Opportunity, publishedOn: Day, applicants: [PlannedApplicant] = []) {
+    init(_ opportunity: Opportunity, publication: Int, applicants: [PlannedApplicant] = []) {
         self.opportunity = opportunity
-        self.publishedOn = publishedOn
+        self.publication = publication
         self.applicants = applicants
     }
 }
@@ -44,13 +44,19 @@ struct PlannedApplicant: Hashable, Sendable {
     /// The rank after tie rule and draw.
     var rank: Int?
     var standing: Standing
+    /// Whether the team has agreed to this release, whatever holds for the post in general.
+    var isReleased: Bool
 
-    init(person: String, requestedOn: Day, preference: Int? = nil, rank: Int? = nil, standing: Standing) {
+    init(
+        person: String, requestedOn: Day, preference: Int? = nil, rank: Int? = nil, standing: Standing,
+        isReleased: Bool = false
+    ) {
         self.person = person
         self.requestedOn = requestedOn
         self.preference = preference
         self.rank = rank
         self.standing = standing
+        self.isReleased = isReleased
     }
 
     /// Where an applicant stands.

@@ -56,12 +56,6 @@ struct PlanningSnapshot: Hashable, Sendable {
     }
 }
 
-/// A person into a vacancy: a post by its id, or an opportunity by its own.
-struct MoveChoice: Hashable, Sendable {
-    var person: String
-    var vacancy: String
-}
-
 /// A move that an earlier part of a plan has already made.
 struct CommittedMove: Hashable, Sendable {
     var person: String

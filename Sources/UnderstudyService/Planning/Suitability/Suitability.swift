@@ -1,3 +1,4 @@
+internal import Foundation
 public import Secondments
 
 /// How well a person suits a post, from 0 to 100, and where the figure comes from.
@@ -8,6 +9,12 @@ public struct Suitability: Hashable, Sendable {
     public let source: String
     /// Essential requirements that are not met; whoever has one is not suited, whatever the figure.
     public let essentialGaps: [SkillGap]
+
+    init(percent: Thousandths, source: String, essentialGaps: [SkillGap]) {
+        self.percent = percent
+        self.source = source
+        self.essentialGaps = essentialGaps
+    }
 
     /// An essential skill at which a person falls short.
     public struct SkillGap: Hashable, Sendable {
@@ -20,8 +27,17 @@ public struct Suitability: Hashable, Sendable {
     }
 }
 
-extension Suitability: Encodable {
+extension Suitability: Codable {
     private enum Key: String, CodingKey { case percent, source }
+
+    /// Reads the figure and its source.
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: Key.self)
+        let number = ExactNumber(try container.decode(Decimal.self, forKey: .percent))
+        percent = Thousandths(number.millionths / 1000)
+        source = try container.decode(String.self, forKey: .source)
+        essentialGaps = []
+    }
 
     /// Writes the figure as a number and its source.
     public func encode(to encoder: any Encoder) throws {

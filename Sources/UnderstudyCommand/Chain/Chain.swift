@@ -1,0 +1,85 @@
+import ArgumentParser
+import Foundation
+import Secondments
+import UnderstudyService
+
+extension Understudy {
+    struct Chain: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Plan who steps up behind whom, ask why and what if, accept a plan, draw it.",
+            discussion: """
+                Examples:
+                  understudy chain plan --as P044                       the best plan for all open opportunities
+                  understudy chain plan OPP-7 --alternatives 5 --as P044
+                  understudy chain why-not P008 R7 --as P044            the rule, or the better plan
+                  understudy chain compare --as P044                    one at a time, together, without the panels
+                  understudy chain whatif --end-early P007 --on 2026-06-30 --as P044
+                  understudy chain accept --as P044
+                  understudy chain draw --out chain.svg --as P044
+
+                A chain never removes a hole, it moves it: the plan says where the holes end up and what they cost.
+                The role planner is needed. Nothing but accept, and plan with --save, changes the database.
+                """,
+            subcommands: [
+                Plan.self, Show.self, Why.self, WhyNot.self, Compare.self, WhatIf.self, Accept.self, Verify.self,
+                Draw.self,
+            ])
+    }
+}
+
+/// Which opportunities, and what is insisted on or ruled out.
+struct PlanOptions: ParsableArguments {
+    @Option(
+        name: .customLong("pin"),
+        help: ArgumentHelp(
+            "A move to insist on; may be given several times.", valueName: "person=post"),
+        transform: PlanOptions.choice)
+    var pins: [MoveChoice] = []
+
+    @Option(
+        name: .customLong("forbid"),
+        help: ArgumentHelp("A move to rule out; may be given several times.", valueName: "person=post"),
+        transform: PlanOptions.choice)
+    var bans: [MoveChoice] = []
+
+    @Option(help: ArgumentHelp("Stop after so many seconds and tell the best plan so far.", valueName: "seconds"))
+    var timeLimit: Double?
+
+    func validate() throws {
+        if let timeLimit, !(timeLimit >= 0) {
+            throw ValidationError("--time-limit takes seconds, 0 or more, not \(timeLimit).")
+        }
+    }
+
+    func request(_ opportunity: String?) -> PlanRequest {
+        let clock = ContinuousClock()
+        let deadline = timeLimit.map { clock.now + .seconds(min($0, 1e9)) }
+        return PlanRequest(
+            scope: opportunity.map { .opportunity($0) } ?? .all, pins: pins, bans: bans,
+            shouldStop: { deadline.map { clock.now >= $0 } ?? false })
+    }
+
+    private static func choice(_ text: String) throws -> MoveChoice {
+        guard let choice = MoveChoice(text: text) else {
+            throw ValidationError("\"\(text)\" is not of the form PERSON=POST, such as P008=R6.")
+        }
+        return choice
+    }
+}
+
+extension Understudy.Chain {
+    /// The forms in which a plan is told.
+    enum Format: String, ExpressibleByArgument, CaseIterable {
+        case table, svg, dot, mermaid, html
+
+        func text(of picture: PlanPicture) -> String {
+            switch self {
+            case .table: picture.table()
+            case .svg: picture.svg()
+            case .dot: picture.dot()
+            case .mermaid: picture.mermaid()
+            case .html: picture.html()
+            }
+        }
+    }
+}

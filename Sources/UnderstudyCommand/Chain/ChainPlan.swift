@@ -1,0 +1,214 @@
+import ArgumentParser
+import Secondments
+import UnderstudyService
+
+extension Understudy.Chain {
+    struct Plan: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Find the best plan, for one opportunity or for all that are open.",
+            discussion: """
+                Best means, in the order of policy: the least cost left open, the best suited people, the nearest
+                ones, the fewest moves. Places that a panel has filled are honoured first; --free shows beside them
+                what that costs, and cannot be accepted.
+                """)
+
+        @Argument(help: "One opportunity; all of them if none is named.") var opportunity: String?
+
+        @Flag(help: "Also tell what the panels' decisions cost: the plan that ignores them, to be seen and not taken.")
+        var free = false
+
+        @Option(help: "The best chains of the one opportunity, best first, to choose from.") var alternatives: Int?
+
+        @Flag(help: "Store the plan as a proposal, which gives it a number.") var save = false
+
+        @Flag(help: "Exit with 6 unless every opportunity is filled and every place of a panel and pin is honoured.")
+        var complete = false
+
+        @Option(help: "table, svg, dot, mermaid or html.") var format = Format.table
+
+        @OptionGroup var planning: PlanOptions
+        @OptionGroup var options: DatabaseOptions
+
+        func validate() throws {
+            if let alternatives, alternatives < 1 {
+                throw ValidationError("--alternatives takes 1 or more, not \(alternatives).")
+            }
+            if alternatives != nil, opportunity == nil {
+                throw ValidationError("--alternatives are those of one opportunity: name it, such as OPP-7.")
+            }
+        }
+
+        func run() throws {
+            let service = try options.service()
+            let caller = options.caller()
+            let request = planning.request(opportunity)
+            if let alternatives, let opportunity {
+                let chains = try service.alternatives(
+                    for: opportunity, count: alternatives, request: request, caller: caller)
+                try Output.show(Alternatives(alternatives: chains), json: options.json)
+                return
+            }
+            let view = try service.planChains(request, withPrice: free, save: save, caller: caller)
+            if options.json || format == .table {
+                try Output.show(view, json: options.json)
+            } else {
+                print(format.text(of: view.plan.picture()))
+            }
+            if complete, !view.plan.isComplete || !view.plan.unfilled.isEmpty { throw ExitCode(6) }
+        }
+    }
+
+    struct Show: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Show a stored plan: the one accepted last, or one by its number.")
+
+        @Argument(help: "The plan's number.") var number: Int?
+        @Option(help: "table, svg, dot, mermaid or html.") var format = Format.table
+        @OptionGroup var options: DatabaseOptions
+
+        func run() throws {
+            let view = try options.service().showPlan(number, caller: options.caller())
+            if options.json || format == .table {
+                try Output.show(view, json: options.json)
+            } else {
+                print(format.text(of: view.plan.picture()))
+            }
+        }
+    }
+
+    struct Accept: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Accept a stored proposal, or the best plan of the day.",
+            discussion: """
+                A plan that fails a panel or no longer stands is refused. Every forecast move still needs an expression of
+                interest of its own, in the ring where it stands (rule 25); accepting lists them.
+                """)
+
+        @Argument(help: "The number of a stored proposal; without it the best plan of the day.") var number: Int?
+
+        @Option(help: "Only this opportunity, when there is no number.") var opportunity: String?
+
+        @OptionGroup var planning: PlanOptions
+        @OptionGroup var options: DatabaseOptions
+
+        func run() throws {
+            let view = try options.service().acceptPlan(
+                number, request: planning.request(opportunity), caller: options.caller())
+            try Output.show(view, json: options.json)
+        }
+    }
+
+    struct Verify: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Hold a stored plan against the data of the day; exit 6 if something no longer holds.")
+
+        @Argument(help: "The plan's number; without it the one accepted last.") var number: Int?
+        @OptionGroup var options: DatabaseOptions
+
+        func run() throws {
+            let check = try options.service().verifyPlan(number, caller: options.caller())
+            try Output.show(check, json: options.json)
+            if !check.findings.isEmpty { throw ExitCode(6) }
+        }
+    }
+
+    struct Draw: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Draw a plan: the best one of the day, or a stored one.",
+            discussion: """
+                Examples:
+                  understudy chain draw --out chain.svg --as P044
+                  understudy chain draw --format html --out plan.html --as P044
+                  understudy chain draw OPP-7 --format mermaid --as P044
+                  understudy chain draw --plan 1 --format dot --as P044
+                """)
+
+        @Argument(help: "One opportunity; all of them if none is named.") var opportunity: String?
+        @Option(help: ArgumentHelp("A stored plan.", valueName: "number")) var plan: Int?
+        @Option(help: "svg, dot, mermaid, html or table.") var format = Format.svg
+        @Option(help: ArgumentHelp("Where to write; - is standard output.", valueName: "file")) var out = "-"
+        @OptionGroup var planning: PlanOptions
+        @OptionGroup var options: DatabaseOptions
+
+        func run() throws {
+            let picture = try options.service().planPicture(
+                plan, request: planning.request(opportunity), caller: options.caller())
+            try Output.write(options.json ? Output.encode(picture) : format.text(of: picture), to: out)
+        }
+    }
+}
+
+/// Chains of one opportunity to choose from.
+struct Alternatives: Answer {
+    let alternatives: [PlannedChain]
+
+    var text: String {
+        guard let first = alternatives.first else { return "No chain begins at that opportunity." }
+        var lines = ["\(first.opportunity)  \(first.title), \(first.days.inWords)"]
+        for (number, chain) in alternatives.enumerated() {
+            let moves = chain.moves.map { "\($0.name) into \($0.vacancy)" }.joined(separator: ", ")
+            let end = chain.leftOpen.map { "leaves \($0.place) open" } ?? "leaves nothing open"
+            lines.append("\(number + 1).  \(chain.cost.pointWords): \(moves); \(end)")
+        }
+        return lines.joined(separator: "\n")
+    }
+}
+
+extension ChainPlanView: Answer {
+    var text: String {
+        var lines: [String] = []
+        if let number, let state { lines.append("Plan \(number), \(state).") }
+        lines.append(plan.picture().table())
+        for chain in plan.chains {
+            for move in chain.moves where !move.ringReasons.isEmpty {
+                lines.append("")
+                lines.append("\(move.vacancy): the search went on to the \(move.ring.rawValue).")
+                lines += move.ringReasons.map { "  \($0)" }
+            }
+        }
+        if !plan.outside.isEmpty {
+            lines.append("")
+            lines += plan.outside.map { "\($0.opportunity) opens no chain: \($0.reason)." }
+        }
+        lines.append("")
+        switch plan.status {
+        case .optimal:
+            lines.append("Proved: no plan is better. In the order of policy:")
+        case .feasible, .unknown:
+            lines.append("Not proved to be the best; in the order of policy:")
+        }
+        for level in plan.levels where level.goal != "panel" && level.goal != "pins" {
+            let bound = level.bound == level.total ? "" : ", at best \(level.bound.map { "\($0)" } ?? "unknown")"
+            lines.append("  \(level.words): \(level.total)\(bound)")
+        }
+        if let priceOfMerit {
+            lines.append("")
+            lines.append(
+                "Merit costs \(priceOfMerit.price.pointWords): if the panels were ignored, \(priceOfMerit.costIgnoringPanels.pointWords) would be left open (\(priceOfMerit.moves.joined(separator: ", "))). It may be seen and not taken."
+            )
+        }
+        if !selectionsNeeded.isEmpty {
+            lines.append("")
+            lines.append("Each of these moves is a forecast and still needs its own expression of interest (rule 25):")
+            for need in selectionsNeeded {
+                lines.append(
+                    "  \(need.vacancy) \(need.title), in the \(need.ring.rawValue), by \(need.beginBy.inWords); forecast: \(need.forecast)"
+                )
+            }
+        }
+        return lines.joined(separator: "\n")
+    }
+}
+
+extension PlanVerification: Answer {
+    var text: String {
+        var lines = [
+            findings.isEmpty
+                ? "Plan \(number) stands as of \(asOf.inWords)."
+                : "Plan \(number) no longer stands as of \(asOf.inWords):"
+        ]
+        lines += findings.map { "  \($0)" }
+        if let better { lines += ["The best plan of the day:"] + better.lines.map { "  \($0)" } }
+        return lines.joined(separator: "\n")
+    }
+}

@@ -1,0 +1,218 @@
+import ArgumentParser
+import Secondments
+import UnderstudyService
+
+extension Understudy.Chain {
+    struct Why: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Why a person moves in the best plan: who else could, and what that would cost.")
+
+        @Argument(help: "The person's id.") var person: String
+        @Option(help: "Plan this opportunity alone.") var opportunity: String?
+        @OptionGroup var planning: PlanOptions
+        @OptionGroup var options: DatabaseOptions
+
+        func run() throws {
+            let answer = try options.service().whyMove(
+                person, request: planning.request(opportunity), caller: options.caller())
+            try Output.show(answer, json: options.json)
+        }
+    }
+
+    struct WhyNot: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Why a person does not move into a post or an opportunity: every rule, or the better plan.")
+
+        @Argument(help: "The person's id.") var person: String
+        @Argument(help: "The post's id, or the opportunity's.") var post: String
+        @Option(help: "Plan this opportunity alone.") var opportunity: String?
+        @OptionGroup var planning: PlanOptions
+        @OptionGroup var options: DatabaseOptions
+
+        func run() throws {
+            let answer = try options.service().whyNot(
+                person, into: post, request: planning.request(opportunity), caller: options.caller())
+            try Output.show(answer, json: options.json)
+        }
+    }
+
+    struct Compare: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Plan the same opportunities in other ways and set them side by side.")
+
+        @Option(help: "Only this opportunity.") var opportunity: String?
+        @OptionGroup var planning: PlanOptions
+        @OptionGroup var options: DatabaseOptions
+
+        func run() throws {
+            let answer = try options.service().comparePlans(
+                request: planning.request(opportunity), caller: options.caller())
+            try Output.show(answer, json: options.json)
+        }
+    }
+
+    struct WhatIf: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "whatif",
+            abstract: "Plan as if something had changed. Nothing is written.",
+            discussion: """
+                Examples:
+                  understudy chain whatif --decline P012 --as P044
+                  understudy chain whatif --not-released P012 --as P044
+                  understudy chain whatif --shift OPP-7 --days 30 --as P044
+                  understudy chain whatif --end-early P007 --on 2026-06-30 --as P044
+                """)
+
+        @Option(help: ArgumentHelp("If this person says no.", valueName: "person")) var decline: String?
+        @Option(help: ArgumentHelp("If this person's team cannot let them go.", valueName: "person"))
+        var notReleased: String?
+        @Option(help: ArgumentHelp("If this opportunity runs at another time; needs --days.", valueName: "opportunity"))
+        var shift: String?
+        @Option(help: "How many days later; negative for earlier.") var days: Int?
+        @Option(help: ArgumentHelp("If this person's move ends early; needs --on.", valueName: "person"))
+        var endEarly: String?
+        @Option(help: ArgumentHelp("The last day of that move.", valueName: "date"), transform: Input.day) var on: Day?
+        @Option(help: "Only this opportunity.") var opportunity: String?
+        @OptionGroup var planning: PlanOptions
+        @OptionGroup var options: DatabaseOptions
+
+        func validate() throws {
+            let asked = [decline, notReleased, shift, endEarly].compactMap(\.self)
+            guard asked.count == 1 else {
+                throw ValidationError("Ask one thing: --decline, --not-released, --shift or --end-early.")
+            }
+            if (shift == nil) != (days == nil) { throw ValidationError("--shift and --days go together; give both.") }
+            if (endEarly == nil) != (on == nil) { throw ValidationError("--end-early and --on go together; give both.") }
+        }
+
+        func run() throws {
+            let service = try options.service()
+            let caller = options.caller()
+            let request = planning.request(opportunity)
+            if let endEarly, let on {
+                let ripple = try service.ripple(endingEarly: endEarly, on: on, request: request, caller: caller)
+                try Output.show(ripple, json: options.json)
+                return
+            }
+            let change: UnderstudyService.WhatIf
+            if let decline {
+                change = .decline(person: decline)
+            } else if let notReleased {
+                change = .notReleased(person: notReleased)
+            } else if let shift, let days {
+                change = .shift(opportunity: shift, days: days)
+            } else {
+                return
+            }
+            let answer = try service.whatIf(change, request: request, caller: caller)
+            try Output.show(answer, json: options.json)
+        }
+    }
+}
+
+extension PlanDifference {
+    /// What differs, a line each: cost, moves, holes.
+    var lines: [String] {
+        var lines = [words]
+        if !isDearer, after == before, let decidedBy { lines.append("decided by \(decidedBy)") }
+        lines += movesDropped.map { "- \($0.name) into \($0.vacancy)" }
+        lines += movesAdded.map { "+ \($0.name) into \($0.vacancy)" }
+        lines += closed.map { "no longer left open: \($0.place) \($0.title), \($0.cost.pointWords)" }
+        lines += opened.map { "now left open: \($0.place) \($0.title), \($0.cost.pointWords)" }
+        return lines
+    }
+}
+
+extension WhyNot: Answer {
+    var text: String {
+        ([words] + (withTheMove?.lines.dropFirst() ?? []).map { "  \($0)" }).joined(separator: "\n")
+    }
+}
+
+extension MoveExplanation: Answer {
+    var text: String {
+        var figure = ""
+        if let suitability = move.suitability { figure = ", suited to \(suitability.percent)% (\(suitability.source))" }
+        var lines = [
+            "\(move.name)\(move.from.map { " (\($0.id) \($0.title))" } ?? "") moves into \(move.vacancy)\(move.to.map { " \($0.title)" } ?? "")\(figure).",
+            "Found in the \(move.ring.rawValue); \(move.basis.rawValue); \(move.leadDays) days to prepare, to begin by \(move.beginBy.inWords).",
+        ]
+        lines += searched.map { "  \($0)" }
+        if let contested = move.contested {
+            lines.append("Contested: \(contested). It cannot be confirmed without a selection of its own (rule 25).")
+        }
+        lines.append("Without this move the best plan \(without.words).")
+        for other in others {
+            let suited = other.suitability.map { " (\($0.percent)%)" } ?? ""
+            lines.append(
+                other.difference.map { difference in
+                    let so =
+                        difference.isDearer || difference.before != difference.after
+                        ? difference.words
+                        : difference.decidedBy.map { "leaves the same open, but is worse in \($0)" }
+                            ?? "is exactly as good"
+                    return "With \(other.name)\(suited) instead, the best plan \(so)."
+                } ?? "\(other.name)\(suited) passes every test, but no plan can hold that move.")
+        }
+        if others.isEmpty { lines.append("Nobody else passes every test for it.") }
+        return lines.joined(separator: "\n")
+    }
+}
+
+extension PlanComparisonView: Answer {
+    var text: String {
+        var table = TextTable("way of planning", ">points", "left open", "moves")
+        for way in ways {
+            table.add(
+                way.label, way.cost.pointWords.split(separator: " ").first.map(String.init) ?? "",
+                way.leftOpen.isEmpty ? "nothing" : way.leftOpen.joined(separator: ", "),
+                way.moves.joined(separator: ", "))
+        }
+        return table.text
+    }
+}
+
+extension WhatIfAnswer: Answer {
+    var text: String {
+        let sentence = change.prefix(1).uppercased() + change.dropFirst()
+        var lines = ["\(sentence), the best plan \(difference.words)."]
+        lines += difference.lines.dropFirst().map { "  \($0)" }
+        for place in plan.broken {
+            lines.append("  \(place.name) cannot take the place in \(place.opportunity): \(place.words).")
+            lines += place.relaxations.map {
+                "    If \($0.change), it would hold, and \($0.costLeftOpen.pointWords) would be left open."
+            }
+        }
+        lines.append("Nothing has been changed.")
+        return lines.joined(separator: "\n")
+    }
+}
+
+extension Ripple: Answer {
+    var text: String {
+        var lines = [
+            "If \(name)'s move in \(opportunity) ends on \(on.inWords), \(rest.count) days before its end:",
+            "Affected: "
+                + affected.map { "\($0.name) (covers \($0.covering)\($0.ownPost.map { ", own post \($0)" } ?? ""))" }
+                .joined(separator: ", "),
+            "As planned, \(asPlanned.description) would be left open over those days. The options:",
+        ]
+        for (number, option) in options.enumerated() {
+            lines.append("\(number + 1).  \(option.title): \(option.cost.description)")
+            for fate in option.fates {
+                let what =
+                    switch fate.kind {
+                    case .returns: "returns to \(fate.at)"
+                    case .extended: "stays at \(fate.at) to the original end"
+                    case .moves: "moves into \(fate.at)"
+                    }
+                lines.append("      \(fate.name) \(what)")
+            }
+            if !option.holes.isEmpty {
+                lines.append("      left open: " + option.holes.map { "\($0.place) \($0.title)" }.joined(separator: ", "))
+            }
+        }
+        lines.append("Nothing has been changed: each option is for the people concerned to agree (rule 46).")
+        return lines.joined(separator: "\n")
+    }
+}

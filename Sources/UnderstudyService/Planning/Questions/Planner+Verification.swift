@@ -1,0 +1,63 @@
+internal import BackfillChains
+internal import Secondments
+
+extension Planner {
+    /// Holds a plan made earlier against this snapshot: whether each move still passes its tests, whether windows and costs are
+    /// as they were, whether the panels' places are the same, and whether something better has become possible.
+    func verify(_ plan: PlanReport, number: Int, scope: PlanScope) throws(ChainProblemError) -> PlanVerification {
+        var check = PlanVerification(number: number, asOf: snapshot.asOf, findings: [], better: nil)
+        let solution = try solve(scope)
+        let graph = solution.graph
+        for chain in plan.chains {
+            guard let opportunity = index.opportunities[chain.opportunity]?.opportunity,
+                opportunity.isPlannable(on: snapshot.asOf)
+            else {
+                check.findings.append("\(chain.opportunity) is no longer open to planning.")
+                continue
+            }
+            if opportunity.days != chain.days {
+                check.findings.append(
+                    "\(chain.opportunity) now runs from \(opportunity.days.inWords), not from \(chain.days.inWords).")
+                continue
+            }
+            for move in chain.moves {
+                let stands = graph.moves.contains { other in
+                    let vacancy = graph.nodes[other.vacancy].vacancy
+                    return other.candidate.person.id == move.person && vacancy.name == move.vacancyName
+                        && vacancy.days == chain.days
+                }
+                if !stands { check.findings.append(try reason(against: move, scope: scope)) }
+            }
+            for hole in [chain.leftOpen].compactMap(\.self) + chain.moves.compactMap(\.restOpen) {
+                guard let post = index.posts[hole.place] else { continue }
+                let cost = PlanCost(vacancyCost: post.vacancyCost, fraction: hole.fraction, days: hole.days)
+                if cost != hole.cost {
+                    check.findings.append(
+                        "Leaving \(hole.place) open now costs \(cost.pointWords), not \(hole.cost.pointWords).")
+                }
+            }
+        }
+        let best = solution.report(asOf: snapshot.asOf, policy: snapshot.policy, index: index)
+        let new = best.opportunities.filter { !plan.opportunities.contains($0) }
+        if !new.isEmpty {
+            check.findings.append("\(new.joined(separator: ", ")) came after the plan was made.")
+        }
+        let difference = PlanDifference(from: plan, to: best)
+        if check.findings.isEmpty, difference.after < difference.before {
+            check.findings.append("The best plan of the day \(difference.words).")
+        }
+        if !difference.movesAdded.isEmpty || !difference.movesDropped.isEmpty { check.better = difference }
+        return check
+    }
+
+    private func reason(against move: PlannedMove, scope: PlanScope) throws(ChainProblemError) -> String {
+        let answer = try whyNot(move.person, into: move.vacancyName, scope: scope)
+        switch answer?.verdict {
+        case nil: return "\(move.name) (\(move.person)) is no longer on record."
+        case .excluded?: return answer?.words ?? ""
+        case .outOfReach?: return "\(move.name) can no longer move into \(move.vacancyName): nobody leaves it."
+        case .inPlan?, .impossible?, .worse?, .asGood?:
+            return "\(move.name) can no longer move into \(move.vacancyName) for the same days."
+        }
+    }
+}

@@ -1,0 +1,118 @@
+public import Secondments
+
+/// A plan as the service hands it out: the plan itself, its number and state if it is stored, and what stands beside it.
+public struct ChainPlanView: Sendable, Encodable {
+    /// The number under which the plan is stored; `nil` for one that was only asked for.
+    public var number: Int?
+    /// `proposed`, `accepted` or `superseded`; `nil` for one that is not stored.
+    public var state: String?
+    /// The plan.
+    public var plan: PlanReport
+    /// What is left open if the panels are ignored; `nil` unless it was asked for. It may be seen and not taken.
+    public var priceOfMerit: PriceOfMerit?
+    /// The moves that need a selection of their own before they can be confirmed (rule 25).
+    public var selectionsNeeded: [SelectionNeeded]
+
+    private enum CodingKeys: String, CodingKey {
+        case number, state, plan
+        case priceOfMerit = "price_of_merit"
+        case selectionsNeeded = "selections_needed"
+    }
+
+    /// What honouring the panels costs.
+    public struct PriceOfMerit: Sendable, Encodable {
+        /// What the best plan would leave open if every applicant who can be appointed were asked.
+        public var costIgnoringPanels: PlanCost
+        /// How much less that is.
+        public var price: PlanCost
+        /// The moves of that plan, as `Amara into R1`.
+        public var moves: [String]
+
+        private enum CodingKeys: String, CodingKey {
+            case costIgnoringPanels = "cost_ignoring_panels"
+            case price, moves
+        }
+    }
+
+    /// A small expression of interest that a forecast move rests on.
+    public struct SelectionNeeded: Hashable, Sendable, Encodable {
+        /// The post that is filled, or the opportunity.
+        public var vacancy: String
+        /// What it is called.
+        public var title: String
+        /// Among whom it is held: the ring where the search ended.
+        public var ring: Ring
+        /// The window.
+        public var days: DayRange
+        /// The person whom the forecast names.
+        public var forecast: String
+        /// The latest safe day to begin.
+        public var beginBy: Day
+        /// Why the search went beyond the inner rings.
+        public var ringReasons: [String]
+
+        private enum CodingKeys: String, CodingKey {
+            case vacancy, title, ring, days, forecast
+            case beginBy = "begin_by"
+            case ringReasons = "ring_reasons"
+        }
+    }
+
+    init(_ plan: PlanReport, number: Int? = nil, state: String? = nil) {
+        self.number = number
+        self.state = state
+        self.plan = plan
+        selectionsNeeded = plan.chains.flatMap { chain in
+            chain.moves.filter { $0.basis == .forecast }.map { move in
+                SelectionNeeded(
+                    vacancy: move.vacancyName, title: move.opportunity == nil ? move.to?.title ?? "" : chain.title,
+                    ring: move.ring, days: chain.days, forecast: move.name, beginBy: move.beginBy,
+                    ringReasons: move.ringReasons)
+            }
+        }
+    }
+}
+
+/// Ways of planning the same opportunities, side by side.
+public struct PlanComparisonView: Sendable, Encodable {
+    /// One way of planning.
+    public struct Way: Sendable, Encodable {
+        /// A name that programs can rely on.
+        public var id: String
+        /// The way in words.
+        public var label: String
+        /// What it leaves open.
+        public var cost: PlanCost
+        /// The posts left open, dearest first.
+        public var leftOpen: [String]
+        /// The moves, as `Elif Karadağ into R1`.
+        public var moves: [String]
+
+        private enum CodingKeys: String, CodingKey {
+            case id, label, cost
+            case leftOpen = "left_open"
+            case moves
+        }
+    }
+
+    /// The ways; the best plan first.
+    public var ways: [Way]
+}
+
+/// What has changed since a plan was stored.
+public struct PlanVerification: Sendable, Encodable {
+    /// The plan's number.
+    public var number: Int
+    /// The day whose data it was held against.
+    public var asOf: Day
+    /// Everything that no longer holds, one sentence each; empty for a plan that stands.
+    public var findings: [String]
+    /// How the best plan of the day differs; `nil` where nothing better is possible.
+    public var better: PlanDifference?
+
+    private enum CodingKeys: String, CodingKey {
+        case number
+        case asOf = "as_of"
+        case findings, better
+    }
+}

@@ -1,0 +1,62 @@
+internal import Secondments
+internal import UnderstudyStore
+
+extension Reading {
+    /// Everything that a plan depends on, as it stands. Marks are not read: a planner sees standing and rank alone.
+    func planningSnapshot(asOf day: Day) throws -> PlanningSnapshot {
+        PlanningSnapshot(
+            asOf: day, policy: try policy(), units: try units(), posts: try posts(), people: try people(),
+            requirements: try requirements(), skills: try skills(), suitabilities: try suitabilities(),
+            absences: try absences(), placements: try placements(), variations: try variations(),
+            opportunities: try opportunities().filter { $0.isPlannable(on: day) }.map(plannedOpportunity))
+    }
+
+    private func plannedOpportunity(_ opportunity: Opportunity) throws -> PlannedOpportunity {
+        let published = try auditTrail(subject: opportunity.id).first { $0.action == "opportunity.published" }
+        let outcomes = Dictionary(
+            try outcomes(of: opportunity.id).map { ($0.application, $0) }, uniquingKeysWith: { first, _ in first })
+        let applicants = try applications(for: opportunity.id).map { application in
+            let approvals = try approvals(for: application.id)
+            let accepted = try offers(for: application.id).contains { $0.state == .accepted }
+            return PlannedApplicant(
+                person: application.person, requestedOn: application.submittedOn, preference: application.preference,
+                rank: outcomes[application.id]?.rank,
+                standing: application.standing(
+                    outcome: outcomes[application.id], approvals: approvals, hasAcceptedOffer: accepted),
+                isReleased: approvals.last { $0.kind == .release }?.state == .approved)
+        }
+        return PlannedOpportunity(
+            opportunity, publication: published?.sequence ?? .max, applicants: applicants)
+    }
+}
+
+extension Application {
+    /// Where the applicant stands, as far as planning may know it.
+    ///
+    /// - Parameter approvals: the requests for this application in the order of asking; of each kind the last one counts.
+    func standing(outcome: Outcome?, approvals: [Approval], hasAcceptedOffer: Bool) -> PlannedApplicant.Standing {
+        switch state {
+        case .withdrawn: return .fallenOut("withdrew")
+        case .late: return .fallenOut("the application came late")
+        case .ineligible: return .fallenOut(stateReason ?? "not eligible")
+        case .submitted: break
+        }
+        for kind in ApprovalKind.allCases {
+            guard approvals.last(where: { $0.kind == kind })?.state == .declined else { continue }
+            switch kind {
+            case .lineManager: return .fallenOut("the line manager declined")
+            case .release: return .fallenOut("the team declined the release")
+            case .peoplePartner: return .fallenOut("the People Partner declined")
+            }
+        }
+        return switch outcome?.kind {
+        case nil: .unscored
+        case .selected: hasAcceptedOffer ? .confirmed : .selected
+        case .appointed: .confirmed
+        case .reserve, .outranked: .appointable
+        case .belowMinimum: .notAppointable
+        case .notReleased: .fallenOut("the team could not release the person")
+        case .offerDeclined: .fallenOut("declined the offer")
+        }
+    }
+}

@@ -1,0 +1,275 @@
+internal import BackfillChains
+internal import Foundation
+internal import Secondments
+internal import UnderstudyStore
+
+extension Service {
+    /// The best plan, as things stand on the caller's day.
+    ///
+    /// - Parameters:
+    ///   - withPrice: also plans as if no panel had ranked anybody, to tell what merit costs.
+    ///   - save: whether the plan is stored as a proposal and gets a number.
+    /// - Throws: ``ServiceError``: not a planner (4), an opportunity, person or post that does not exist (3), an opportunity that
+    ///   cannot be planned (5).
+    public func planChains(
+        _ request: PlanRequest = PlanRequest(), withPrice: Bool = false, save: Bool = false, caller: Caller
+    ) throws -> ChainPlanView {
+        let planner = try planner(for: request, caller: caller)
+        let report = try planner.plan(request.scope)
+        var view = ChainPlanView(report)
+        if withPrice {
+            let free = try planner.planIgnoringPanels(request.scope)
+            view.priceOfMerit = ChainPlanView.PriceOfMerit(
+                costIgnoringPanels: free.costLeftOpen, price: report.costLeftOpen - free.costLeftOpen,
+                moves: free.moves.map(\.words))
+        }
+        if save {
+            try store.write(as: caller.act) { writing in
+                let stored = try writing.propose(report, request: request)
+                view.number = stored.id
+                view.state = stored.state.rawValue
+            }
+        }
+        return view
+    }
+
+    /// A stored plan; the one accepted last unless a number is given. Days that have passed since are marked.
+    public func showPlan(_ number: Int? = nil, caller: Caller) throws -> ChainPlanView {
+        try store.read { reading in
+            try reading.requireRole(.planner, caller, to: "see a plan")
+            let stored = try reading.storedPlan(number)
+            var report = try stored.report
+            for chain in report.chains.indices {
+                for move in report.chains[chain].moves.indices {
+                    report.chains[chain].moves[move].isLate =
+                        report.chains[chain].moves[move].beginBy < caller.today
+                }
+            }
+            return ChainPlanView(report, number: stored.id, state: stored.state.rawValue)
+        }
+    }
+
+    /// The picture of a stored plan, or of the best plan of the day beside other ways of planning.
+    ///
+    /// - Parameter number: a stored plan; `nil` plans afresh.
+    public func planPicture(
+        _ number: Int? = nil, request: PlanRequest = PlanRequest(), caller: Caller
+    ) throws -> PlanPicture {
+        if let number { return try showPlan(number, caller: caller).plan.picture() }
+        let report = try planChains(request, caller: caller).plan
+        let ways = try comparePlans(request: request, caller: caller).ways
+            .filter { $0.id == "in-order" || $0.id == "ignoring-panels" }
+        return report.picture(comparisons: ways.map { ($0.label, $0.cost) })
+    }
+
+    /// Accepts a plan: a stored proposal, or the best plan of the day. Plans accepted before for one of the same opportunities
+    /// are superseded. Each forecast move stands on record as one that still needs its own selection (rule 25).
+    ///
+    /// - Throws: a refusal where the plan does not honour a panel (25), cannot hold a pin, or no longer stands (53).
+    public func acceptPlan(
+        _ number: Int? = nil, request: PlanRequest = PlanRequest(), caller: Caller
+    ) throws -> ChainPlanView {
+        if let number {
+            let check = try verifyPlan(number, caller: caller)
+            guard check.findings.isEmpty else {
+                throw Refusal(
+                    rule: 53, "Plan \(number) cannot be accepted", missing: check.findings.joined(separator: " "),
+                    fix: ["understudy chain plan --save --as \(caller.person ?? "PERSON")"])
+            }
+        }
+        let planner = number == nil ? try planner(for: request, caller: caller) : nil
+        let fresh = try planner?.plan(request.scope)
+        return try store.write(as: caller.act) { writing in
+            try writing.reading.requireRole(.planner, caller, to: "accept a plan")
+            let stored: StoredPlan
+            if let fresh {
+                try Self.requireComplete(fresh)
+                stored = try writing.propose(fresh, request: request)
+            } else {
+                stored = try writing.reading.storedPlan(number)
+            }
+            guard stored.state == .proposed else {
+                throw ServiceError(.refused, "Plan \(stored.id) is \(stored.state.rawValue) already.")
+            }
+            let report = try stored.report
+            try Self.requireComplete(report)
+            for other in try writing.reading.plans() where other.state == .accepted {
+                guard !Set(try other.report.opportunities).isDisjoint(with: report.opportunities) else { continue }
+                try writing.supersedePlan(other.id)
+                try writing.record("plan.superseded", detail: ["plan": other.id, "by": stored.id])
+            }
+            try writing.acceptPlan(stored.id)
+            let view = ChainPlanView(report, number: stored.id, state: "accepted")
+            try writing.record(
+                "plan.accepted", detail: PlanRecord(plan: stored.id, selectionsNeeded: view.selectionsNeeded))
+            return view
+        }
+    }
+
+    /// Holds a stored plan against the data of the caller's day.
+    public func verifyPlan(_ number: Int? = nil, caller: Caller) throws -> PlanVerification {
+        try store.read { reading in
+            try reading.requireRole(.planner, caller, to: "verify a plan")
+            let stored = try reading.storedPlan(number)
+            let problem = try stored.decodedProblem
+            var snapshot = try reading.planningSnapshot(asOf: caller.today)
+            snapshot.pins = problem.pins
+            snapshot.bans = problem.bans
+            let scope: PlanScope = problem.opportunity.map { .opportunity($0) } ?? .all
+            if case .opportunity(let id) = scope { snapshot.committed = try reading.movesAccepted(except: id) }
+            return try Planner(snapshot).verify(stored.report, number: stored.id, scope: scope)
+        }
+    }
+
+    private static func requireComplete(_ report: PlanReport) throws {
+        if let place = report.broken.first {
+            throw Refusal(
+                rule: 25, "The plan cannot be accepted",
+                missing: "\(place.name) was selected for \(place.opportunity) and is not placed: \(place.words).",
+                fix: ["understudy chain plan \(place.opportunity)"])
+        }
+        if !report.brokenPins.isEmpty {
+            throw ServiceError(
+                .refused, "The plan cannot hold \(report.brokenPins.joined(separator: ", ")).",
+                fix: report.brokenPins.map { choice in
+                    let parts = choice.split(separator: "=")
+                    return "understudy chain why-not \(parts.joined(separator: " "))"
+                })
+        }
+        if report.ignoresPanel {
+            throw Refusal(rule: 25, "The plan cannot be accepted", missing: "it ignores what the panels decided.")
+        }
+    }
+
+    private struct PlanRecord: Encodable {
+        let plan: Int
+        let selectionsNeeded: [ChainPlanView.SelectionNeeded]
+    }
+
+    /// The planner on the data of the caller's day, checked against what the request names.
+    func planner(for request: PlanRequest, caller: Caller) throws -> Planner {
+        let snapshot = try store.read { reading in
+            try reading.requireRole(.planner, caller, to: "plan backfill chains")
+            if case .opportunity(let id) = request.scope {
+                let opportunity = try reading.existingOpportunity(id)
+                guard opportunity.isPlannable(on: caller.today) else {
+                    let why =
+                        opportunity.days.end < caller.today
+                        ? "it ended on \(opportunity.days.end.inWords)" : "it is \(opportunity.state.words)"
+                    throw Refusal(
+                        rule: 53, "\(id) cannot be planned", missing: "\(why).",
+                        fix: opportunity.state == .draft
+                            ? ["understudy opportunity publish \(id) --as \(opportunity.manager)"] : [])
+                }
+            }
+            for choice in request.pins + request.bans {
+                _ = try reading.existingPerson(choice.person)
+                if try reading.post(choice.vacancy) == nil, try reading.opportunity(choice.vacancy) == nil {
+                    throw ServiceError.notFound("post or opportunity", choice.vacancy)
+                }
+            }
+            var snapshot = try reading.planningSnapshot(asOf: caller.today)
+            snapshot.pins = request.pins
+            snapshot.bans = request.bans
+            if case .opportunity(let id) = request.scope { snapshot.committed = try reading.movesAccepted(except: id) }
+            return snapshot
+        }
+        return Planner(snapshot, shouldStop: request.shouldStop)
+    }
+}
+
+/// What was asked for when a stored plan was made.
+struct StoredProblem: Codable {
+    var opportunity: String?
+    var pins: [MoveChoice]
+    var bans: [MoveChoice]
+    var maxMoves: Int
+
+    private enum CodingKeys: String, CodingKey {
+        case opportunity, pins, bans
+        case maxMoves = "max_moves"
+    }
+}
+
+extension StoredPlan {
+    /// The plan that is kept in it.
+    var report: PlanReport {
+        get throws { try JSONDecoder().decode(PlanReport.self, from: Data(plan.utf8)) }
+    }
+
+    var decodedProblem: StoredProblem {
+        get throws { try JSONDecoder().decode(StoredProblem.self, from: Data(problem.utf8)) }
+    }
+}
+
+extension PlannedMove {
+    /// `Elif Karadağ into R1`.
+    var words: String { "\(name) into \(vacancy)" }
+}
+
+extension Reading {
+    /// A stored plan by its number, or the one accepted last.
+    func storedPlan(_ number: Int?) throws -> StoredPlan {
+        if let number {
+            guard let plan = try plan(number) else { throw ServiceError.notFound("plan", String(number)) }
+            return plan
+        }
+        guard let plan = try acceptedPlan() else {
+            throw ServiceError(
+                .notFound, "No plan has been accepted.", fix: ["understudy chain plan", "understudy chain accept"])
+        }
+        return plan
+    }
+
+    /// The moves of accepted plans behind opportunities other than one, which planning that one alone leaves alone.
+    func movesAccepted(except opportunity: String) throws -> [CommittedMove] {
+        try plans().filter { $0.state == .accepted }.flatMap { plan in
+            try moves(of: plan.id).compactMap { move in
+                guard let head = move.opportunity, head != opportunity else { return nil }
+                return CommittedMove(person: move.person, days: move.days, opportunity: head)
+            }
+        }
+    }
+}
+
+extension Writing {
+    /// Stores a plan as a proposal.
+    fileprivate func propose(_ report: PlanReport, request: PlanRequest) throws -> StoredPlan {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        func json(_ value: some Encodable) throws -> String {
+            String(decoding: try encoder.encode(value), as: UTF8.self)
+        }
+        let policy = try reading.policy()
+        var opportunity: String?
+        if case .opportunity(let id) = request.scope { opportunity = id }
+        let plan = try addPlan(
+            StoredPlan(
+                madeBy: act.actor, madeOn: act.day, asOf: report.asOf, policyVersion: policy.version,
+                objective: "\(report.costLeftOpen) left open",
+                problem: try json(
+                    StoredProblem(
+                        opportunity: opportunity, pins: request.pins, bans: request.bans, maxMoves: policy.maxMoves)),
+                plan: try json(report)),
+            moves: report.storedMoves)
+        try record("plan.proposed", detail: ["plan": String(plan.id), "left_open": plan.objective])
+        return plan
+    }
+}
+
+extension PlanReport {
+    /// The moves as rows.
+    fileprivate var storedMoves: [StoredMove] {
+        chains.enumerated().flatMap { number, chain in
+            chain.moves.enumerated().map { step, move in
+                StoredMove(
+                    chain: number + 1, step: step + 1, opportunity: chain.opportunity, person: move.person,
+                    fromPost: move.from?.id, intoPost: move.to?.id, intoOpportunity: move.opportunity,
+                    days: chain.days, ring: move.ring,
+                    basis: StoredMove.Basis(rawValue: move.basis.rawValue) ?? .forecast,
+                    suitability: move.suitability.map { $0.percent.count / 1000 },
+                    holeCost: move.costOfLeaving.map { Thousandths($0.pointMillionths / 1000) } ?? .zero)
+            }
+        }
+    }
+}
