@@ -38,6 +38,11 @@ struct Understudy: ParsableCommand {
                     Approval.self,
                 ]),
             CommandGroup(
+                name: "Plan the chains",
+                subcommands: [
+                    Chain.self
+                ]),
+            CommandGroup(
                 name: "Look",
                 subcommands: [
                     Status.self,

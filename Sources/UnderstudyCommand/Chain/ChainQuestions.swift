@@ -82,7 +82,9 @@ extension Understudy.Chain {
                 throw ValidationError("Ask one thing: --decline, --not-released, --shift or --end-early.")
             }
             if (shift == nil) != (days == nil) { throw ValidationError("--shift and --days go together; give both.") }
-            if (endEarly == nil) != (on == nil) { throw ValidationError("--end-early and --on go together; give both.") }
+            if (endEarly == nil) != (on == nil) {
+                throw ValidationError("--end-early and --on go together; give both.")
+            }
         }
 
         func run() throws {
@@ -209,7 +211,8 @@ extension Ripple: Answer {
                 lines.append("      \(fate.name) \(what)")
             }
             if !option.holes.isEmpty {
-                lines.append("      left open: " + option.holes.map { "\($0.place) \($0.title)" }.joined(separator: ", "))
+                lines.append(
+                    "      left open: " + option.holes.map { "\($0.place) \($0.title)" }.joined(separator: ", "))
             }
         }
         lines.append("Nothing has been changed: each option is for the people concerned to agree (rule 46).")

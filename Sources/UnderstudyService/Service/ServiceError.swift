@@ -1,3 +1,4 @@
+import BackfillChains
 import Secondments
 import UnderstudyStore
 
@@ -67,6 +68,8 @@ public struct ServiceError: Error, Sendable {
             } else {
                 self.init(error.isNotFound ? .notFound : .failure, message)
             }
+        case let error as ChainProblemError:
+            self.init(.failure, "The plan cannot be computed exactly: \(error.description).")
         default:
             return nil
         }
