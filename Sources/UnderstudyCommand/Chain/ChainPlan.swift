@@ -181,7 +181,9 @@ extension ChainPlanView: Answer {
             let bound = level.bound == level.total ? "" : ", at best \(level.bound.map { "\($0)" } ?? "unknown")"
             lines.append("  \(level.words): \(level.total)\(bound)")
         }
-        if let priceOfMerit {
+        if priceOfMerit != nil, !plan.levels.contains(where: { $0.goal == "panel" }) {
+            lines += ["", "No panel has decided yet, so there is nothing to set aside."]
+        } else if let priceOfMerit {
             lines.append("")
             lines.append(
                 "Merit costs \(priceOfMerit.price.pointWords): if the panels were ignored, \(priceOfMerit.costIgnoringPanels.pointWords) would be left open (\(priceOfMerit.moves.joined(separator: ", "))). It may be seen and not taken."

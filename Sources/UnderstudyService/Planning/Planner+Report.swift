@@ -162,7 +162,9 @@ extension Planner.Solution {
         } else {
             reason = "filling it would leave more open than it costs"
         }
-        return UnfilledPlace(opportunity: id, place: node.place ?? 1, hole: hole, reason: reason)
+        return UnfilledPlace(
+            opportunity: id, kind: planned?.opportunity.kind ?? .secondment, place: node.place ?? 1, hole: hole,
+            reason: reason)
     }
 
     private func outside(_ opportunity: Opportunity) -> OutsideOpportunity {
@@ -232,7 +234,9 @@ extension SearchedRing {
             case .organisation: "the organisation"
             }
         if excluded.isEmpty { return "Nobody in \(place) is open to it." }
-        let told = excluded.prefix(3).map { "\($0.person.name): \($0.reasons.map(\.words).joined(separator: ", "))" }
+        let told = excluded.sorted { left, right in
+            (right.suitability?.percent ?? .zero, left.person.id) < (left.suitability?.percent ?? .zero, right.person.id)
+        }.prefix(3).map { "\($0.person.name): \($0.reasons.map(\.words).joined(separator: ", "))" }
         let more = excluded.count > 3 ? "; and \(excluded.count - 3) more" : ""
         return "Nobody in \(place) passes (\(told.joined(separator: "; "))\(more))."
     }

@@ -10,7 +10,7 @@ extension Schema {
             objective TEXT NOT NULL,
             problem TEXT NOT NULL CHECK (json_valid(problem)),
             plan TEXT NOT NULL CHECK (json_valid(plan)),
-            certificate TEXT CHECK (json_valid(certificate)),
+            certificate TEXT CHECK (certificate IS NULL OR json_valid(certificate)),
             state TEXT NOT NULL CHECK (state IN ('proposed', 'accepted', 'superseded')),
             accepted_by TEXT,
             accepted_on TEXT CHECK (accepted_on IS date(accepted_on)),

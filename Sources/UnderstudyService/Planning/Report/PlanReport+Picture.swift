@@ -104,7 +104,7 @@ extension PlanHole {
 extension UnfilledPlace {
     fileprivate var pictured: PlanPicture.Opportunity {
         PlanPicture.Opportunity(
-            id: opportunity, title: hole.title, unit: hole.unit, kind: "opportunity",
+            id: opportunity, title: hole.title, unit: hole.unit, kind: kind.title,
             start: hole.days.start.description,
             end: hole.days.end.description, fraction: Double(hole.fraction.count) / 1000)
     }

@@ -115,6 +115,8 @@ public struct PlanHole: Hashable, Sendable, Codable {
 public struct UnfilledPlace: Hashable, Sendable, Codable {
     /// The opportunity's id.
     public var opportunity: String
+    /// Which of the four kinds it is.
+    public var kind: OpportunityKind
     /// Which of the places, from 1.
     public var place: Int
     /// What stays open.
