@@ -235,7 +235,9 @@ extension SearchedRing {
             }
         if excluded.isEmpty { return "Nobody in \(place) is open to it." }
         let told = excluded.sorted { left, right in
-            (right.suitability?.percent ?? .zero, left.person.id) < (left.suitability?.percent ?? .zero, right.person.id)
+            (right.suitability?.percent ?? .zero, left.person.id) < (
+                left.suitability?.percent ?? .zero, right.person.id
+            )
         }.prefix(3).map { "\($0.person.name): \($0.reasons.map(\.words).joined(separator: ", "))" }
         let more = excluded.count > 3 ? "; and \(excluded.count - 3) more" : ""
         return "Nobody in \(place) passes (\(told.joined(separator: "; "))\(more))."
