@@ -50,10 +50,21 @@ enum Migrations {
     }
 
     /// The digest that an untouched file of this version has.
-    static func expectedDigest() throws -> String {
+    static func expectedDigest() throws -> String { try pristine { try digest(of: $0) } }
+
+    /// What an untouched file of this version is made of: name and text of every part of the schema, by name.
+    static func expectedSchema() throws -> [String: String] {
+        try pristine { database in
+            let sql = "SELECT name, name || coalesce(sql, '') FROM sqlite_schema"
+            let rows = try Row.fetchAll(database, sql: sql).map { ($0[0] as String, $0[1] as String) }
+            return Dictionary(rows.filter { !$0.0.hasPrefix("sqlite_") }, uniquingKeysWith: { first, _ in first })
+        }
+    }
+
+    private static func pristine<Value>(_ body: (Database) throws -> Value) throws -> Value {
         try DatabaseQueue().write { database in
             for sql in all.joined() { try database.execute(sql: sql) }
-            return try digest(of: database)
+            return try body(database)
         }
     }
 }

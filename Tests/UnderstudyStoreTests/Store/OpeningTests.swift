@@ -1,0 +1,157 @@
+import Foundation
+import GRDB
+import Secondments
+import Testing
+import UnderstudyStore
+
+@Suite("Opening a file")
+struct OpeningTests {
+    private func message(_ body: () throws -> Store) -> String {
+        do {
+            _ = try body()
+            return "no error"
+        } catch {
+            return "\(error)"
+        }
+    }
+
+    @Test("What is not there, a folder, a text file and another program's database are told apart")
+    func notOurs() throws {
+        let story = try Story()
+        defer { story.remove() }
+        #expect(message { try Store.open(at: story.path + ".none") }.contains("there is no file"))
+        #expect(message { try Store.open(at: story.folder.path) }.contains("is a folder"))
+        let text = story.folder.appending(path: "notes.txt").path
+        try Data("These are notes, and not a database.".utf8).write(to: URL(fileURLWithPath: text))
+        #expect(message { try Store.open(at: text) }.contains("not a database of Understudy"))
+        let empty = story.folder.appending(path: "empty").path
+        try Data().write(to: URL(fileURLWithPath: empty))
+        #expect(message { try Store.open(at: empty) }.contains("not a database of Understudy"))
+        let other = story.folder.appending(path: "other.sqlite").path
+        try DatabaseQueue(path: other).write { try $0.execute(sql: "CREATE TABLE t (a)") }
+        #expect(message { try Store.open(at: other) }.contains("another program"))
+        #expect(message { try Store.create(at: story.path, as: Story.act("root", "2026-01-01")) }.contains("already"))
+    }
+
+    @Test("A file from a newer version is recognised, refused and left alone")
+    func newer() throws {
+        let story = try Story()
+        defer { story.remove() }
+        try RawConnection(story.path).queue.write { try $0.execute(sql: "PRAGMA user_version = 99") }
+        #expect(message { try Store.open(at: story.path) }.contains("newer version"))
+        let version = try RawConnection(story.path).queue.read { try Int.fetchOne($0, sql: "PRAGMA user_version") }
+        #expect(version == 99)
+    }
+
+    @Test("A truncated file is damaged, not a crash", arguments: [17, 100, 4096, 20_000, 60_000])
+    func truncated(length: Int) throws {
+        let story = try Story().applied()
+        defer { story.remove() }
+        let copy = story.folder.appending(path: "copy.sqlite").path
+        try story.store.backup(to: copy)
+        let whole = try Data(contentsOf: URL(fileURLWithPath: copy))
+        try whole.prefix(length).write(to: URL(fileURLWithPath: copy))
+        do {
+            let store = try Store.open(at: copy)
+            let findings = try store.doctor()
+            #expect(!findings.isEmpty)
+        } catch let error as StoreError {
+            #expect(error.isInputOutput, "\(error)")
+        }
+    }
+
+    @Test("A file without permission to write is refused", .enabled(if: geteuid() != 0))
+    func readOnly() throws {
+        let story = try Story()
+        defer { story.remove() }
+        try FileManager.default.setAttributes([.posixPermissions: 0o444], ofItemAtPath: story.path)
+        #expect(message { try Store.open(at: story.path) }.contains("cannot be written"))
+    }
+
+    @Test("A backup is a whole store of its own, and never overwrites")
+    func backup() throws {
+        let story = try Story().completed()
+        defer { story.remove() }
+        let copy = story.folder.appending(path: "copy.sqlite").path
+        try story.store.backup(to: copy)
+        let store = try Store.open(at: copy)
+        #expect(try store.verifyAudit(head: story.store.read { try $0.auditHead() }).isSound)
+        #expect(try store.doctor() == [])
+        #expect(throws: StoreError.self) { try story.store.backup(to: copy) }
+    }
+
+    @Test("What a process leaves behind when it dies in the middle of a transaction opens as of the last commit")
+    func interrupted() throws {
+        let story = try Story().applied()
+        defer { story.remove() }
+        let head = try story.store.read { try $0.auditHead() }
+        let copy = story.folder.appending(path: "crashed.sqlite").path
+        struct Dies: Error {}
+        #expect(throws: Dies.self) {
+            try story.store.write(as: Story.act("Dee", "2026-01-21")) { w in
+                try w.addApplication(
+                    Application(id: "", opportunity: "OPP-1", person: "Dee", submittedOn: Story.day("2026-01-21")))
+                try w.record("application.submitted")
+                for suffix in ["", "-wal"] {
+                    try FileManager.default.copyItem(atPath: story.path + suffix, toPath: copy + suffix)
+                }
+                throw Dies()
+            }
+        }
+        for path in [copy, story.path] {
+            let store = try Store.open(at: path)
+            #expect(try store.read { try $0.applications() }.count == 3)
+            #expect(try store.verifyAudit(head: head).isSound)
+            #expect(try store.doctor() == [])
+        }
+    }
+
+    @Test("A log torn anywhere within its last commits opens as of an earlier commit")
+    func torn() throws {
+        let story = try Story().published()
+        defer { story.remove() }
+        let main = try Data(contentsOf: URL(fileURLWithPath: story.path))
+        let wal = try Data(contentsOf: URL(fileURLWithPath: story.path + "-wal"))
+        try #require(wal.count > 100_000)
+        for cut in stride(from: wal.count - 60_000, through: wal.count, by: 7001) {
+            let copy = story.folder.appending(path: "torn-\(cut).sqlite").path
+            try main.write(to: URL(fileURLWithPath: copy))
+            try wal.prefix(cut).write(to: URL(fileURLWithPath: copy + "-wal"))
+            let store = try Store.open(at: copy)
+            #expect(try store.verifyAudit().findings == [])
+            #expect(try store.doctor() == [])
+        }
+    }
+
+    @Test("A dry run changes nothing, and says what a real one would have said")
+    func dryRun() throws {
+        let story = try Story().published()
+        defer { story.remove() }
+        let before = try story.store.read { try $0.auditHead() }
+        let application = try story.store.write(as: Story.act("Ada", "2026-01-20"), dryRun: true) { w in
+            let application = try w.addApplication(
+                Application(id: "", opportunity: "OPP-1", person: "Ada", submittedOn: Story.day("2026-01-20")))
+            try w.record("application.submitted")
+            return application
+        }
+        #expect(application.id == "A-0001")
+        #expect(try story.store.read { try $0.applications() } == [])
+        #expect(try story.store.read { try $0.auditHead() } == before)
+    }
+
+    @Test("A refusal carries the number of its rule and no data about people")
+    func refusal() throws {
+        let story = try Story().drafted()
+        defer { story.remove() }
+        do {
+            try story.store.write(as: Story.act("Ona", "2026-01-07")) {
+                try $0.publish("OPP-1", seed: Story.seed, commitment: Story.commitment)
+            }
+            Issue.record("published without a budget")
+        } catch let error as StoreError {
+            #expect(error.rule == 29)
+            #expect(error.isRefusal)
+            #expect(error.message == "the budget is not confirmed")
+        }
+    }
+}
