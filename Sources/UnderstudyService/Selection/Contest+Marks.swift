@@ -1,0 +1,102 @@
+import FairSelection
+import Secondments
+
+extension Contest {
+    /// A member's marks that still count, for the applications that the member has to mark.
+    func marks(by assessor: String) -> [PanelRating] {
+        let duties = Set(duties(of: assessor).map(\.id))
+        return ratings.filter { $0.assessor == assessor && $0.voidedBecause == nil && duties.contains($0.application) }
+    }
+
+    /// How many marks a member owes in all.
+    func owed(by assessor: String) -> Int {
+        duties(of: assessor).count * criteria.count
+    }
+
+    /// Whether a member has handed in every mark that is owed. Somebody who stands back from all owes none.
+    func hasSubmitted(_ assessor: String) -> Bool {
+        marks(by: assessor).count { $0.isSubmitted } == owed(by: assessor)
+    }
+
+    /// The members who still have marks to hand in, by id.
+    var missingMembers: [PanelMember] {
+        activeMembers.filter { !hasSubmitted($0.person) }
+    }
+
+    /// Whether every member who was not released has handed in every mark, and each applicant has been marked.
+    var isFullySubmitted: Bool {
+        missingMembers.isEmpty && !countingMembers.isEmpty && !competing.isEmpty
+    }
+
+    /// The last moderation of a mark.
+    func moderation(of rating: PanelRating) -> Moderation? {
+        moderations.last { moderation in
+            moderation.application == rating.application && moderation.assessor == rating.assessor
+                && moderation.criterion == rating.criterion && moderation.version == rating.version
+        }
+    }
+
+    /// The marks that count in the ranking: handed in, not voided, of members who were not released; moderated where they were.
+    var countingRatings: [Rating] {
+        let members = Set(activeMembers.map(\.person))
+        let numbers = Set(competing.map(\.id))
+        return ratings.compactMap { rating in
+            guard rating.isSubmitted, rating.voidedBecause == nil, members.contains(rating.assessor),
+                numbers.contains(rating.application), !isRecused(rating.assessor, from: rating.application)
+            else { return nil }
+            return Rating(
+                applicant: rating.application, assessor: rating.assessor, criterion: rating.criterion,
+                value: moderation(of: rating)?.value ?? rating.value)
+        }
+    }
+
+    /// The published rule as the engine knows it.
+    var scoringRule: ScoringRule {
+        let combination: ScoringRule.Combination =
+            switch opportunity.rule.combination {
+            case .mean: .mean
+            case .median: .median
+            }
+        return ScoringRule(
+            combination: combination,
+            threshold: opportunity.rule.threshold > 0 ? Fraction(opportunity.rule.threshold) : nil,
+            tieBreak: opportunity.rule.tieCriteria)
+    }
+
+    /// The panel's marks for everybody in the competition, or only for some, by application number.
+    func scoring(only numbers: Set<String>? = nil) throws -> PanelScoring {
+        let applicants = competing.map(\.id).filter { numbers?.contains($0) ?? true }
+        let chosen = Set(applicants)
+        let assessors = activeMembers.map(\.person)
+        var recusals: Set<Recusal> = []
+        for assessor in assessors {
+            for applicant in applicants where isRecused(assessor, from: applicant) {
+                recusals.insert(Recusal(assessor: assessor, applicant: applicant))
+            }
+        }
+        return try PanelScoring(
+            applicants: applicants, criteria: criteria,
+            ratings: countingRatings.filter { chosen.contains($0.applicant) },
+            rule: scoringRule, assessors: assessors, recusals: recusals)
+    }
+
+    /// The ranking with everything needed to explain it, by application number.
+    func explanation(only numbers: Set<String>? = nil, places: Int? = nil) throws -> RankingExplanation {
+        try RankingExplanation(
+            try scoring(only: numbers), places: places ?? opportunity.places, draw: draw)
+    }
+
+    /// Why an applicant cannot be appointed, as clauses; empty for one who can.
+    func words(for shortfalls: [PanelScore.Shortfall]) -> [String] {
+        shortfalls.map { shortfall in
+            switch shortfall {
+            case .belowMinimum(let id, let mark, let minimum):
+                "\(criterion(id)?.name ?? id) at \(mark.formatted(decimals: 2)), the minimum is \(minimum)"
+            case .belowThreshold(let score, let threshold):
+                "\(score.formatted()) % in all, the threshold is \(threshold.formatted()) %"
+            case .notMarked(let id):
+                "\(criterion(id)?.name ?? id) has no mark"
+            }
+        }
+    }
+}
