@@ -72,7 +72,7 @@ struct Oracle {
         for cap in problem.caps {
             var moves = 0
             for part in parts where window(of: part).overlaps(cap.window) {
-                moves += part.arcs.count { problem.vertices[problem.arcs[$0].post].group == cap.group }
+                moves += part.arcs.count { problem.vertices[problem.arcs[$0].post].groups.contains(cap.group) }
             }
             if moves > cap.maxMoves { faults.append("\(moves) moves out of \(cap.group), \(cap.maxMoves) allowed") }
         }

@@ -119,8 +119,8 @@ struct ChainGraph: Sendable {
         var vertexCaps: [Int32] = []
         for old in kept {
             let vertex = problem.vertices[Int(old)]
-            if !caps.isEmpty, vertex.kind == .post, let group = vertex.group {
-                vertexCaps += capsOfGroup[Array(group.utf8)] ?? []
+            if !caps.isEmpty, vertex.kind == .post {
+                vertexCaps += Set(vertex.groups.flatMap { capsOfGroup[Array($0.utf8)] ?? [] }).sorted()
             }
             capStart.append(Int32(vertexCaps.count))
         }

@@ -61,8 +61,8 @@ extension ChainProblem {
         ///
         /// A post where this is false is one whose holder is released only if covered.
         public var mayStayOpen: Bool
-        /// The group whose caps the holder's moves count towards, if any.
-        public var group: String?
+        /// The groups whose caps the holder's moves count towards; most posts are in one or none.
+        public var groups: [String]
         /// The most that the leads of a chain from this opportunity may add up to; `nil` is no limit.
         public var leadAvailable: Int64?
         /// When the chain of this opportunity runs. Not read for posts.
@@ -76,9 +76,21 @@ extension ChainProblem {
             self.id = id
             self.kind = kind
             self.mayStayOpen = mayStayOpen
-            self.group = group
+            groups = group.map { [$0] } ?? []
             self.leadAvailable = leadAvailable
             self.window = window
+        }
+
+        /// Makes a post that is in several groups, such as one for its team and one for its holder.
+        public init(id: String, mayStayOpen: Bool = true, groups: [String]) {
+            self.init(id: id, kind: .post, mayStayOpen: mayStayOpen)
+            self.groups = groups
+        }
+
+        /// The first of the groups; setting it leaves the post in this one alone.
+        public var group: String? {
+            get { groups.first }
+            set { groups = newValue.map { [$0] } ?? [] }
         }
     }
 

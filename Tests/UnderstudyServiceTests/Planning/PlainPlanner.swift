@@ -29,6 +29,8 @@ struct PlainPlanner {
     private struct Away {
         let person: String
         let days: DayRange
+        /// The team that is one short, if the post needs cover.
+        let team: String?
     }
 
     init(_ snapshot: PlanningSnapshot) {
@@ -101,8 +103,24 @@ struct PlainPlanner {
                         fraction: part, mustBeCovered: post.release == .covered, depth: open.depth + 1, lead: lead),
                     at: 0)
             }
-            let gone = blocks ? away + [Away(person: person.id, days: open.opportunity.days)] : away
-            resolve(rest, away: gone, totals: next)
+            if needsCover, let team = post?.unit, !teamCanSpare(team, open.opportunity.days, away) { continue }
+            let gone = Away(person: person.id, days: open.opportunity.days, team: needsCover ? post?.unit : nil)
+            resolve(rest, away: blocks ? away + [gone] : away, totals: next)
+        }
+    }
+
+    private func teamCanSpare(_ team: String, _ days: DayRange, _ away: [Away]) -> Bool {
+        guard let limit = snapshot.policy.awayAtOnce else { return true }
+        let members = snapshot.people.filter { person in
+            snapshot.posts.contains { $0.id == person.post && $0.unit == team }
+        }.map(\.id)
+        let placed = snapshot.placements.filter {
+            members.contains($0.person) && $0.fraction >= snapshot.policy.coverThreshold
+                && ($0.state == .agreed || $0.state == .started)
+        }.map(\.days)
+        let gone = placed + away.filter { $0.team == team }.map(\.days)
+        return (days.start.number...days.end.number).allSatisfy { number in
+            gone.count { $0.contains(Day(number: number)) } < limit
         }
     }
 

@@ -64,11 +64,14 @@ struct PlannerOracleTests {
             }
             if Set(plan.moves.map(\.person)).count < plan.moves.count { seen.insert("moves twice") }
             if plan.moves.contains(where: { $0.contested != nil }) { seen.insert("contested") }
+            var uncapped = snapshot
+            uncapped.policy.awayAtOnce = nil
+            if try Planner(uncapped).plan().costLeftOpen < plan.costLeftOpen { seen.insert("team cap") }
         }
         #expect(
             seen == [
                 "broken", "unfilled", "part", "long", "no cover needed", "rest", "team", "department", "organisation",
-                "moves twice", "contested",
+                "moves twice", "contested", "team cap",
             ])
     }
 }
@@ -171,7 +174,8 @@ enum RandomOrganisation {
         return PlanningSnapshot(
             asOf: asOf,
             policy: Policy(
-                askWholeTeam: chance(70), widenOnlyIfEmpty: chance(80), maxMoves: 1 + below(4)),
+                askWholeTeam: chance(70), widenOnlyIfEmpty: chance(80), maxMoves: 1 + below(4),
+                awayAtOnce: [nil, nil, 1, 2][below(4)]),
             units: units, posts: posts, people: people, requirements: requirements, skills: skills,
             suitabilities: suitabilities, absences: absences, placements: placements, opportunities: opportunities)
     }

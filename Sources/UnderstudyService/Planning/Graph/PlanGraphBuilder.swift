@@ -126,13 +126,18 @@ extension PlanGraphBuilder {
         let groups = addCaps(to: &problem)
         for (number, node) in graph.nodes.enumerated() {
             let days = node.vacancy.days
-            problem.vertices.append(
-                ChainProblem.Vertex(
-                    id: name(of: node, number: number), kind: node.place == nil ? .post : .opportunity,
-                    mayStayOpen: node.place != nil || node.needsNoCover || node.vacancy.post?.release != .covered,
-                    group: groups[number].first,
-                    leadAvailable: node.place == nil ? nil : Int64(max(0, days.start.number - snapshot.asOf.number)),
-                    window: node.place == nil ? .always : DayWindow(start: days.start.number, end: days.end.number)))
+            let id = name(of: node, number: number)
+            if node.place == nil {
+                let mayStayOpen = node.needsNoCover || node.vacancy.post?.release != .covered
+                problem.vertices.append(
+                    ChainProblem.Vertex(id: id, mayStayOpen: mayStayOpen, groups: groups[number]))
+            } else {
+                problem.vertices.append(
+                    ChainProblem.Vertex(
+                        id: id, kind: .opportunity,
+                        leadAvailable: Int64(max(0, days.start.number - snapshot.asOf.number)),
+                        window: DayWindow(start: days.start.number, end: days.end.number)))
+            }
         }
         problem.arcs = graph.moves.map {
             ChainProblem.Arc(vacancy: $0.vacancy, post: $0.post, lead: Int64($0.candidate.lead))
