@@ -41,8 +41,15 @@ extension AgreementReport {
         case .value:
             sentence = "The panel's average is an excellent guide: another panel would very likely have agreed."
         }
+        var caution = ""
+        if let interval = intraclass.icc2PanelInterval, interval.lower < AgreementThresholds.moderate,
+            let value = intraclass.icc2Panel.value, value >= AgreementThresholds.moderate
+        {
+            caution = " With so few applicants this is itself uncertain: the true figure may well be below one half."
+        }
         return Finding(
-            name: "Reliability of the panel's average (ICC 2,k)", value: intraclass.icc2Panel, sentence: sentence)
+            name: "Reliability of the panel's average (ICC 2,k)", value: intraclass.icc2Panel,
+            sentence: sentence + caution)
     }
 
     private func oneAssessor(_ marks: String) -> Finding {
@@ -85,6 +92,9 @@ extension AgreementReport {
     private func order(_ marks: String) -> Finding {
         let sentence: String
         switch (concordance.w, concordance.p) {
+        case (.value(let w), .value(let p)) where p >= AgreementThresholds.chance && w >= 0.7:
+            sentence =
+                "The assessors put the applicants in much the same order, but there are so few that chance could do it too."
         case (.value, .value(let p)) where p >= AgreementThresholds.chance:
             sentence = "The assessors do not put the applicants in the same order any more than chance would."
         case (.value(let w), _) where w < 0.7:

@@ -138,6 +138,24 @@ public struct RankingExplanation: Sendable {
             otherCombination: try outcome(of: scoring.withOtherCombination()))
     }
 
+    /// Whether one more assessor could have made other people win, whatever marks that assessor gave.
+    ///
+    /// For each applicant without a place the kindest case is tried: the highest marks for them, the lowest for everyone else.
+    ///
+    /// - Returns: the applicants who could have come to a place, in the order of the panel's list; empty when the result is beyond one assessor.
+    public func reachableWithOneMoreAssessor() throws(SelectionError) -> [String] {
+        let winners = ranking.winners(places: places)
+        var found: [String] = []
+        for applicant in scoring.applicants where !(winners.settled + winners.open).contains(applicant) {
+            let result = try Ranking(
+                scoring.withOneMore(favouring: applicant), draw: draw, decisions: decisions,
+                drawIdentifiers: drawIdentifiers
+            ).winners(places: places)
+            if (result.settled + result.open).contains(applicant) { found.append(applicant) }
+        }
+        return found
+    }
+
     private func outcome(of changed: PanelScoring) throws(SelectionError) -> Robustness.Outcome {
         let result = try Ranking(changed, draw: draw, decisions: decisions, drawIdentifiers: drawIdentifiers)
             .winners(places: places)

@@ -33,4 +33,17 @@ extension PanelScoring {
             applicants: applicants, criteria: criteria, rule: other, assessors: assessors, recusals: recusals,
             shares: shares, values: values)
     }
+
+    /// The same panel with one more assessor, who gives one applicant the highest marks and everyone else the lowest.
+    func withOneMore(favouring favoured: String) -> PanelScoring {
+        var marks = values
+        for (applicant, id) in applicants.enumerated() {
+            for (index, criterion) in criteria.enumerated() {
+                marks[applicant][index].append(id == favoured ? criterion.scale.highest : criterion.scale.lowest)
+            }
+        }
+        return PanelScoring(
+            applicants: applicants, criteria: criteria, rule: rule, assessors: assessors + [""], recusals: recusals,
+            shares: shares, values: marks)
+    }
 }
