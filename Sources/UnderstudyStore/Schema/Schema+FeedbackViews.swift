@@ -31,12 +31,25 @@ extension Schema {
             OR (d.duty = 'full' AND EXISTS (SELECT 1 FROM feedback_gaps g WHERE g.application = d.application)));
 
         CREATE VIEW feedback_text AS
-        SELECT f.application, a.opportunity,
-            lower(replace(replace(replace(replace(replace(
-                coalesce((SELECT group_concat(p.text, '') FROM
-                    (SELECT q.text FROM feedback_points q WHERE q.application = f.application ORDER BY q.criterion) p),
-                    '') || f.strength || f.next_step,
-                ' ', ''), char(9), ''), char(10), ''), char(13), ''), char(160), '')) AS folded
-        FROM feedback f JOIN applications a ON a.id = f.application;
+        SELECT f.application, a.opportunity, \(folded) AS folded
+        FROM feedback f JOIN applications a ON a.id = f.application LEFT JOIN people n ON n.id = a.person;
         """
+
+    /// All that is said to an applicant, as text in which case, white space, the applicant's names and number make no difference.
+    private static let folded: String = {
+        let points = """
+            (SELECT group_concat(p.text, '') FROM
+                (SELECT q.text FROM feedback_points q WHERE q.application = f.application ORDER BY q.criterion) p)
+            """
+        let names = [
+            "n.name", "substr(n.name, 1, instr(n.name || ' ', ' ') - 1)",
+            "substr(n.name, instr(n.name || ' ', ' ') + 1)",
+            "a.id",
+        ]
+        let spaces = ["' '", "char(9)", "char(10)", "char(13)", "char(160)"]
+        var text = "lower(coalesce(\(points), '') || f.strength || f.next_step)"
+        for name in names { text = "replace(\(text), lower(coalesce(\(name), '')), '')" }
+        for space in spaces { text = "replace(\(text), \(space), '')" }
+        return text
+    }()
 }

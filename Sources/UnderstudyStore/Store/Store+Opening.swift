@@ -49,6 +49,9 @@ extension Store {
         return store
     }
 
+    /// Closes the file and folds what SQLite wrote beside it into it. The store is of no use afterwards.
+    public func close() throws { try translating { try writer.close() } }
+
     private static var configuration: Configuration {
         var configuration = Configuration()
         configuration.busyMode = .timeout(5)

@@ -485,6 +485,15 @@ extension Attack {
                 UPDATE feedback_points SET text = CASE application WHEN 'A-0002' THEN 'Good  work ' ELSE 'good Work' END
                 """,
             "UPDATE feedback SET released_on = '2026-02-23'"),
+        Attack(
+            .explained, rule: 28,
+            after: """
+                UPDATE feedback_points SET text = CASE application WHEN 'A-0002' THEN 'Dear BEN, good work' ELSE
+                'Dear Cy, good work (A-0003)' END WHERE criterion = 'craft';
+                UPDATE feedback_points SET text = CASE application WHEN 'A-0002' THEN '(A-0002) Well done' ELSE
+                'well  done' END WHERE criterion = 'people'
+                """,
+            "UPDATE feedback SET released_on = '2026-02-23' WHERE application = 'A-0003'"),
         Attack(.explained, rule: 28, "UPDATE feedback SET released_on = '2026-02-23', strength = 'x'"),
         Attack(.told, rule: 28, "UPDATE feedback SET strength = 'other'"),
         Attack(.told, rule: 28, "UPDATE feedback SET released_on = NULL"),

@@ -290,7 +290,9 @@ extension Story {
     static func feedback(_ application: String) -> Feedback {
         Feedback(
             application: application,
-            points: ["craft", "people"].map { FeedbackPoint(criterion: $0, text: "\(application) on \($0)") },
+            points: ["craft", "people"].map {
+                FeedbackPoint(criterion: $0, text: "On \($0): case \(application.suffix(1)) in the file")
+            },
             strength: "Clear examples", nextStep: "Lead a project", writtenBy: "Ona", writtenOn: day("2026-02-22"))
     }
 
