@@ -52,6 +52,7 @@ let package = Package(
             dependencies: [
                 "BackfillChains", "FairSelection", "NorthfieldSample", "Secondments", "StableMatching", "UnderstudyService",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Yams", package: "Yams"),
             ]),
 
         .testTarget(name: "FairSelectionTests", dependencies: ["FairSelection"]),
