@@ -21,8 +21,9 @@ struct Understudy: ParsableCommand {
         version: "0.1.0",
         groupedSubcommands: [
             CommandGroup(
-                name: "Set up",
+                name: "Begin",
                 subcommands: [
+                    Demo.self,
                     Init.self,
                     Import.self,
                     Export.self,

@@ -69,7 +69,7 @@ struct PublishingTests {
         let edit = try sandbox.run("opportunity", "edit", "OPP-7", "\(samples)/opp-7.yaml", "--as", "P014")
         #expect(edit.code == 5)
         let view = try sandbox.line("opportunity show OPP-7 --json")
-        #expect(view.out.contains("seedCommitment"))
+        #expect(view.out.contains("seed_commitment"))
         #expect(!view.out.contains("\"seed\""))
         #expect(try sandbox.line("opportunity publish OPP-7 --as P014 --as-of 2025-11-11").code == 5)
     }

@@ -32,6 +32,9 @@ struct DemoFolder {
         }
     }
 
+    /// Its name without the folders above it.
+    var name: String { url.lastPathComponent }
+
     /// The path of a file in it.
     func path(_ name: String) -> String {
         url.appendingPathComponent(name).path

@@ -15,9 +15,10 @@ enum Output {
         print(json ? try encode(answer) : answer.text)
     }
 
-    /// The JSON of a value, keys sorted, slashes as they are.
+    /// The JSON of a value: keys sorted and in snake case, slashes as they are. Keys that are data, such as ids, stay as they are.
     static func encode(_ value: some Encodable) throws -> String {
         let encoder = JSONEncoder()
+        encoder.keyEncodingStrategy = .convertToSnakeCase
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes, .prettyPrinted]
         return String(decoding: try encoder.encode(value), as: UTF8.self)
     }
