@@ -162,24 +162,18 @@ extension DemoStage {
                     ))
             }
         }
-        lines += try decideAndOffer(day)
+        lines += try decideAndOffer()
         return lines
     }
 
-    private func decideAndOffer(_ day: String) throws -> [String] {
-        // Two opportunities with an applicant in common are decided together, the others alone.
+    private func decideAndOffer() throws -> [String] {
+        // Where somebody applied for several, the stable matching of preferences and ranks stands behind each decision.
         var lines: [String] = []
-        let joint = story.decisions.prefix(2).map(\.opportunity)
-        let alone = story.decisions.dropFirst(2).map { [$0.opportunity] }
-        for group in [joint] + alone {
-            let decider = story.decisions.first { $0.opportunity == group.first }?.decidedBy
-            for view in try service.decide(group, caller: caller(decider, day)) {
+        for decision in story.decisions {
+            let id = decision.opportunity
+            for view in try service.decide([id], caller: caller(decision.decidedBy, decision.decidedOn)) {
                 guard let selected = view.outcomes.first(where: { $0.outcome == .selected }) else { continue }
-                let note = selected.note.isEmpty ? "" : " \(selected.note)"
-                lines.append(line(nil, "\(view.opportunity) \(view.title): \(selected.name) is selected.\(note)"))
-                guard let decision = story.decisions.first(where: { $0.opportunity == view.opportunity }) else {
-                    continue
-                }
+                lines.append(line(nil, "\(id) \(view.title): \(selected.name) is selected."))
                 _ = try service.makeOffer(selected.application, caller: caller(decision.decidedBy, decision.offeredOn))
                 _ = try service.acceptOffer(selected.application, caller: caller(selected.person, decision.acceptedOn))
             }
