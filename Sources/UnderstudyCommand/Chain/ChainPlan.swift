@@ -17,6 +17,9 @@ extension Understudy.Chain {
         @Flag(help: "Also tell what the panels' decisions cost: the plan that ignores them, to be seen and not taken.")
         var free = false
 
+        @Flag(help: "Also tell what each move falls back to if its person says no, and which releases are worth most.")
+        var advice = false
+
         @Option(help: "The best chains of the one opportunity, best first, to choose from.") var alternatives: Int?
 
         @Flag(help: "Store the plan as a proposal, which gives it a number.") var save = false
@@ -48,7 +51,7 @@ extension Understudy.Chain {
                 try Output.show(Alternatives(alternatives: chains), json: options.json)
                 return
             }
-            let view = try service.planChains(request, withPrice: free, save: save, caller: caller)
+            let view = try service.planChains(request, withPrice: free, withAdvice: advice, save: save, caller: caller)
             if options.json || format == .table {
                 try Output.show(view, json: options.json)
             } else {
@@ -188,6 +191,18 @@ extension ChainPlanView: Answer {
             lines.append(
                 "Merit costs \(priceOfMerit.price.pointWords): if the panels were ignored, \(priceOfMerit.costIgnoringPanels.pointWords) would be left open (\(priceOfMerit.moves.joined(separator: ", "))). It may be seen and not taken."
             )
+        }
+        if !fallbacks.isEmpty {
+            lines += ["", "What each move falls back to:"]
+            for answer in fallbacks {
+                let added = answer.difference.movesAdded.map { "\($0.name) into \($0.vacancy)" }
+                let so = added.isEmpty ? "nobody moves instead" : added.joined(separator: ", ")
+                lines.append("  \(answer.change): \(so); \(answer.plan.costLeftOpen.pointWords) left open")
+            }
+        }
+        if !valuableReleases.isEmpty {
+            lines.append("")
+            lines += valuableReleases.map { "If \($0.change), only \($0.costLeftOpen.pointWords) would be left open." }
         }
         if !selectionsNeeded.isEmpty {
             lines.append("")

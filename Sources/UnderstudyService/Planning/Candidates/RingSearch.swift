@@ -21,19 +21,19 @@ extension CandidateTests {
     /// Searches for cover for a post that somebody leaves: the team first, a wider ring only if the inner one holds
     /// nobody who passes every test, unless policy looks everywhere (rule 55).
     ///
-    /// O(people within the rings searched).
+    /// O(people asked in the rings searched).
     func search(_ vacancy: Vacancy, post: Post) -> RingSearch {
         var search = RingSearch()
         for ring in Ring.allCases {
             var excluded: [Assessment] = []
             var passed = 0
-            for id in index.people(inRing: ring, of: vacancy.unit) {
+            for id in index.people(askedFor: post, in: ring, policy: snapshot.policy) {
                 guard let person = index.people[id], person.post != post.id else { continue }
                 let assessment = assess(person, for: vacancy, post: post)
                 if let candidate = assessment.candidate {
                     search.candidates.append(candidate)
                     passed += 1
-                } else if !assessment.reasons.contains(.notOpen(ring: ring)) {
+                } else {
                     excluded.append(assessment)
                 }
             }

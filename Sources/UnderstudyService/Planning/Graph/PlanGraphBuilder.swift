@@ -246,7 +246,7 @@ extension PlanGraphBuilder {
             graph.nodes.compactMap { node in
                 node.winner.map { MoveChoice(person: $0.person, vacancy: node.vacancy.opportunity ?? "") }
             })
-        return index.people(inRing: .team, of: index.unit(named: team)).flatMap { person in
+        return index.people(inTeam: team).flatMap { person in
             (index.placements[person] ?? []).filter { placement in
                 if let opportunity = placement.opportunity,
                     planned.contains(MoveChoice(person: person, vacancy: opportunity))

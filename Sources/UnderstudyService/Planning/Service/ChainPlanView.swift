@@ -10,12 +10,18 @@ public struct ChainPlanView: Sendable, Encodable {
     public var plan: PlanReport
     /// What is left open if the panels are ignored; `nil` unless it was asked for. It may be seen and not taken.
     public var priceOfMerit: PriceOfMerit?
+    /// What each move would fall back to if its person said no; empty unless it was asked for.
+    public var fallbacks: [WhatIfAnswer]
+    /// The single releases that would leave less open, the most valuable first; empty unless it was asked for.
+    public var valuableReleases: [PlanRelaxation]
     /// The moves that need a selection of their own before they can be confirmed (rule 25).
     public var selectionsNeeded: [SelectionNeeded]
 
     private enum CodingKeys: String, CodingKey {
         case number, state, plan
         case priceOfMerit = "price_of_merit"
+        case fallbacks
+        case valuableReleases = "valuable_releases"
         case selectionsNeeded = "selections_needed"
     }
 
@@ -61,6 +67,8 @@ public struct ChainPlanView: Sendable, Encodable {
     init(_ plan: PlanReport, number: Int? = nil, state: String? = nil) {
         self.number = number
         self.state = state
+        fallbacks = []
+        valuableReleases = []
         self.plan = plan
         selectionsNeeded = plan.chains.flatMap { chain in
             chain.moves.filter { $0.basis == .forecast }.map { move in

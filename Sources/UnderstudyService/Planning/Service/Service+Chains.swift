@@ -8,11 +8,14 @@ extension Service {
     ///
     /// - Parameters:
     ///   - withPrice: also plans as if no panel had ranked anybody, to tell what merit costs.
+    ///   - withAdvice: also plans each person's "no" and each single release, to tell the fallback of every move and the
+    ///     releases that would leave less open.
     ///   - save: whether the plan is stored as a proposal and gets a number.
     /// - Throws: ``ServiceError``: not a planner (4), an opportunity, person or post that does not exist (3), an opportunity that
     ///   cannot be planned (5).
     public func planChains(
-        _ request: PlanRequest = PlanRequest(), withPrice: Bool = false, save: Bool = false, caller: Caller
+        _ request: PlanRequest = PlanRequest(), withPrice: Bool = false, withAdvice: Bool = false,
+        save: Bool = false, caller: Caller
     ) throws -> ChainPlanView {
         let planner = try planner(for: request, caller: caller)
         let report = try planner.plan(request.scope)
@@ -22,6 +25,10 @@ extension Service {
             view.priceOfMerit = ChainPlanView.PriceOfMerit(
                 costIgnoringPanels: free.costLeftOpen, price: report.costLeftOpen - free.costLeftOpen,
                 moves: free.moves.map(\.words))
+        }
+        if withAdvice {
+            view.fallbacks = try planner.fallbacks(of: report, scope: request.scope)
+            view.valuableReleases = try planner.mostValuableReleases(request.scope)
         }
         if save {
             try store.write(as: caller.act) { writing in

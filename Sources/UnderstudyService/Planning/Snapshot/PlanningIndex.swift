@@ -19,14 +19,21 @@ struct PlanningIndex: Sendable {
     let places: [String: [PlannedOpportunity]]
     let bans: Set<MoveChoice>
     let pins: Set<MoveChoice>
-    /// Ids of the people whose post is in a team, a department or anywhere, each list in the order of ids.
+    /// Ids of the people whose post is in a team, in the order of ids, as in the lists below.
     private let teams: [String: [String]]
-    private let departments: [Department: [String]]
-    private let everyone: [String]
+    /// Those who named a post, by post, and those who are open to any post so far away, by department or anywhere.
+    private let namedBy: [String: [String]]
+    private let openInDepartment: [Department: [String]]
+    private let openAnywhere: [String]
 
     private struct Department: Hashable {
         let name: String
         let division: String
+
+        init(_ unit: Unit) {
+            name = unit.department
+            division = unit.division
+        }
     }
 
     init(_ snapshot: PlanningSnapshot) {
@@ -53,21 +60,24 @@ struct PlanningIndex: Sendable {
 
         var holders: [String: [String]] = [:]
         var teams: [String: [String]] = [:]
-        var departments: [Department: [String]] = [:]
-        var everyone: [String] = []
+        var namedBy: [String: [String]] = [:]
+        var openInDepartment: [Department: [String]] = [:]
+        var openAnywhere: [String] = []
         for person in snapshot.people.sorted(by: { $0.id < $1.id }) {
             guard let id = person.post, let post = posts[id] else { continue }
             holders[id, default: []].append(person.id)
-            everyone.append(person.id)
             teams[post.unit, default: []].append(person.id)
-            if let unit = units[post.unit] {
-                departments[Department(name: unit.department, division: unit.division), default: []].append(person.id)
+            for wish in person.openTo.posts { namedBy[wish, default: []].append(person.id) }
+            if person.openTo.ring == .organisation { openAnywhere.append(person.id) }
+            if let unit = units[post.unit], let ring = person.openTo.ring, ring >= .department {
+                openInDepartment[Department(unit), default: []].append(person.id)
             }
         }
         self.holders = holders
         self.teams = teams
-        self.departments = departments
-        self.everyone = everyone
+        self.namedBy = namedBy
+        self.openInDepartment = openInDepartment
+        self.openAnywhere = openAnywhere
 
         var places: [String: [PlannedOpportunity]] = [:]
         for opportunity in snapshot.opportunities.sorted(by: { $0.opportunity.id < $1.opportunity.id })
@@ -87,15 +97,26 @@ struct PlanningIndex: Sendable {
         units[name] ?? Unit(name: name, department: name, division: name)
     }
 
-    /// The people with a post whose narrowest common ring with a team is this one, in the order of their ids.
-    func people(inRing ring: Ring, of unit: Unit) -> [String] {
-        switch ring {
-        case .team: teams[unit.name] ?? []
-        case .department:
-            (departments[Department(name: unit.department, division: unit.division)] ?? [])
-                .filter { self.ring(of: $0, to: unit) == .department }
-        case .organisation: everyone.filter { self.ring(of: $0, to: unit) == .organisation }
+    /// The people whose post is in a team, in the order of their ids.
+    func people(inTeam team: String) -> [String] { teams[team] ?? [] }
+
+    /// The people who are asked for a post from a ring, in the order of their ids: those who named it or are open to
+    /// posts so far away, and in the team everybody if policy says so.
+    ///
+    /// - Complexity: O(people asked and those of other departments who are open to any post).
+    func people(askedFor post: Post, in ring: Ring, policy: Policy) -> [String] {
+        let unit = unit(named: post.unit)
+        if ring == .team {
+            let team = people(inTeam: post.unit)
+            return policy.askWholeTeam
+                ? team
+                : team.filter { person in
+                    people[person].map { $0.openTo.ring != nil || $0.openTo.preference(for: post.id) != nil } ?? false
+                }
         }
+        let open = ring == .department ? openInDepartment[Department(unit)] ?? [] : openAnywhere
+        let asked = open + (namedBy[post.id] ?? [])
+        return Set(asked.filter { self.ring(of: $0, to: unit) == ring }).sorted()
     }
 
     /// The narrowest ring that holds a person's post and a team; the organisation for somebody without a post.

@@ -1,0 +1,190 @@
+import Foundation
+import Secondments
+import Testing
+
+@testable import UnderstudyService
+
+@Suite("The planner answers what follows from a change")
+struct PlannerAnswerTests {
+    private func planner(_ change: (inout PlanningSnapshot) -> Void) -> Planner {
+        var snapshot = Northfield.snapshot
+        change(&snapshot)
+        return Planner(snapshot)
+    }
+
+    private func release(_ post: String, _ release: Release) -> (inout PlanningSnapshot) -> Void {
+        { snapshot in
+            for place in snapshot.posts.indices where snapshot.posts[place].id == post {
+                snapshot.posts[place].release = release
+            }
+        }
+    }
+
+    @Test("A selected person who is let go only if covered, with nobody to cover, is told with the cheapest way out")
+    func broken() throws {
+        let planner = planner { snapshot in
+            release("R7", .covered)(&snapshot)
+            release("R12", .no)(&snapshot)
+            snapshot.declined = ["Farid"]
+        }
+        let plan = try planner.plan()
+        let place = try #require(plan.broken.first)
+        #expect(plan.broken.count == 1)
+        #expect(place.person == "Elif")
+        #expect(place.words == "R7 is let go only if covered, and no chain covers it")
+        #expect(
+            place.relaxations.map { "\($0.change): \($0.costLeftOpen.pointWords)" } == [
+                "the holder of R12 were released: 8 points", "the holder of R7 were released: 13 points",
+            ])
+        #expect(plan.isComplete == false)
+        // The planner never goes on to the second in the ranking by itself.
+        #expect(plan.moves.contains { $0.opportunity == "OPP-7" } == false)
+    }
+
+    @Test("A selected person whose team says no is told by rule 12, and what a release would make of it")
+    func heldBack() throws {
+        let answer = try planner { _ in }.whatIf(.notReleased(person: "Elif"))
+        let place = try #require(answer.plan.broken.first)
+        #expect(place.reasons.map(\.rule) == [12])
+        #expect(place.relaxations.first?.costLeftOpen.points == 3)
+    }
+
+    @Test("When the selected person declines, the next in the panel's ranking takes the place, as a forecast")
+    func decline() throws {
+        let answer = try planner { _ in }.whatIf(.decline(person: "Elif"))
+        #expect(answer.plan.arrows == ["Amara->R1", "Ben->R2", "Chidi->R3", "Dana->R5", "Farid->R6"])
+        #expect(answer.plan.moves[0].basis == .forecast)
+        #expect(answer.difference.after.points == 2)
+    }
+
+    @Test("A lead time that has run out is told with the days by which the start would have to move")
+    func tooLate() throws {
+        let plan = try planner { $0.asOf = Northfield.day("2026-03-30") }.plan()
+        let place = try #require(plan.broken.first)
+        #expect(place.reasons.map(\.rule) == [54])
+        #expect(place.relaxations.map(\.change) == ["OPP-7 started 10 days later"])
+    }
+
+    @Test("Leads add up along a chain: with 60 days left Leila's move fits behind Elif's and Noor's does not")
+    func leads() throws {
+        let plan = try planner { $0.asOf = Northfield.day("2026-03-02") }.plan()
+        #expect(plan.arrows == ["Elif->R1", "Leila->R7", "Dana->R5", "Farid->R6"])
+        #expect(plan.costLeftOpen.points == 5)
+        #expect(plan.moves.allSatisfy { !$0.isLate })
+    }
+
+    @Test("Pins and bans are kept; a pin that no plan can hold is named")
+    func pins() throws {
+        let pinned = try planner { $0.pins = [MoveChoice(person: "Farid", vacancy: "R7")] }.plan()
+        #expect(pinned.arrows == ["Elif->R1", "Farid->R7", "Dana->R5"])
+        #expect(pinned.brokenPins.isEmpty)
+        let banned = try planner { $0.bans = [MoveChoice(person: "Noor", vacancy: "R12")] }.plan()
+        #expect(banned.costLeftOpen.points == 5)
+        let impossible = try planner { $0.pins = [MoveChoice(person: "Imogen", vacancy: "R6")] }.plan()
+        #expect(impossible.brokenPins == ["Imogen=R6"])
+        #expect(impossible.costLeftOpen.points == 3)
+    }
+
+    @Test("A better suited colleague who asked for the post and gets nothing is named, and the move is contested")
+    func contested() throws {
+        let plan = try planner { snapshot in
+            snapshot.opportunities.removeAll { $0.opportunity.id == "OPP-8" }
+            for place in snapshot.posts.indices where snapshot.posts[place].id == "R8" {
+                snapshot.posts[place].vacancyCost = Thousandths(whole: 9)
+            }
+        }.plan()
+        #expect(plan.arrows == ["Elif->R1", "Leila->R7", "Noor->R12"])
+        #expect(plan.moves[1].contested == "Farid asked for it and is better suited (72% against 66%)")
+        #expect(plan.moves[2].contested == nil)
+    }
+
+    @Test("An early end in the middle of a chain leaves those before it alone")
+    func rippleInTheMiddle() throws {
+        let planner = planner { _ in }
+        let plan = try planner.plan()
+        let ripple = try #require(
+            try planner.ripple(endingEarly: "Leila", on: Northfield.day("2026-08-31"), in: plan))
+        #expect(ripple.affected.map(\.name) == ["Leila", "Noor"])
+        #expect(ripple.rest.count == 153)
+        // Farid is on R6 until January, so nobody is left to step into R7 again.
+        #expect(
+            ripple.options.map { "\($0.title): \($0.cost.pointWords)" } == [
+                "Everybody returns: 7 points", "Leila returns, Noor stays on to the end: 9 points",
+            ])
+        #expect(try planner.ripple(endingEarly: "Leila", on: Northfield.day("2027-01-31"), in: plan) == nil)
+        #expect(try planner.ripple(endingEarly: "Grace", on: Northfield.day("2026-08-31"), in: plan) == nil)
+    }
+
+    @Test("A part of full time leaves that part open, and a person with less time leaves the rest of the vacancy open")
+    func parts() throws {
+        let plan = try planner { snapshot in
+            snapshot.opportunities[0].opportunity.fraction = Thousandths(800)
+            for place in snapshot.people.indices where snapshot.people[place].id == "Leila" {
+                snapshot.people[place].workingTime = Thousandths(600)
+            }
+        }.plan()
+        let chain = plan.chains[0]
+        #expect(chain.moves.map(\.fraction) == [Thousandths(800), Thousandths(600), Thousandths(600)])
+        #expect(chain.moves[1].restOpen?.cost.pointMillionths == 7 * 200_000)
+        #expect(chain.leftOpen?.cost.pointMillionths == 2 * 600_000)
+    }
+
+    @Test("A small part away leaves nothing open behind it")
+    func small() throws {
+        let plan = try planner { snapshot in
+            snapshot.opportunities[0].opportunity.kind = .informal
+            snapshot.opportunities[0].opportunity.fraction = Thousandths(400)
+        }.plan()
+        let chain = plan.chains[0]
+        #expect(chain.moves.map(\.name) == ["Elif"])
+        #expect(chain.leftOpen == nil)
+        #expect(chain.cost.isZero)
+    }
+
+    @Test("Scored but undecided places go by the stable matching of preferences and ranks, as forecasts")
+    func matching() throws {
+        let plan = try planner { snapshot in
+            snapshot.opportunities[0].applicants = [
+                Northfield.applicant("Elif", rank: 1, .appointable, preference: 2),
+                Northfield.applicant("Amara", rank: 2, .appointable),
+            ]
+            snapshot.opportunities[1].applicants = [
+                Northfield.applicant("Elif", rank: 1, .appointable, preference: 1),
+                Northfield.applicant("Dana", rank: 2, .appointable),
+            ]
+        }.plan()
+        #expect(plan.chains.map { $0.moves[0].name } == ["Amara", "Elif"])
+        #expect(plan.moves.allSatisfy { $0.basis == .forecast })
+    }
+
+    @Test("One place each: two places of one opportunity take two people")
+    func places() throws {
+        let plan = try planner { snapshot in
+            snapshot.opportunities[0].opportunity.places = 2
+            snapshot.opportunities[0].applicants[1].standing = .selected
+        }.plan()
+        #expect(plan.chains.filter { $0.opportunity == "OPP-7" }.map { $0.moves[0].name } == ["Elif", "Amara"])
+        #expect(plan.chains.map(\.place) == [1, 2, 1])
+    }
+
+    @Test("Each move has a fallback, planned before it is needed")
+    func fallbacks() throws {
+        let planner = planner { _ in }
+        let answers = try planner.fallbacks(of: planner.plan())
+        #expect(
+            answers.map { "\($0.change): \($0.difference.after.points)" } == [
+                "if Elif declines: 2", "if Leila declines: 7", "if Noor declines: 5", "if Dana declines: 9",
+                "if Farid declines: 8",
+            ])
+    }
+
+    @Test("A window that does not overlap lets the same people move again")
+    func windows() throws {
+        let plan = try planner { snapshot in
+            snapshot.opportunities[1].opportunity.days = Northfield.days("2027-03-01", "2027-06-30")
+            snapshot.opportunities[1].applicants = [Northfield.applicant("Elif", rank: 1, .selected)]
+            snapshot.absences = []
+        }.plan()
+        #expect(plan.moves.filter { $0.name == "Elif" }.map(\.vacancy) == ["R1", "R5"])
+    }
+}
