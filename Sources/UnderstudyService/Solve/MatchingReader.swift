@@ -15,6 +15,8 @@ struct MatchingReader {
     private(set) var wishes: [MatchingProblem.Preference] = []
     private(set) var verdicts: [MatchingProblem.Ranking] = []
     private(set) var problems: [InputProblem] = []
+    private var lastPlace: ArraySlice<UInt8> = []
+    private var lastPlaceNumber = 0
 
     mutating func readPlaces(_ file: CSVFile) throws(BadInput) {
         let opportunity = try file.column("opportunity")
@@ -40,6 +42,8 @@ struct MatchingReader {
         let preference = try file.column("preference")
         problems += file.problems
         wishes.reserveCapacity(file.rowCount)
+        var lastBytes: ArraySlice<UInt8> = []
+        var person = 0
         for row in 0..<file.rowCount {
             guard let post = place(file, row, opportunity) else { continue }
             guard let wish = number(file, row, preference, from: 1) else { continue }
@@ -48,13 +52,18 @@ struct MatchingReader {
                 problems.append(file.problem(row: row, column: applicant, expected: "an id of an applicant"))
                 continue
             }
-            var person = applicants.index.number(of: bytes)
-            if person == nil {
-                person = applicants.index.insert(bytes)
-                applicants.ids.append(String(decoding: bytes, as: UTF8.self))
+            // A person's rows mostly follow each other.
+            if bytes != lastBytes {
+                lastBytes = bytes
+                if let known = applicants.index.number(of: bytes) {
+                    person = known
+                } else {
+                    person = applicants.index.insert(bytes) ?? person
+                    applicants.ids.append(String(decoding: bytes, as: UTF8.self))
+                }
             }
             wishes.append(
-                MatchingProblem.Preference(applicant: Int32(person ?? 0), opportunity: Int32(post), preference: wish))
+                MatchingProblem.Preference(applicant: Int32(person), opportunity: Int32(post), preference: wish))
         }
     }
 
@@ -81,7 +90,12 @@ struct MatchingReader {
 
     private mutating func place(_ file: CSVFile, _ row: Int, _ column: Int) -> Int? {
         let bytes = id(file, row, column)
-        if let number = opportunities.index.number(of: bytes) { return number }
+        // An opportunity's rows mostly follow each other in a ranking.
+        if !bytes.isEmpty, bytes == lastPlace { return lastPlaceNumber }
+        if let number = opportunities.index.number(of: bytes) {
+            (lastPlace, lastPlaceNumber) = (bytes, number)
+            return number
+        }
         problems.append(
             file.problem(
                 row: row, column: column,

@@ -62,7 +62,8 @@ public struct CSVFile: Sendable {
                 InputProblem(file: name, expected: "this is UTF-16 text: save it as \"CSV UTF-8\" and try again"))
         }
         var parser = Parser(bytes: bytes, position: start, name: name)
-        guard let first = try parser.nextRecord() else {
+        var first: [Field] = []
+        guard try parser.nextRecord(into: &first) != nil else {
             throw BadInput(
                 InputProblem(file: name, expected: "the file is empty: a header row with column names is expected"))
         }
@@ -74,19 +75,19 @@ public struct CSVFile: Sendable {
                     file: name, row: 1, column: column, expected: "this column name stands twice in the header"))
         }
         let width = header.count
-        while let record = try parser.nextRecord() {
-            if record.count == width {
-                fields.append(contentsOf: record)
+        // Fields go straight into their place; a record of another width is taken out again.
+        while let count = try parser.nextRecord(into: &fields) {
+            if count == width {
                 lines.append(Int32(truncatingIfNeeded: parser.recordLine))
                 rowCount += 1
             } else {
-                let texts = record.map { Self.text(of: $0, in: bytes) }
+                let texts = fields.suffix(count).map { Self.text(of: $0, in: bytes) }
+                fields.removeLast(count)
                 let filled = texts + [String](repeating: "", count: max(0, width - texts.count))
                 misfits.append((parser.recordLine, Array(filled.prefix(width))))
                 problems.append(
                     InputProblem(
-                        file: name, row: parser.recordLine,
-                        expected: "\(record.count) fields, but the header has \(width)"))
+                        file: name, row: parser.recordLine, expected: "\(count) fields, but the header has \(width)"))
             }
         }
     }
@@ -157,37 +158,38 @@ public struct CSVFile: Sendable {
             self.name = name
         }
 
-        /// The next record that is not a blank line, or `nil` at the end.
-        mutating func nextRecord() throws(BadInput) -> [Field]? {
+        /// Appends the fields of the next record that is not a blank line and tells how many they are, or `nil` at the end.
+        mutating func nextRecord(into fields: inout [Field]) throws(BadInput) -> Int? {
             while position < bytes.count {
                 recordLine = line
-                let record = try readRecord()
-                if record.count > 1 || record.first.map({ $0.length > 0 }) ?? false { return record }
+                let start = fields.count
+                try readRecord(into: &fields)
+                if fields.count > start + 1 || fields[start].length > 0 { return fields.count - start }
+                fields.removeLast()
             }
             return nil
         }
 
-        private mutating func readRecord() throws(BadInput) -> [Field] {
-            var record: [Field] = []
+        private mutating func readRecord(into record: inout [Field]) throws(BadInput) {
             while true {
                 record.append(try readField())
-                guard position < bytes.count else { return record }
+                guard position < bytes.count else { return }
                 switch bytes[position] {
                 case UInt8(ascii: ","):
                     position += 1
                     if position == bytes.count {
                         record.append(Field(start: position, length: 0, hasDoubledQuotes: false))
-                        return record
+                        return
                     }
                 case UInt8(ascii: "\r"):
                     position += 1
                     if position < bytes.count, bytes[position] == UInt8(ascii: "\n") { position += 1 }
                     line += 1
-                    return record
+                    return
                 default:
                     position += 1
                     line += 1
-                    return record
+                    return
                 }
             }
         }
