@@ -86,8 +86,12 @@ extension Schema {
                 WHERE NEW.kind = 'selected' AND ((SELECT count(*) FROM outcomes u WHERE u.opportunity = OLD.opportunity
                         AND u.kind IN ('selected', 'appointed'))
                         >= (SELECT places FROM opportunities o WHERE o.id = OLD.opportunity)
-                    OR EXISTS (SELECT 1 FROM outcomes u WHERE u.opportunity = OLD.opportunity AND u.kind = 'reserve'
-                        AND u.rank < OLD.rank));
+                    OR EXISTS (SELECT 1 FROM outcomes u JOIN applications a ON a.id = u.application
+                        JOIN opportunities o ON o.id = u.opportunity
+                        WHERE u.opportunity = OLD.opportunity AND u.kind = 'reserve' AND u.rank < OLD.rank
+                        AND NOT EXISTS (SELECT 1 FROM placements p WHERE p.person = a.person
+                            AND p.state IN ('agreed', 'started') AND p.start_date <= o.end_date
+                            AND p.end_date >= o.start_date)));
             END;
 
             """
@@ -100,6 +104,9 @@ extension Schema {
                 SELECT RAISE(ABORT, 'rule 25: only who is selected gets an offer, after the decision')
                 WHERE NOT EXISTS (SELECT 1 FROM outcomes u JOIN opportunities o ON o.id = u.opportunity
                     WHERE u.application = NEW.application AND u.kind = 'selected' AND o.state = 'decided');
+                SELECT RAISE(ABORT, 'rule 37: these dates are not within those of the opportunity')
+                WHERE NOT EXISTS (SELECT 1 FROM applications a JOIN opportunities o ON o.id = a.opportunity
+                    WHERE a.id = NEW.application AND NEW.start_date >= o.start_date AND NEW.end_date <= o.end_date);
                 SELECT RAISE(ABORT, 'rule 8: the line manager has not approved these dates')
                 WHERE NOT \(approved("line-manager"));
                 SELECT RAISE(ABORT, 'rule 12: the team has not released the person for these dates')
