@@ -48,6 +48,9 @@ struct Understudy: ParsableCommand {
                 subcommands: [
                     Status.self,
                     Person.self,
+                    Audit.self,
+                    Doctor.self,
+                    Backup.self,
                 ]),
             CommandGroup(
                 name: "Without a database",

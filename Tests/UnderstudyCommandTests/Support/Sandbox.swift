@@ -68,6 +68,19 @@ final class Sandbox {
             err: try String(contentsOf: names[2], encoding: .utf8))
     }
 
+    /// Starts `understudy` without waiting for it; what it prints is thrown away.
+    func start(_ arguments: [String]) throws -> Process {
+        let process = Process()
+        process.executableURL = try Self.program()
+        process.arguments = arguments
+        process.currentDirectoryURL = folder
+        process.environment = ["PATH": "/usr/bin:/bin", "HOME": folder.path, "USER": "tester"]
+        process.standardOutput = FileHandle.nullDevice
+        process.standardError = FileHandle.nullDevice
+        try process.run()
+        return process
+    }
+
     /// Runs arguments given as one line, split at spaces.
     @discardableResult
     func line(_ line: String) throws -> Outcome {

@@ -16,7 +16,7 @@ extension PlanReport {
             notes: notes + warnings)
         if !comparisons.isEmpty {
             let this = PlanPicture.Comparison(
-                label: ignoresPanel ? "This plan, the panels ignored" : "This plan, all together",
+                label: ignoresPanel ? "All together, the panels ignored" : "All together, the panels' decisions kept",
                 cost: costLeftOpen.shown, isThisPlan: true)
             picture.comparisons =
                 [this] + comparisons.map { PlanPicture.Comparison(label: $0.label, cost: $0.cost.shown) }

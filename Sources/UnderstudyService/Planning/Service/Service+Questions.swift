@@ -106,7 +106,7 @@ extension Service {
         }
         ways.append(
             way(
-                "ignoring-panels", "All together, the panels ignored (to be seen, not taken)",
+                "ignoring-panels", "All together, the panels ignored",
                 try planner.planIgnoringPanels(request.scope)))
         return PlanComparisonView(ways: ways)
     }
