@@ -134,7 +134,7 @@ struct PublishingTests {
         #expect(late.out.contains("late: received on 8 December 2025"))
         let probation = try sandbox.line("application submit OPP-7 --as P032 --as-of 2025-11-28 --json").json()
         #expect((probation["eligibility"] as? [String: Any])?["verdict"] as? String == "needs-variation")
-        #expect(try sandbox.line("application submit OPP-10 --as P001 --as-of 2025-11-01").code == 0)
+        #expect(try sandbox.line("application submit OPP-10 --as P001 --as-of 2025-11-12").code == 0)
     }
 
     @Test("Only the applicant withdraws, once")
