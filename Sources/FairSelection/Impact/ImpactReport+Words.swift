@@ -18,10 +18,28 @@ extension ImpactReport {
             isBelow
             ? "below four fifths, which calls for a closer look and proves nothing by itself"
             : "not below four fifths"
-        let few =
-            isBelow && outcome.applied < 30
-            ? " One or two decisions more would change it." : ""
-        return "\(told), \(Self.percent(ratio)) of the highest rate: \(verdict).\(few)"
+        var more = ""
+        if isBelow, let missing = missing(to: outcome) {
+            more = " \(missing) more selected would have reached it."
+        }
+        if outcome.applied < Self.fewPeople {
+            more += " With \(outcome.applied) applicants a rate means little by itself."
+        }
+        return "\(told), \(Self.percent(ratio)) of the highest rate: \(verdict).\(more)"
+    }
+
+    /// Fewer applicants than this, and one decision moves the rate by several points: our own line, from the usual lower bound of a large sample.
+    static let fewPeople = 30
+
+    /// How many more selections of a group would bring it to four fifths of the highest rate told.
+    private func missing(to outcome: GroupOutcome) -> Int? {
+        let highest = groups.compactMap(\.outcome).filter { $0.applied > 0 }
+            .max { $0.selected * $1.applied < $1.selected * $0.applied }
+        guard let highest else { return nil }
+        // The least whole s with 5 s x applied(highest) >= 4 x selected(highest) x applied.
+        let needed = 4 * highest.selected * outcome.applied
+        let each = 5 * highest.applied
+        return (needed + each - 1) / each - outcome.selected
     }
 
     private func sentence(_ pair: Pair) -> String {

@@ -79,6 +79,30 @@ struct ImpactTests {
         #expect(!report.sentences().contains { $0.contains("3 of 40") })
     }
 
+    @Test("The selections that were missing to four fifths are counted exactly, and few people are warned about")
+    func sentences() throws {
+        // Four fifths of 40 of 50 are 64 %; of 25 that is 16, five more than 11.
+        let sentences = try ImpactReport([outcome("x", 50, 40), outcome("y", 25, 11)], suppressBelow: 0).sentences()
+        #expect(sentences[1].contains("5 more selected would have reached it."))
+        #expect(sentences[1].contains("With 25 applicants a rate means little by itself."))
+        #expect(!sentences[0].contains("means little"))
+    }
+
+    @Test("What is told of counts with a total never lets a hidden one be worked out", arguments: 0..<100)
+    func secondarySuppression(seed: Int) {
+        var random = SeededGenerator(seed: UInt64(seed))
+        let counts = (0..<Int.random(in: 1...6, using: &random)).map { _ in Int.random(in: 0...20, using: &random) }
+        let shown = SmallCounts.suppress(counts, below: 5, totalIsTold: true)
+        for (count, shown) in zip(counts, shown) {
+            if count < 5 { #expect(shown == nil) }
+            if let shown { #expect(shown == count) }
+        }
+        let hidden = shown.count { $0 == nil }
+        if counts.count > 1 { #expect(hidden != 1) }
+        #expect(
+            SmallCounts.suppress(counts, below: 5, totalIsTold: false).count { $0 == nil } == counts.count { $0 < 5 })
+    }
+
     @Test("Impossible and repeated counts are refused")
     func refused() {
         #expect(throws: ImpactReport.Problem.self) { try ImpactReport([outcome("x", 3, 4)]) }
