@@ -22,15 +22,23 @@ public struct ChainPlanner: Sendable {
     /// - Parameter shouldStop: asked now and then; once it answers true the best plan so far is returned, with honest
     ///   bounds. By default the search runs until it has proved its plan.
     public func plan(shouldStop: @escaping () -> Bool = { false }) -> ChainPlan {
+        provedPlan(shouldStop: shouldStop).plan
+    }
+
+    /// Finds the best plan like ``plan(shouldStop:)``, and tells why no plan has a higher total at the first level.
+    ///
+    /// - Returns: the plan, and the proof if the plan is optimal.
+    public func provedPlan(shouldStop: @escaping () -> Bool = { false }) -> (plan: ChainPlan, proof: ChainProof?) {
         var statistics = ChainStatistics()
         statistics.reachablePosts = graph.vertexCount - graph.sources.count
         statistics.reachableArcs = graph.arcCount
-        if graph.pinOutOfReach { return ChainPlan(status: .infeasible, statistics: statistics) }
+        if graph.pinOutOfReach { return (ChainPlan(status: .infeasible, statistics: statistics), nil) }
 
         var columns: [(source: Int32, arcs: [Int32])] = []
         var totals = baseline
         var bounds = baseline.map { Optional($0) }
         var status = ChainPlan.Status.optimal
+        var proof = ChainProof(parts: [])
         let parts = graph.clusters()
         statistics.clusters = parts.count
         for part in parts {
@@ -39,9 +47,19 @@ public struct ChainPlanner: Sendable {
             statistics.nodes += solver.counts.nodes
             statistics.columns += solver.counts.columns
             guard let plan = solver.plan else {
-                return ChainPlan(status: solver.isStopped ? .unknown : .infeasible, statistics: statistics)
+                return (ChainPlan(status: solver.isStopped ? .unknown : .infeasible, statistics: statistics), nil)
             }
             if solver.isStopped { status = .feasible }
+            if let argument = solver.proof {
+                let translate = ProofTranslation(
+                    vertex: { Int(graph.original[Int(part.vertices[$0])]) },
+                    arc: { Int(graph.arcOriginal[Int(part.arcs[$0])]) }, cap: { graph.capOriginal[$0] },
+                    day: { graph.slotDays[$0] })
+                proof.parts.append(
+                    translate(
+                        ChainProof.Part(
+                            leaders: part.vertices.indices.map { $0 }, target: solver.totals[0], argument: argument)))
+            }
             columns += plan.map {
                 ($0.source >= 0 ? part.vertices[Int($0.source)] : -1, $0.arcs.map { part.arcs[Int($0)] })
             }
@@ -58,7 +76,7 @@ public struct ChainPlanner: Sendable {
         }
         plan.bound = bounds
         plan.statistics = statistics
-        return plan
+        return (plan, status == .optimal && proof.parts.count == parts.count ? proof : nil)
     }
 
     /// The plan in which nothing moves: at each level the open values of all opportunities that may stay open.

@@ -52,6 +52,8 @@ extension ChainGraph {
         }
         arcOriginal = arcs.map { parent.arcOriginal[Int($0)] }
         capLimit = parent.capLimit
+        capOriginal = parent.capOriginal
+        slotDays = parent.slotDays
         var capStart: [Int32] = [0]
         var caps: [Int32] = []
         for vertex in vertices {

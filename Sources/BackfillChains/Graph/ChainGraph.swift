@@ -33,6 +33,10 @@ struct ChainGraph: Sendable {
 
     /// The most moves that each cap allows.
     let capLimit: [Int]
+    /// The cap of the problem that each cap of the graph is.
+    let capOriginal: [Int]
+    /// One day inside each slot of time.
+    let slotDays: [Int]
     /// The caps that a post's holder may count towards; the post's are `vertexCapStart[v]..<vertexCapStart[v + 1]`.
     let vertexCapStart: [Int32]
     let vertexCap: [Int32]
@@ -74,6 +78,7 @@ struct ChainGraph: Sendable {
         leadAvailable = kept.map { problem.vertices[Int($0)].leadAvailable ?? .max }
         let windowSlots = WindowSlots(sources.map { problem.vertices[Int(kept[Int($0)])].window })
         slotCount = windowSlots.count
+        slotDays = windowSlots.days
         slots = (0..<n).map { vertex in
             guard problem.vertices[Int(kept[vertex])].kind == .opportunity else { return 0..<Int32(windowSlots.count) }
             let range = windowSlots.range(of: problem.vertices[Int(kept[vertex])].window)
@@ -108,10 +113,15 @@ struct ChainGraph: Sendable {
         arcValue = values
 
         // Caps in a canonical order too: by group, limit and window.
-        let caps = problem.caps.sorted {
-            if !CanonicalOrder.same($0.group, $1.group) { return CanonicalOrder.precedes($0.group, $1.group) }
-            return ($0.maxMoves, $0.window.lower, $0.window.upper) < ($1.maxMoves, $1.window.lower, $1.window.upper)
+        capOriginal = problem.caps.indices.sorted { left, right in
+            let a = problem.caps[left]
+            let b = problem.caps[right]
+            if !CanonicalOrder.same(a.group, b.group) { return CanonicalOrder.precedes(a.group, b.group) }
+            return (a.maxMoves, a.window.lower, a.window.upper, left) < (
+                b.maxMoves, b.window.lower, b.window.upper, right
+            )
         }
+        let caps = capOriginal.map { problem.caps[$0] }
         capLimit = caps.map(\.maxMoves)
         var capsOfGroup: [[UInt8]: [Int32]] = [:]
         for (index, cap) in caps.enumerated() { capsOfGroup[Array(cap.group.utf8), default: []].append(Int32(index)) }

@@ -13,6 +13,8 @@ struct ClusterSolver {
     private(set) var bounds: [Int64?]
     private(set) var counts = ChainStatistics()
     private(set) var isStopped = false
+    /// Why the total at the first level cannot be exceeded, in the numbering of the graph.
+    private(set) var proof: ChainProof.Argument?
 
     init(graph: ChainGraph, effort: SolverEffort = SolverEffort()) {
         self.graph = graph
@@ -35,6 +37,7 @@ struct ClusterSolver {
             counts.nodes += solver.counts.nodes
             counts.columns += solver.counts.columns
             if let best = solver.best { take(best) }
+            if level == 0 { proof = solver.proof }
             isStopped = solver.isStopped
             guard plan != nil else { return }
             bounds[level] = max(totals[level], bound)

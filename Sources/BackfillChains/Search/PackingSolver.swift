@@ -22,6 +22,11 @@ struct PackingSolver {
     var counts = ChainStatistics()
     private(set) var isStopped = false
     private let shouldStop: () -> Bool
+    /// Why nothing exceeds the cutoff, once a node is closed; in the numbering of this graph.
+    private(set) var proof: ChainProof.Argument?
+    /// The prices that gave the last bound of ``generate(rounds:)``.
+    private var boundPrices: ChainProof.Prices?
+    private var listedParts: [ChainProof.Part] = []
     /// How far down the nesting of lists this solver stands.
     private let depth: Int
     /// The views of the last pricing, for listing columns.
@@ -64,11 +69,19 @@ struct PackingSolver {
             let pricing = price(master.prices())
             return floored(pricing.bound, grid: pricing.grid)
         }
-        if bound <= cutoff { return cutoff }
+        var prices = boundPrices
+        if bound <= cutoff { return prove(by: prices) }
         takeRounded()
-        if bound <= cutoff { return cutoff }
-        if isRoot, pool == nil, required.isEmpty { improve(rounds: effort.rounds) }
-        if bound <= cutoff { return cutoff }
+        if bound <= cutoff { return prove(by: prices) }
+        if isRoot, pool == nil, required.isEmpty {
+            improve(rounds: effort.rounds(sources: graph.sources.count))
+            if bound > cutoff, effort.dives {
+                dive(bound: bound)
+                guard let again = generate() else { return bound }
+                if again < bound { (bound, prices) = (again, boundPrices) }
+            }
+        }
+        if bound <= cutoff { return prove(by: prices) }
 
         var rounds = isRoot ? effort.rootCutRounds : effort.nodeCutRounds
         var last = lastPricing?.bound ?? 0
@@ -78,9 +91,9 @@ struct PackingSolver {
             if cuts.isEmpty { break }
             master.addCuts(cuts)
             guard let better = generate() else { return bound }
-            bound = min(bound, better)
+            if better < bound { (bound, prices) = (better, boundPrices) }
             takeRounded()
-            if bound <= cutoff { return cutoff }
+            if bound <= cutoff { return prove(by: prices) }
             // Stop when a round hardly moves the bound.
             let now = lastPricing?.bound ?? 0
             if last - now < (last - cutoff * (lastPricing?.grid ?? 1)) / 100 { rounds = min(rounds, 1) }
@@ -95,9 +108,20 @@ struct PackingSolver {
         return branch(on: arc, required: required, banned: banned, bound: bound)
     }
 
+    private mutating func prove(by prices: ChainProof.Prices?) -> Int64 {
+        proof = prices.map { .prices($0) }
+        return cutoff
+    }
+
     private mutating func branch(on arc: Int32, required: Set<Int32>, banned: Set<Int32>, bound: Int64) -> Int64 {
         let with = close(required: required.union([arc]), banned: banned, isRoot: false)
+        let used = proof
         let without = close(required: required, banned: banned.union([arc]), isRoot: false)
+        if let used, let unused = proof {
+            proof = .branch(arc: Int(arc), used: used, unused: unused)
+        } else {
+            proof = nil
+        }
         return min(bound, max(with, without))
     }
 
@@ -137,8 +161,12 @@ struct PackingSolver {
     /// Generates columns until the prices prove all that they can; `nil` when stopped.
     ///
     /// - Returns: the bound, in units of value and rounded down to a multiple of the step.
-    private mutating func generate() -> Int64? {
+    ///
+    /// - Parameter rounds: how many rounds at most; with fewer the search is hurried and the bound weaker.
+    private mutating func generate(rounds: Int = .max) -> Int64? {
         var bound = Int64.max
+        var left = rounds
+        boundPrices = nil
         while true {
             if shouldStop() {
                 isStopped = true
@@ -150,19 +178,48 @@ struct PackingSolver {
             }
             var pricing = price(master.prices())
             var added = master.add(pricing.columns)
-            if added == 0, !pricing.isComplete {
+            if added == 0, !pricing.isComplete, rounds == .max {
                 pricing = price(master.prices(), limit: .max)
                 added = master.add(pricing.columns)
             }
-            bound = min(bound, floored(pricing.bound, grid: pricing.grid))
-            if pricing.isComplete {
+            let now = floored(pricing.bound, grid: pricing.grid)
+            if now < bound || boundPrices == nil {
+                bound = now
+                boundPrices = ChainProof.Prices(pricing.prices, graph: graph)
+            }
+            if pricing.isComplete, rounds == .max {
                 lastPricing = pricing
                 if counts.nodes == 1 { rootPricing = pricing }
             }
             if bound <= cutoff { return bound }
-            if added == 0 { return bound }
             counts.columns += added
+            left -= 1
+            if added == 0 || left <= 0 { return bound }
         }
+    }
+
+    /// Looks for a plan by fixing the columns that the programme is surest of, a few at a time, and solving again.
+    private mutating func dive(bound: Int64) {
+        var fixed: Set<Int32> = []
+        for _ in 0..<4 * max(1, graph.sources.count) {
+            let values = master.lp.columnValues()
+            var order: [(value: Double, column: Int)] = []
+            for column in 0..<master.pool.count {
+                let value = values[master.lpColumn[column]]
+                let isFixed = master.pool.arcs[master.pool.arcRange(column)].allSatisfy(fixed.contains)
+                if value > 1e-4, !isFixed { order.append((value, column)) }
+            }
+            order.sort { $0.value != $1.value ? $0.value > $1.value : $0.column < $1.column }
+            if order.isEmpty { break }
+            for (index, item) in order.enumerated() where index == 0 || item.value > 0.9 {
+                fixed.formUnion(master.pool.arcs[master.pool.arcRange(item.column)])
+            }
+            master.decide(required: fixed, banned: [])
+            guard let here = generate(rounds: 8) else { break }
+            takeRounded()
+            if here <= cutoff || cutoff >= bound { break }
+        }
+        master.decide(required: Set(graph.pins), banned: [])
     }
 
     /// The largest multiple of the step that is not above a bound in units of price.
@@ -267,7 +324,10 @@ struct PackingSolver {
             if isStopped { return bound }
             // Within the list nothing beats the cutoff now. A better plan would have to lose more than the slack.
             let needed = pricing.bound - (cutoff + step) * pricing.grid
-            if needed <= slack || slack >= full { return cutoff }
+            if needed <= slack || slack >= full {
+                proof = .listed(ChainProof.Prices(pricing.prices, graph: graph), parts: listedParts)
+                return cutoff
+            }
             slack = min(max(slack * 2, pricing.grid), needed)
             guard let more = list(pricing, atLeast: -slack, limit: effort.longestList) else { return nil }
             columns = more
@@ -292,7 +352,15 @@ struct PackingSolver {
             let small = graph.restricted(
                 to: keeps, sources: linked ? graph.sources.filter { !graph.mayStayOpen[Int($0)] } : [],
                 pins: Array(required))
-            if small.graph.pinOutOfReach { return }
+            if small.graph.pinOutOfReach {
+                // No column of the list uses an arc that has to be used: prices for that arc alone prove it.
+                listedParts = [
+                    .init(
+                        leaders: (0..<graph.vertexCount).map { $0 }, target: cutoff,
+                        argument: missing(required, in: columns))
+                ]
+                return
+            }
             for (new, old) in small.vertices.enumerated() { mapped[Int(old)] = Int32(new) }
             var arcNumber: [Int32: Int32] = [:]
             for (new, old) in small.arcs.enumerated() { arcNumber[old] = Int32(new) }
@@ -322,6 +390,14 @@ struct PackingSolver {
                 let before = cutoff
                 _ = solvers[index].solver.run()
                 absorb(solvers[index].solver)
+                if let argument = solvers[index].solver.proof {
+                    let translate = translation(solvers[index].arcs, solvers[index].vertices)
+                    listedParts = [
+                        .init(
+                            leaders: (0..<graph.vertexCount).map { $0 }, target: solvers[index].solver.cutoff,
+                            argument: translate(argument))
+                    ]
+                }
                 if solvers[index].solver.cutoff > before, let plan = solvers[index].solver.best {
                     offer(translate(plan, solvers[index].arcs, solvers[index].vertices))
                 }
@@ -331,6 +407,10 @@ struct PackingSolver {
         }
         // Each part by itself. A part need not be solved further than the others leave room for a better total.
         var upper = solvers.map { $0.solver.rootBound() }
+        let nothing = ChainProof.Argument.prices(ChainProof.Prices(grid: 1))
+        listedParts = solvers.indices.map { index in
+            .init(leaders: solvers[index].vertices.map { Int($0) }, target: upper[index], argument: nothing)
+        }
         let order = solvers.indices.sorted {
             (solvers[$0].solver.pool?.count ?? 0, $0) < (solvers[$1].solver.pool?.count ?? 0, $1)
         }
@@ -347,6 +427,11 @@ struct PackingSolver {
             absorb(solvers[index].solver)
             if isStopped { return }
             upper[index] = max(bound, floor)
+            listedParts[index].target = solvers[index].solver.cutoff
+            if let argument = solvers[index].solver.proof {
+                let translate = translation(solvers[index].arcs, solvers[index].vertices)
+                listedParts[index].argument = translate(argument)
+            }
             if upper.reduce(0, +) <= cutoff { return }
         }
         var plan: [Column] = []
@@ -358,6 +443,20 @@ struct PackingSolver {
         counts.nodes += solver.counts.nodes
         counts.columns += solver.counts.columns
         if solver.isStopped { isStopped = true }
+    }
+
+    private func translation(_ arcs: [Int32], _ vertices: [Int32]) -> ProofTranslation {
+        ProofTranslation(vertex: { Int(vertices[$0]) }, arc: { Int(arcs[$0]) })
+    }
+
+    /// The argument that some required arc stands in no column of a list: its price alone outweighs everything.
+    private func missing(_ required: Set<Int32>, in columns: ColumnPool) -> ChainProof.Argument {
+        let present = Set(columns.arcs)
+        var prices = ChainProof.Prices(grid: 1)
+        for arc in required.sorted() where !present.contains(arc) {
+            prices.requiredArcs = [.init(index: Int(arc), price: Int64(1) << 56)]
+        }
+        return .prices(prices)
     }
 
     private func translate(_ plan: [Column], _ arcs: [Int32], _ vertices: [Int32]) -> [Column] {
@@ -409,8 +508,12 @@ struct SolverEffort: Sendable {
     var longestList = 60_000
     var rootCutRounds = 25
     var nodeCutRounds = 2
-    /// Rounds of ruin and recreate after the first prices.
+    /// Rounds of ruin and recreate after the first prices, at least; more where there are few opportunities.
     var rounds = 300
+    /// Whether to look for plans by fixing columns at the root.
+    var dives = true
     /// Nodes of the first, hurried search for a chain.
     var searchLimit = 2_000
+
+    func rounds(sources: Int) -> Int { rounds == 0 ? 0 : max(rounds, min(3_000, 60_000 / max(1, sources))) }
 }

@@ -1,0 +1,60 @@
+extension ChainProof.Prices {
+    /// The prices of a master problem that are not zero, in the numbering of its graph (days are slots).
+    init(_ prices: MasterPrices, graph: ChainGraph) {
+        self.init(grid: prices.grid)
+        for (index, price) in prices.post.enumerated() where price != 0 {
+            posts.append(.init(post: index / graph.slotCount, day: index % graph.slotCount, price: price))
+        }
+        for (cap, price) in prices.cap.enumerated() where price != 0 { caps.append(.init(index: cap, price: price)) }
+        for (arc, price) in prices.requiredArc.sorted(by: { $0.key < $1.key }) where price != 0 {
+            requiredArcs.append(.init(index: Int(arc), price: price))
+        }
+        for (source, price) in prices.requiredSource.sorted(by: { $0.key < $1.key }) where price != 0 {
+            requiredOpportunities.append(.init(index: Int(source), price: price))
+        }
+        for cut in prices.cuts {
+            let rows = cut.cut.rows.map { row in
+                Int(row) < graph.vertexCount
+                    ? ChainProof.Row(vertex: Int(row), day: nil)
+                    : ChainProof.Row(
+                        vertex: (Int(row) - graph.vertexCount) / graph.slotCount,
+                        day: (Int(row) - graph.vertexCount) % graph.slotCount)
+            }
+            cuts.append(.init(rows: rows, price: cut.price))
+        }
+    }
+}
+
+/// Renames what a proof speaks of, from a part of a graph to the whole, or from the graph to the problem.
+struct ProofTranslation {
+    var vertex: (Int) -> Int
+    var arc: (Int) -> Int
+    var cap: (Int) -> Int = { $0 }
+    var day: (Int) -> Int = { $0 }
+
+    func callAsFunction(_ part: ChainProof.Part) -> ChainProof.Part {
+        ChainProof.Part(leaders: part.leaders.map(vertex), target: part.target, argument: self(part.argument))
+    }
+
+    func callAsFunction(_ argument: ChainProof.Argument) -> ChainProof.Argument {
+        switch argument {
+        case .prices(let prices): .prices(self(prices))
+        case .branch(let arc, let used, let unused): .branch(arc: self.arc(arc), used: self(used), unused: self(unused))
+        case .listed(let prices, let parts): .listed(self(prices), parts: parts.map { self($0) })
+        }
+    }
+
+    func callAsFunction(_ prices: ChainProof.Prices) -> ChainProof.Prices {
+        var result = ChainProof.Prices(grid: prices.grid)
+        result.posts = prices.posts.map { .init(post: vertex($0.post), day: day($0.day), price: $0.price) }
+        result.caps = prices.caps.map { .init(index: cap($0.index), price: $0.price) }
+        result.requiredArcs = prices.requiredArcs.map { .init(index: arc($0.index), price: $0.price) }
+        result.requiredOpportunities = prices.requiredOpportunities.map {
+            .init(index: vertex($0.index), price: $0.price)
+        }
+        result.cuts = prices.cuts.map { cut in
+            .init(rows: cut.rows.map { .init(vertex: vertex($0.vertex), day: $0.day.map(day)) }, price: cut.price)
+        }
+        return result
+    }
+}
