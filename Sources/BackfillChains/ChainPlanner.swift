@@ -7,6 +7,8 @@ public struct ChainPlanner: Sendable {
     public let problem: ChainProblem
     let graph: ChainGraph
     var effort = SolverEffort()
+    /// By level, the greatest common divisor of all values: totals are multiples of it.
+    private let steps: [Int64]
 
     /// Validates the problem and builds its graph. O(n log n + m log d) for n vertices and m arcs, d at a vacancy.
     ///
@@ -15,6 +17,15 @@ public struct ChainPlanner: Sendable {
         let order = try problem.validated()
         self.problem = problem
         graph = ChainGraph(problem, order: order)
+        steps = problem.objectives.map { objective in
+            func divisor(_ a: UInt64, _ b: UInt64) -> UInt64 { b == 0 ? a : divisor(b, a % b) }
+            var step: UInt64 = 0
+            for value in objective.arcValues where step != 1 { step = divisor(step, value.magnitude) }
+            for (vertex, value) in zip(problem.vertices, objective.openValues) where vertex.mayStayOpen && step != 1 {
+                step = divisor(step, value.magnitude)
+            }
+            return max(1, Int64(step))
+        }
     }
 
     /// Finds the best plan: the highest total at the first level, among those the highest at the second, and so on.
@@ -42,7 +53,7 @@ public struct ChainPlanner: Sendable {
         let parts = graph.clusters()
         statistics.clusters = parts.count
         for part in parts {
-            var solver = ClusterSolver(graph: part.graph, effort: effort)
+            var solver = ClusterSolver(graph: part.graph, steps: steps, effort: effort)
             solver.run(shouldStop: shouldStop)
             statistics.nodes += solver.counts.nodes
             statistics.columns += solver.counts.columns

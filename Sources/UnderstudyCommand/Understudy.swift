@@ -56,8 +56,8 @@ struct Understudy: ParsableCommand {
                 name: "Without a database",
                 subcommands: [
                     Solve.self,
-                    Stats.self,
                     Verify.self,
+                    Stats.self,
                 ]),
         ])
 

@@ -7,6 +7,8 @@ struct ClusterSolver {
 
     let graph: ChainGraph
     let effort: SolverEffort
+    /// By level: totals are multiples of this.
+    let steps: [Int64]
     /// The best plan found, its totals over the plan in which nothing moves, and what no plan exceeds at each level.
     private(set) var plan: [Column]?
     private(set) var totals: [Int64] = []
@@ -16,8 +18,9 @@ struct ClusterSolver {
     /// Why the total at the first level cannot be exceeded, in the numbering of the graph.
     private(set) var proof: ChainProof.Argument?
 
-    init(graph: ChainGraph, effort: SolverEffort = SolverEffort()) {
+    init(graph: ChainGraph, steps: [Int64], effort: SolverEffort = SolverEffort()) {
         self.graph = graph
+        self.steps = steps
         self.effort = effort
         bounds = [Int64?](repeating: nil, count: graph.levels)
     }
@@ -31,7 +34,7 @@ struct ClusterSolver {
         for level in 0..<graph.levels {
             let worst = worstTotal(level)
             var solver = PackingSolver(
-                graph: graph, pool: pool, level: level, heldTotals: Array(totals[0..<level]), step: step(level),
+                graph: graph, pool: pool, level: level, heldTotals: Array(totals[0..<level]), step: steps[level],
                 best: plan, cutoff: plan == nil ? worst : totals[level], effort: effort, shouldStop: shouldStop)
             let bound = solver.run()
             counts.nodes += solver.counts.nodes
@@ -56,17 +59,6 @@ struct ClusterSolver {
         }
     }
 
-    /// The greatest common divisor of all values at a level: totals are multiples of it.
-    private func step(_ level: Int) -> Int64 {
-        func divisor(_ a: UInt64, _ b: UInt64) -> UInt64 { b == 0 ? a : divisor(b, a % b) }
-        var step: UInt64 = 0
-        for arc in 0..<graph.arcCount { step = divisor(step, graph.arcValue[level * graph.arcCount + arc].magnitude) }
-        for vertex in 0..<graph.vertexCount {
-            step = divisor(step, graph.openValue[level * graph.vertexCount + vertex].magnitude)
-        }
-        return max(1, Int64(step))
-    }
-
     /// Less than any plan can come to.
     private func worstTotal(_ level: Int) -> Int64 {
         var most: Int64 = 1
@@ -75,7 +67,7 @@ struct ClusterSolver {
             most = max(most, abs(graph.openValue[level * graph.vertexCount + vertex]))
         }
         let moves = (min(graph.maxMoves, graph.vertexCount) + 2) * graph.sources.count + graph.vertexCount + 1
-        return -most * Int64(moves) - step(level)
+        return -most * Int64(moves) - steps[level]
     }
 }
 

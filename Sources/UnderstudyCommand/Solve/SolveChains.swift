@@ -29,6 +29,9 @@ extension Understudy.Solve {
         @Option(help: "The opportunity that alternatives are asked for.")
         var opportunity: String?
 
+        @Option(help: "Where to write the proof that no plan is better, for `understudy verify chains`.")
+        var certificate: String?
+
         @Flag(help: "Tell the answer as JSON.")
         var json = false
 
@@ -69,10 +72,26 @@ extension Understudy.Solve {
                 print(json ? report.json(alternatives: chains) : report.text(alternatives: chains))
                 return
             }
-            let plan = planner.plan(shouldStop: shouldStop)
+            let (plan, proof) = planner.provedPlan(shouldStop: shouldStop)
             let elapsed = (clock.now - start).components
             let seconds = Double(elapsed.seconds) + Double(elapsed.attoseconds) * 1e-18
             print(json ? report.json(plan, seconds: seconds) : report.text(plan))
+            if let certificate { try write(proof, of: plan, input: input, to: certificate) }
+        }
+
+        private func write(_ proof: ChainProof?, of plan: ChainPlan, input: ChainsInput, to path: String) throws {
+            guard let proof else {
+                let message = "no certificate was written: the search was stopped before it had a proof\n"
+                FileHandle.standardError.write(Data(message.utf8))
+                return
+            }
+            do {
+                let text = ChainsCertificate(proof, of: plan, input: input).json + "\n"
+                try Data(text.utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
+            } catch {
+                FileHandle.standardError.write(Data("the certificate cannot be written to \(path)\n".utf8))
+                throw ExitCode(74)
+            }
         }
     }
 }

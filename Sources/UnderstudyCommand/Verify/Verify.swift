@@ -1,10 +1,10 @@
 import ArgumentParser
 
 extension Understudy {
-    /// Independent checks of answers, on plain files.
+    /// Answers checked without the program that found them.
     struct Verify: ParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Check an answer against the files it came from, with no database.",
-            subcommands: [Matching.self])
+            subcommands: [Chains.self, Matching.self])
     }
 }

@@ -17,12 +17,12 @@ public struct ChainsInput: Sendable {
     ///
     /// - Throws: ``BadInput`` with every problem of all files.
     public init(posts: String, arcs: String, groups: String?, options: ChainsOptions) throws(BadInput) {
-        let files = try [("posts", posts), ("arcs", arcs)] + (groups.map { [("groups", $0)] } ?? [])
+        let files = [("posts", posts), ("arcs", arcs)] + (groups.map { [("groups", $0)] } ?? [])
         var contents: [String: CSVFile] = [:]
         var digests: [String: String] = [:]
         for (role, path) in files {
             let bytes = try Self.bytes(path)
-            digests[role] = SHA256.hash(data: bytes).map { String(UInt16($0) + 256, radix: 16).suffix(2) }.joined()
+            digests[role] = Digest.hexadecimal(SHA256.hash(data: bytes))
             contents[role] = try CSVFile(bytes: bytes, name: path == "-" ? "standard input" : path)
         }
         guard let postsFile = contents["posts"], let arcsFile = contents["arcs"] else { throw BadInput([]) }

@@ -1,4 +1,5 @@
 public import BackfillChains
+internal import ChainCertificates
 
 /// Tells a plan in the words and numbers of the files it came from: as JSON for programs and as text for people.
 public struct ChainsReport: Sendable {
@@ -22,7 +23,8 @@ public struct ChainsReport: Sendable {
             ("clusters", statistics.clusters), ("columns", statistics.columns), ("nodes", statistics.nodes),
         ]
         let told = counts.map { "\"\($0.0)\":\($0.1)" }.joined(separator: ",")
-        return """
+        return Digest.signed(
+            """
             {"status":"\(plan.status.rawValue)",
              "objective":\(value(plan.objective)),
              "bound":\(plan.bound.first.flatMap { $0 }.map(input.text) ?? "null"),
@@ -31,7 +33,7 @@ public struct ChainsReport: Sendable {
              "unfilled":[\(unfilled)],
              "problem":\(problemJSON),
              "statistics":{"seconds":\(Self.decimal(seconds)),\(told)}}
-            """
+            """)
     }
 
     /// Chains to choose from as one JSON object.
@@ -100,23 +102,7 @@ public struct ChainsReport: Sendable {
 
     private func id(_ vertex: Int) -> String { input.problem.vertices[vertex].id }
 
-    private func quoted(_ text: String) -> String {
-        var result = "\""
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "\"": result += "\\\""
-            case "\\": result += "\\\\"
-            case "\n": result += "\\n"
-            case "\r": result += "\\r"
-            case "\t": result += "\\t"
-            case _ where scalar.value < 0x20:
-                let code = String(scalar.value, radix: 16)
-                result += "\\u" + String(repeating: "0", count: 4 - code.count) + code
-            default: result.unicodeScalars.append(scalar)
-            }
-        }
-        return result + "\""
-    }
+    private func quoted(_ text: String) -> String { JSONValue.quoted(text) }
 
     private static func decimal(_ seconds: Double) -> String {
         DecimalNumber.text(Int64((seconds * 1_000_000).rounded()), scale: 6)

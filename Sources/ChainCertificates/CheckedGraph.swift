@@ -1,0 +1,83 @@
+/// A chain or a swap that the checker found.
+struct CheckedColumn {
+    /// The opportunity of a chain, or the post of a swap whose id is smallest.
+    var leader: Int
+    var arcs: [Int]
+}
+
+/// The problem laid out for searching: arcs by vacancy, days by class, ids by rank.
+struct CheckedGraph: Sendable {
+    let problem: CertifiedProblem
+    /// Totals of plans are multiples of this.
+    let step: Int64
+    let start: [Int]
+    let outgoing: [Int]
+    /// The place of each vertex in the order of ids.
+    let rank: [Int]
+    /// The class of days of each opportunity; the class of swaps and of opportunities without days is 0.
+    let classOfVertex: [Int]
+    let classes: [Days]
+    let largest: Int64
+
+    init(_ problem: CertifiedProblem) {
+        self.problem = problem
+        func divisor(_ a: UInt64, _ b: UInt64) -> UInt64 { b == 0 ? a : divisor(b, a % b) }
+        var step: UInt64 = 0
+        var largest: UInt64 = 1
+        for value in problem.arcs.map(\.value) + problem.vertices.compactMap(\.openValue) {
+            step = divisor(step, value.magnitude)
+            largest = max(largest, value.magnitude)
+        }
+        self.step = Int64(clamping: max(1, step))
+        self.largest = Int64(clamping: largest)
+        let n = problem.vertices.count
+        var start = [Int](repeating: 0, count: n + 1)
+        for arc in problem.arcs { start[arc.vacancy + 1] += 1 }
+        for vertex in 0..<n { start[vertex + 1] += start[vertex] }
+        var outgoing = [Int](repeating: 0, count: problem.arcs.count)
+        var next = start
+        for (index, arc) in problem.arcs.enumerated() {
+            outgoing[next[arc.vacancy]] = index
+            next[arc.vacancy] += 1
+        }
+        self.start = start
+        self.outgoing = outgoing
+        var rank = [Int](repeating: 0, count: n)
+        let order = problem.vertices.indices.sorted {
+            problem.vertices[$0].id.utf8.lexicographicallyPrecedes(problem.vertices[$1].id.utf8)
+        }
+        for (place, vertex) in order.enumerated() { rank[vertex] = place }
+        self.rank = rank
+        var classes = [Days(start: nil, end: nil)]
+        var known = [classes[0]: 0]
+        classOfVertex = problem.vertices.map { vertex in
+            let days = vertex.isOpportunity ? Days(start: vertex.start, end: vertex.end) : Days(start: nil, end: nil)
+            if let number = known[days] { return number }
+            known[days] = classes.count
+            classes.append(days)
+            return classes.count - 1
+        }
+        self.classes = classes
+    }
+
+    func leavesSomewhere(_ vertex: Int) -> Bool { start[vertex] < start[vertex + 1] }
+
+    /// What a column brings under prices; `nil` if a banned arc stands in it.
+    func gain(of column: CheckedColumn, _ table: PriceTable) -> Int64? {
+        let isChain = problem.vertices[column.leader].isOpportunity
+        let dayClass = classOfVertex[column.leader]
+        var sum: Int64 = isChain ? table.base(of: column.leader) : 0
+        var hits: [Int: Int] = [:]
+        if isChain { for cut in table.cuts(at: column.leader, dayClass) { hits[cut, default: 0] += 1 } }
+        for arc in column.arcs {
+            if table.isBanned(arc) { return nil }
+            sum += table.gain(of: arc, dayClass)
+            for cut in table.cuts(at: problem.arcs[arc].post, dayClass) { hits[cut, default: 0] += 1 }
+        }
+        if isChain, let last = column.arcs.last {
+            sum += (problem.vertices[problem.arcs[last].post].openValue ?? 0) * table.grid
+        }
+        for (cut, count) in hits { sum -= Int64(count / 2) * table.cutPrices[cut] }
+        return sum
+    }
+}

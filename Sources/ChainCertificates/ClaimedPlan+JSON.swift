@@ -1,0 +1,36 @@
+extension ClaimedPlan {
+    /// Reads a plan as `solve chains --json` writes it; values are decimals of at most `scale` places.
+    ///
+    /// `nil` if a key is missing or of another kind.
+    public init?(_ json: JSONValue, scale: Int) {
+        guard let status = json["status"]?.text, let objective = json["objective"]?.scaled(by: scale),
+            let bound = json["bound"]?.scaled(by: scale), let chains = json["chains"]?.elements,
+            let swaps = json["swaps"]?.elements, let unfilled = json["unfilled"]?.elements?.map(\.text),
+            unfilled.allSatisfy({ $0 != nil }), status == "optimal" || status == "feasible"
+        else { return nil }
+        self.init(
+            isOptimal: status == "optimal", objective: objective, bound: bound, chains: [], swaps: [],
+            unfilled: unfilled.compactMap { $0 })
+        for item in chains {
+            guard let chain = Chain(item, scale: scale), chain.opportunity != nil else { return nil }
+            self.chains.append(chain)
+        }
+        for item in swaps {
+            guard let swap = Chain(item, scale: scale), swap.opportunity == nil else { return nil }
+            self.swaps.append(swap)
+        }
+    }
+}
+
+extension ClaimedPlan.Chain {
+    init?(_ json: JSONValue, scale: Int) {
+        guard let moves = json["moves"]?.elements, let value = json["value"]?.scaled(by: scale) else { return nil }
+        self.init(opportunity: json["opportunity"]?.text, moves: [], leftOpen: json["left_open"]?.text, value: value)
+        for move in moves {
+            guard let vacancy = move["vacancy"]?.text, let post = move["post"]?.text,
+                let value = move["value"]?.scaled(by: scale)
+            else { return nil }
+            self.moves.append(.init(vacancy: vacancy, post: post, value: value))
+        }
+    }
+}

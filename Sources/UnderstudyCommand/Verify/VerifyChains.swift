@@ -1,0 +1,43 @@
+import ArgumentParser
+import Foundation
+import UnderstudyService
+
+extension Understudy.Verify {
+    /// A plan of chains and its certificate against the files they were made from.
+    struct Chains: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Check that a plan keeps every rule, adds up, and that nothing better can exist.",
+            discussion: """
+                EXAMPLES
+                  understudy solve chains --posts posts.csv --arcs arcs.csv --certificate cert.json --json > plan.json
+                  understudy verify chains --posts posts.csv --arcs arcs.csv --plan plan.json --certificate cert.json
+
+                Give the same files and options as to solve. The proof is checked from its prices alone. Ends with 0 if
+                everything holds, and with 6 and every false claim otherwise.
+                """)
+
+        @OptionGroup var files: ChainFiles
+
+        @Option(help: "The plan, as solve chains --json printed it.")
+        var plan: String
+
+        @Option(help: "The certificate that solve chains wrote.")
+        var certificate: String
+
+        func run() throws {
+            let input = try files.read()
+            let findings: [String]
+            do throws(BadInput) {
+                findings = try ChainsVerification(plan: plan, certificate: certificate, input: input).findings
+            } catch {
+                throw ChainFiles.refused(error.description)
+            }
+            if findings.isEmpty {
+                print("the plan holds, and no plan is better")
+                return
+            }
+            print(findings.joined(separator: "\n"))
+            throw ExitCode(6)
+        }
+    }
+}
