@@ -44,6 +44,16 @@ struct Understudy: ParsableCommand {
                     Chain.self
                 ]),
             CommandGroup(
+                name: "Select and tell",
+                subcommands: [
+                    Panel.self,
+                    Rating.self,
+                    Ranking.self,
+                    Match.self,
+                    Offer.self,
+                    Feedback.self,
+                ]),
+            CommandGroup(
                 name: "Look",
                 subcommands: [
                     Status.self,

@@ -5,12 +5,22 @@ struct TextTable {
 
     /// Starts a table with a header; columns whose header begins with `>` are aligned to the right.
     init(_ header: String...) {
+        self.init(columns: header)
+    }
+
+    /// Starts a table whose columns are known only when it is written.
+    init(columns header: [String]) {
         rightAligned = Set(header.indices.filter { header[$0].hasPrefix(">") })
         rows = [header.map { $0.hasPrefix(">") ? String($0.dropFirst()) : $0 }]
     }
 
     /// Adds a row.
     mutating func add(_ cells: String...) {
+        add(row: cells)
+    }
+
+    /// Adds a row with as many cells as there are columns.
+    mutating func add(row cells: [String]) {
         rows.append(cells.map { $0.replacing("\n", with: " ") })
     }
 

@@ -1,5 +1,6 @@
 import FairSelection
 import Secondments
+import StableMatching
 
 /// The decision on one or several opportunities together, from their panels' rankings and the applicants' preferences.
 ///
@@ -25,7 +26,7 @@ struct JointDecision {
 
     private let explanations: [String: RankingExplanation]
 
-    /// Matches applicants and places.
+    /// Matches applicants and places by ``StableMatcher``, applicants favoured.
     ///
     /// - Parameters:
     ///   - contests: opportunities with all marks handed in and the seeds of their draws.
@@ -37,7 +38,7 @@ struct JointDecision {
         var explanations: [String: RankingExplanation] = [:]
         for contest in contests { explanations[contest.opportunity.id] = try contest.explanation() }
         self.explanations = explanations
-        for group in Self.overlapping(self.contests) { match(group) }
+        for group in Self.overlapping(self.contests) { try match(group) }
     }
 
     /// The place of an application in its panel's ranking.
@@ -145,38 +146,53 @@ struct JointDecision {
         return groups
     }
 
-    private mutating func match(_ group: [Contest]) {
+    /// Matches one group and keeps what comes of it. Places are unique and preferences strict, so that there is nothing to draw for here.
+    private mutating func match(_ group: [Contest]) throws {
         var wishes: [String: [Application]] = [:]
-        var places: [String: Int] = [:]
-        var capacity: [String: Int] = [:]
+        var rankings: [MatchingProblem.Ranking] = []
         for contest in group {
-            capacity[contest.opportunity.id] = contest.opportunity.places
             for entry in explanations[contest.opportunity.id]?.ranking.ranked ?? [] {
                 guard obstacles[entry.applicant] == nil, let application = contest.application(entry.applicant) else {
                     continue
                 }
-                places[entry.applicant] = entry.place
                 wishes[application.person, default: []].append(application)
             }
         }
-        for person in wishes.keys { wishes[person]?.sort(by: Self.preferenceOrder) }
-        var next: [String: Int] = [:]
-        var waiting = wishes.keys.sorted(by: >)
-        while let person = waiting.popLast() {
-            let list = wishes[person] ?? []
-            let position = next[person, default: 0]
-            guard position < list.count else { continue }
-            next[person] = position + 1
-            let wish = list[position]
-            var kept = selected[wish.opportunity] ?? []
-            kept.append(wish.id)
-            kept.sort { (places[$0] ?? .max, $0) < (places[$1] ?? .max, $1) }
-            if kept.count > capacity[wish.opportunity] ?? 0, let out = kept.popLast(),
-                let rejected = group.lazy.compactMap({ $0.application(out) }).first
-            {
-                waiting.append(rejected.person)
+        let people = wishes.keys.sorted()
+        let ids = group.map(\.opportunity.id)
+        let indexOfPerson = Dictionary(uniqueKeysWithValues: people.enumerated().map { ($1, Int32($0)) })
+        let indexOfOpportunity = Dictionary(uniqueKeysWithValues: ids.enumerated().map { ($1, Int32($0)) })
+        var preferences: [MatchingProblem.Preference] = []
+        for person in people {
+            let list = (wishes[person] ?? []).sorted(by: Self.preferenceOrder)
+            for (position, wish) in list.enumerated() {
+                guard let applicant = indexOfPerson[person], let opportunity = indexOfOpportunity[wish.opportunity],
+                    let place = explanations[wish.opportunity]?.ranking.place(of: wish.id)?.place
+                else { continue }
+                preferences.append(
+                    MatchingProblem.Preference(
+                        applicant: applicant, opportunity: opportunity, preference: Int32(position + 1)))
+                rankings.append(
+                    MatchingProblem.Ranking(
+                        opportunity: opportunity, applicant: applicant, rank: Int32(clamping: place)))
             }
-            selected[wish.opportunity] = kept
+        }
+        let problem = try MatchingProblem(
+            applicantCount: people.count, places: group.map { Int32(clamping: $0.opportunity.places) },
+            preferences: preferences, rankings: rankings)
+        let matching = try StableMatcher(problem).match()
+        for (person, assigned) in zip(people, matching.opportunities) {
+            guard let assigned else { continue }
+            let id = ids[Int(assigned)]
+            if let application = wishes[person]?.first(where: { $0.opportunity == id }) {
+                selected[id, default: []].append(application.id)
+            }
+        }
+        for id in ids {
+            selected[id]?.sort {
+                let ranking = explanations[id]?.ranking
+                return (ranking?.place(of: $0)?.place ?? .max, $0) < (ranking?.place(of: $1)?.place ?? .max, $1)
+            }
         }
     }
 }

@@ -1,0 +1,171 @@
+import ArgumentParser
+import Secondments
+import UnderstudyService
+
+extension Understudy {
+    struct Panel: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Form the panel of an opportunity; declare conflicts, recuse, release.",
+            discussion: """
+                Examples:
+                  understudy panel add OPP-7 P015 --chair --as P014
+                  understudy panel declare OPP-7 --kind close-tie --application A-0003 --note "We are cousins." --as P043
+                  understudy panel recuse OPP-7 P043 --application A-0003 --as P014
+                  understudy panel release OPP-7 P052 --reason "On sick leave." --as P014
+                  understudy panel show OPP-7 --as P014
+
+                Line management and an assessor's own application are found in the data and recorded without anybody's doing.
+                """,
+            subcommands: [Add.self, Remove.self, Release.self, Declare.self, Recuse.self, Show.self])
+    }
+}
+
+extension Understudy.Panel {
+    struct Add: ParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "Put somebody on the panel, as its hosting manager.")
+
+        @Argument(help: "The opportunity.") var opportunity: String
+        @Argument(help: "The new member.") var member: String
+        @Flag(help: "The person leads the panel.") var chair = false
+        @OptionGroup var options: DatabaseOptions
+
+        func run() throws {
+            let view = try options.service().addPanelMember(
+                member, to: opportunity, isChair: chair, caller: options.caller())
+            try Output.show(view, json: options.json)
+        }
+    }
+
+    struct Remove: ParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "Take somebody off before anybody has marked.")
+
+        @Argument(help: "The opportunity.") var opportunity: String
+        @Argument(help: "The member.") var member: String
+        @OptionGroup var options: DatabaseOptions
+
+        func run() throws {
+            let view = try options.service().removePanelMember(member, from: opportunity, caller: options.caller())
+            try Output.show(view, json: options.json)
+        }
+    }
+
+    struct Release: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Release a member who cannot mark, with the reason on record.")
+
+        @Argument(help: "The opportunity.") var opportunity: String
+        @Argument(help: "The member.") var member: String
+        @Option(help: "Why.") var reason = ""
+        @OptionGroup var options: DatabaseOptions
+
+        func run() throws {
+            let view = try options.service().releasePanelMember(
+                member, from: opportunity, reason: reason, caller: options.caller())
+            try Output.show(view, json: options.json)
+        }
+    }
+
+    struct Declare: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Declare a conflict of interest of your own.",
+            discussion: """
+                Kinds: oneself, close-tie and manages-some make you stand back at once, and void marks that you gave before; manages-all
+                and other are put on record.
+                """)
+
+        @Argument(help: "The opportunity.") var opportunity: String
+        @Option(help: "What it is: \(ConflictKind.allCases.map(\.rawValue).joined(separator: ", ")).") var kind: Kind
+        @Option(help: "The application it concerns; all of the opportunity unless given.") var application: String?
+        @Option(help: "What there is to know.") var note: String
+        @OptionGroup var options: DatabaseOptions
+
+        func run() throws {
+            let view = try options.service().declareConflict(
+                kind.value, in: opportunity, application: application, note: note, caller: options.caller())
+            try Output.show(view, json: options.json)
+        }
+    }
+
+    struct Recuse: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Make an assessor stand back, as the assessor, the hosting manager or the People Partner.")
+
+        @Argument(help: "The opportunity.") var opportunity: String
+        @Argument(help: "The assessor.") var member: String
+        @Option(help: "The application; all of the opportunity unless given.") var application: String?
+        @Option(help: "Why.") var note = ""
+        @OptionGroup var options: DatabaseOptions
+
+        func run() throws {
+            let view = try options.service().recuse(
+                member, from: opportunity, application: application, note: note, caller: options.caller())
+            try Output.show(view, json: options.json)
+        }
+    }
+
+    struct Show: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Show members, conflicts and what is missing by policy.")
+
+        @Argument(help: "The opportunity.") var opportunity: String
+        @OptionGroup var options: DatabaseOptions
+
+        func run() throws {
+            try Output.show(
+                try options.service().panel(of: opportunity, caller: options.caller()), json: options.json)
+        }
+    }
+
+    /// The kinds of conflict as they are written on the command line.
+    enum Kind: String, ExpressibleByArgument, CaseIterable {
+        case oneself
+        case closeTie = "close-tie"
+        case managesSome = "manages-some"
+        case managesAll = "manages-all"
+        case other
+
+        var value: ConflictKind {
+            switch self {
+            case .oneself: .oneself
+            case .closeTie: .closeTie
+            case .managesSome: .managesSome
+            case .managesAll: .managesAll
+            case .other: .other
+            }
+        }
+    }
+}
+
+extension PanelView: Answer {
+    var text: String {
+        var table = TextTable("member", "name", "role", "from", ">marks", "stands back from")
+        for member in members {
+            let role = member.releasedOn.map { "released \($0)" } ?? (member.isChair ? "chair" : "member")
+            table.add(
+                member.person, member.name, role, member.isOutsider ? "outside the team" : "the hosting team",
+                String(member.marks.count), member.recusedFrom.joined(separator: ", "))
+        }
+        var lines = ["Panel of \(opportunity), \(title)"]
+        if !table.isEmpty { lines += ["", table.text] }
+        if !conflicts.isEmpty {
+            lines += ["", "Conflicts of interest:"]
+            for conflict in conflicts {
+                let source = conflict.isDetected ? "found in the data" : "declared"
+                let about = conflict.application ?? "all applications"
+                let result = conflict.isRecused ? "stands back" : "on record"
+                lines.append(
+                    "  \(conflict.name), \(about): \(conflict.kind.rawValue), \(source), \(result)"
+                        + (conflict.note.isEmpty ? "" : " (\(conflict.note))"))
+            }
+        }
+        if missing.isEmpty {
+            lines += [
+                "",
+                "Complete by policy: \(sizeNeeded) members, \(outsidersNeeded) from outside, \(ratersNeeded) raters each.",
+            ]
+        } else {
+            lines += ["", "Missing by policy:"] + missing.map { "  \($0)" } + fix.map { "To mend it: \($0)" }
+        }
+        return lines.joined(separator: "\n")
+    }
+}

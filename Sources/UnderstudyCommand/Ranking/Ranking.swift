@@ -1,0 +1,196 @@
+import ArgumentParser
+import Secondments
+import UnderstudyService
+
+extension Understudy {
+    struct Ranking: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "See who stands where and why; lock the marks, draw, decide.",
+            discussion: """
+                Examples:
+                  understudy ranking show OPP-7 --statistics --as P014
+                  understudy ranking why OPP-7 A-0003 A-0001 --as P014     why one stands above the other
+                  understudy ranking why OPP-7 --as P002                   an applicant's own result
+                  understudy ranking robust OPP-7 --as P014
+                  understudy ranking draw OPP-7 --as P014
+                  understudy ranking verify-draw OPP-7 --as P002
+                  understudy ranking decide OPP-7 --as P014
+                  understudy ranking decide OPP-7 OPP-8 --as P014          several of one host together
+
+                Scores are exact fractions; what is printed is rounded.
+                """,
+            subcommands: [
+                Show.self, Why.self, Compare.self, Robust.self, Draw.self, VerifyDraw.self, Decide.self, Decision.self,
+            ])
+    }
+}
+
+extension Understudy.Ranking {
+    struct Show: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Show the ranking by the published rule, once all marks are in.")
+
+        @Argument(help: "The opportunity.") var opportunity: String
+        @Flag(help: "Add how well the panel agreed.") var statistics = false
+        @OptionGroup var options: DatabaseOptions
+
+        func run() throws {
+            let view = try options.service().ranking(
+                of: opportunity, withStatistics: statistics, caller: options.caller())
+            try Output.show(view, json: options.json)
+        }
+    }
+
+    struct Why: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Say why one applicant stands above another; to an applicant, where their own application stood.")
+
+        @Argument(help: "The opportunity.") var opportunity: String
+        @Argument(help: "Two applications, by number or by the applicant's id; none for your own result.")
+        var applications: [String] = []
+        @OptionGroup var options: DatabaseOptions
+
+        func validate() throws {
+            guard applications.count == 2 || applications.isEmpty else {
+                throw ValidationError("Name two applications, or none for your own result.")
+            }
+        }
+
+        func run() throws {
+            let service = try options.service()
+            guard applications.count == 2 else {
+                try Output.show(
+                    try service.ownResult(in: opportunity, caller: options.caller()), json: options.json)
+                return
+            }
+            let view = try service.why(
+                applications[0], over: applications[1], in: opportunity, caller: options.caller())
+            try Output.show(view, json: options.json)
+        }
+    }
+
+    struct Compare: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Put applicants beside each other, criterion by criterion.")
+
+        @Argument(help: "The opportunity.") var opportunity: String
+        @Argument(help: "Applications, by number or by the applicant's id; all unless given.")
+        var applications: [String] = []
+        @OptionGroup var options: DatabaseOptions
+
+        func run() throws {
+            var view = try options.service().ranking(of: opportunity, caller: options.caller())
+            for name in applications
+            where !view.ranking.contains(where: { $0.application == name || $0.person == name }) {
+                throw ServiceError.notFound("application in the ranking of \(opportunity)", name)
+            }
+            if !applications.isEmpty {
+                view.ranking = view.ranking.filter {
+                    applications.contains($0.application) || applications.contains($0.person)
+                }
+            }
+            try Output.show(ComparisonTable(view: view), json: options.json)
+        }
+    }
+
+    struct Robust: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Try whether the winners survive dropping any assessor, or shifting weight.")
+
+        @Argument(help: "The opportunity.") var opportunity: String
+        @Option(help: "How many points of weight to shift.") var shift = 10
+        @OptionGroup var options: DatabaseOptions
+
+        func validate() throws {
+            guard (0...100).contains(shift) else { throw ValidationError("--shift takes 0 to 100 points.") }
+        }
+
+        func run() throws {
+            let view = try options.service().robustness(of: opportunity, shift: shift, caller: options.caller())
+            try Output.show(view, json: options.json)
+        }
+    }
+
+    struct Draw: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Lock the marks and reveal the draw, as the hosting manager.")
+
+        @Argument(help: "The opportunity.") var opportunity: String
+        @OptionGroup var options: DatabaseOptions
+
+        func run() throws {
+            try Output.show(try options.service().draw(opportunity, caller: options.caller()), json: options.json)
+        }
+    }
+
+    struct VerifyDraw: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Recompute a revealed draw and the recorded ranks; exit code 6 when something is false.")
+
+        @Argument(help: "The opportunity.") var opportunity: String
+        @OptionGroup var options: DatabaseOptions
+
+        func run() throws {
+            let view = try options.service().verifyDraw(opportunity, caller: options.caller())
+            try Output.show(view, json: options.json)
+            if !view.findings.isEmpty { throw ExitCode(ServiceError.Kind.findings.rawValue) }
+        }
+    }
+
+    struct Decide: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Decide by the published rule, as the hosting manager.",
+            discussion: """
+                Applicants are matched with every fully marked, undecided opportunity of overlapping dates, so that nobody is selected
+                twice; only the opportunities named here are decided.
+                """)
+
+        @Argument(help: "The opportunities.") var opportunities: [String]
+        @OptionGroup var options: DatabaseOptions
+
+        func run() throws {
+            let views = try options.service().decide(opportunities, caller: options.caller())
+            try Output.show(DecisionList(decisions: views), json: options.json)
+        }
+    }
+
+    struct Decision: ParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "Show what was decided.")
+
+        @Argument(help: "The opportunity.") var opportunity: String
+        @OptionGroup var options: DatabaseOptions
+
+        func run() throws {
+            let view = try options.service().decision(of: opportunity, caller: options.caller())
+            try Output.show(DecisionList(decisions: [view]), json: options.json)
+        }
+    }
+
+    struct DecisionList: Answer {
+        let decisions: [DecisionView]
+
+        var text: String { decisions.map(\.text).joined(separator: "\n\n") }
+    }
+
+    /// Applicants as columns, criteria as rows.
+    struct ComparisonTable: Answer {
+        let view: RankingView
+
+        func encode(to encoder: any Encoder) throws { try view.encode(to: encoder) }
+
+        var text: String {
+            var table = TextTable(columns: ["criterion", ">weight"] + view.ranking.map { ">\($0.name)" })
+            for (index, criterion) in view.criteria.enumerated() {
+                table.add(
+                    row: [criterion.name, String(criterion.weight)]
+                        + view.ranking.map { line in
+                            guard index < line.marks.count, let mark = line.marks[index].combined else { return "-" }
+                            return "\(mark) (+\(line.marks[index].contribution ?? "?"))"
+                        })
+            }
+            table.add(row: ["Score, per cent", ""] + view.ranking.map { $0.score ?? "-" })
+            table.add(row: ["Place", ""] + view.ranking.map { $0.place.map(String.init) ?? "-" })
+            return "\(view.opportunity), \(view.title)\n\n\(table.text)"
+        }
+    }
+}
