@@ -24,6 +24,7 @@ extension Store {
                 }
             }
             findings += try seedFindings(database)
+            if try reading.policyVersions().isEmpty { findings.append("there is no policy") }
             return findings
         }
     }

@@ -11,7 +11,13 @@ extension Store {
         let store = try opening(path) {
             Store(writer: try DatabasePool(path: path, configuration: configuration), path: path)
         }
-        try store.found(policy: policy, act: act)
+        do {
+            try store.found(policy: policy, act: act)
+        } catch {
+            try? store.close()
+            for suffix in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: path + suffix) }
+            throw error
+        }
         return store
     }
 

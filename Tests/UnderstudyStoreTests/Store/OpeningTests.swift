@@ -33,6 +33,18 @@ struct OpeningTests {
         #expect(message { try Store.create(at: story.path, as: Story.act("root", "2026-01-01")) }.contains("already"))
     }
 
+    @Test("A policy below the least that the rules allow creates no file")
+    func badPolicy() throws {
+        let path = FileManager.default.temporaryDirectory.appending(path: "understudy-\(UUID().uuidString)").path
+        #expect(
+            message {
+                try Store.create(
+                    at: path, policy: Policy(panelSize: 1, ratersPerApplicant: 1), as: Story.act("root", "2026-01-01"))
+            }.contains("not allowed"))
+        #expect(!FileManager.default.fileExists(atPath: path))
+        #expect(!FileManager.default.fileExists(atPath: path + "-wal"))
+    }
+
     @Test("A file from a newer version is recognised, refused and left alone")
     func newer() throws {
         let story = try Story()
