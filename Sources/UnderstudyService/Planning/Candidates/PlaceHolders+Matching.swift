@@ -5,7 +5,8 @@ extension PlaceHolders {
     ///
     /// Opportunities that overlap in time, directly or through others, are matched together: applicants propose in the
     /// order of their preferences and each opportunity keeps those whom its panel ranks first (Gale and Shapley,
-    /// 1962), which gives the applicants the best that stability allows. O(applications log applications).
+    /// 1962), which gives the applicants the best that stability allows. An opportunity without a stated preference
+    /// comes after those with one, then by id. O(applications log applications).
     init(_ snapshot: PlanningSnapshot, index: PlanningIndex) {
         let scored = snapshot.opportunities
             .filter { $0.isScored && $0.opportunity.isPlannable(on: snapshot.asOf) }
@@ -37,38 +38,26 @@ extension PlaceHolders {
             placed.formUnion(winners.map(\.person))
         }
 
-        var ranks: [String: [String: Int]] = [:]
+        var ranked: [String: [PlannedApplicant]] = [:]
         var wishes: [String: [(preference: Int, opportunity: String)]] = [:]
         var free: [String: Int] = [:]
         for planned in opportunities {
             let id = planned.opportunity.id
             free[id] = planned.opportunity.places - (holders[id]?.count ?? 0)
-            for applicant in planned.applicants
-            where applicant.standing == .appointable && !placed.contains(applicant.person) {
-                guard let rank = applicant.rank else { continue }
-                ranks[id, default: [:]][applicant.person] = rank
+            ranked[id] = planned.applicants
+                .filter { $0.standing == .appointable && $0.rank != nil && !placed.contains($0.person) }
+                .sorted { ($0.rank ?? .max, $0.person) < ($1.rank ?? .max, $1.person) }
+            for applicant in ranked[id] ?? [] {
                 wishes[applicant.person, default: []].append((applicant.preference ?? .max, id))
             }
         }
-        var kept: [String: [String]] = [:]
-        var next: [String: Int] = [:]
-        var waiting = wishes.keys.sorted(by: >)
-        while let person = waiting.popLast() {
-            let list = (wishes[person] ?? []).sorted {
-                ($0.preference, $0.opportunity) < ($1.preference, $1.opportunity)
+        let matched = PlaceMatching(
+            places: free, rankings: ranked.mapValues { $0.map(\.person) },
+            wishes: wishes.mapValues { list in
+                list.sorted { ($0.preference, $0.opportunity) < ($1.preference, $1.opportunity) }.map(\.opportunity)
             }
-            let place = next[person] ?? 0
-            guard place < list.count else { continue }
-            next[person] = place + 1
-            let id = list[place].opportunity
-            let order = ranks[id] ?? [:]
-            kept[id, default: []].append(person)
-            kept[id]?.sort { (order[$0] ?? .max, $0) < (order[$1] ?? .max, $1) }
-            if let count = kept[id]?.count, count > max(0, free[id] ?? 0), let out = kept[id]?.popLast() {
-                waiting.append(out)
-            }
-        }
-        for (id, people) in kept {
+        ).matched()
+        for (id, people) in matched {
             holders[id, default: []] += people.map { PlaceHolder(person: $0, basis: .forecast) }
         }
         return holders
