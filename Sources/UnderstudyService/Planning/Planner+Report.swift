@@ -24,8 +24,9 @@ extension Planner.Solution {
     private func levels() -> [PlanLevel] {
         graph.levels.enumerated().compactMap { position, level in
             guard plan.objective.indices.contains(position) else { return nil }
-            let reached = Int(plan.objective[position])
-            let bound = plan.bound.indices.contains(position) ? plan.bound[position].map { Int($0) } : nil
+            let common = graph.units[position]
+            let reached = Int(plan.objective[position]) * common
+            let bound = plan.bound.indices.contains(position) ? plan.bound[position].map { Int($0) * common } : nil
             switch level {
             case .panel:
                 return PlanLevel(

@@ -55,4 +55,7 @@ struct PlanGraph: Sendable {
 
     /// The levels, parallel to the objectives of ``problem``.
     var levels: [Level] = []
+    /// What one unit of each objective stands for: the engine gets every level in its largest common unit, so that
+    /// costs in millionths of a point-day do not use up the range of its numbers.
+    var units: [Int] = []
 }

@@ -145,7 +145,11 @@ extension PlanGraphBuilder {
         if graph.nodes.contains(where: { $0.winner != nil }) { graph.levels.append(.panel) }
         if !snapshot.pins.isEmpty { graph.levels.append(.pins) }
         graph.levels += policy.goals.map { .goal($0) }
-        problem.objectives = graph.levels.map(objective)
+        for level in graph.levels {
+            let (inUnits, unit) = objective(level).inLargestUnit()
+            problem.objectives.append(inUnits)
+            graph.units.append(unit)
+        }
         graph.problem = problem
     }
 
@@ -257,6 +261,23 @@ extension PlanGraphBuilder {
                 return kind.opensVacancy(fraction: placement.fraction, threshold: policy.coverThreshold)
             }.map(\.days) + (index.committed[person] ?? []).map(\.days)
         }
+    }
+}
+
+extension ChainObjective {
+    /// The same objective divided by the greatest common divisor of its values, and that divisor; 1 if all are zero.
+    fileprivate func inLargestUnit() -> (ChainObjective, Int) {
+        var unit = Int64(0)
+        for value in arcValues + openValues {
+            var rest = value
+            while rest != 0 { (unit, rest) = (rest, unit % rest) }
+            if abs(unit) == 1 { return (self, 1) }
+        }
+        unit = abs(unit)
+        guard unit > 1 else { return (self, 1) }
+        let divided = ChainObjective(
+            name: name, arcValues: arcValues.map { $0 / unit }, openValues: openValues.map { $0 / unit })
+        return (divided, Int(unit))
     }
 }
 

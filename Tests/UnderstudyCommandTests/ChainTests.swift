@@ -1,0 +1,108 @@
+import Foundation
+import Testing
+
+@Suite("The command: planning chains")
+struct ChainTests {
+    private let samples = Sandbox.samples.path
+
+    /// Northfield with OPP-7 and OPP-8 published and applied for; nothing is scored.
+    private func published() throws -> Sandbox {
+        let sandbox = try Sandbox()
+        try sandbox.line("init")
+        func done(_ result: Sandbox.Outcome) throws { try #require(result.code == 0, "\(result.err)") }
+        for table in ["posts", "people", "requirements", "skills", "absences", "suitability"] {
+            try done(try sandbox.run("import", table, "\(samples)/\(table).csv", "--as-of", "2025-09-01"))
+        }
+        try done(try sandbox.line("role grant planner P064 --as-of 2025-09-01"))
+        for (number, host) in [("7", "P014"), ("8", "P021"), ("9", "P051"), ("10", "P044")] {
+            try done(
+                try sandbox.run(
+                    "opportunity", "create", "\(samples)/opp-\(number).yaml", "--as", host, "--as-of", "2025-11-10"))
+            try done(try sandbox.line("opportunity budget OPP-\(number) --code X --as \(host) --as-of 2025-11-10"))
+            try done(try sandbox.line("opportunity publish OPP-\(number) --as \(host) --as-of 2025-11-10"))
+        }
+        try done(try sandbox.run("import", "applications", "\(samples)/applications.csv", "--as-of", "2026-01-15"))
+        return sandbox
+    }
+
+    private func chain(_ sandbox: Sandbox, _ line: String) throws -> Sandbox.Outcome {
+        try sandbox.line("chain \(line) --as P064 --as-of 2026-01-15")
+    }
+
+    @Test("A plan is told in words and as JSON, answers every question, is drawn, accepted and verified")
+    func story() throws {
+        let sandbox = try published()
+        let plan = try chain(sandbox, "plan")
+        #expect(plan.code == 0, "\(plan.err)")
+        #expect(plan.out.contains("Left open in all: 2 points."))
+        #expect(plan.out.contains("Proved: no plan is better."))
+        let json = try chain(sandbox, "plan --json").json()
+        let inner = try #require(json["plan"] as? [String: Any])
+        #expect(inner["status"] as? String == "optimal")
+        #expect((inner["cost_left_open"] as? [String: Any])?["points"] as? Int == 2)
+        #expect((inner["chains"] as? [[String: Any]])?.count == 2)
+        #expect((json["selections_needed"] as? [Any])?.count == 5)
+        for (line, words) in [
+            ("why P008", "Farid Rahmani (R8 Student Administrator) moves into R6"),
+            ("why-not P011 R6", "suited to 55%, below the 60% that policy asks for (rule 55)"),
+            ("why-not P008 R7", "passes every test for R7"), ("compare", "One at a time, in the order of publication"),
+            ("whatif --decline P008", "Nothing has been changed."),
+            ("whatif --not-released P006", "Nothing has been changed."),
+            ("whatif --shift OPP-7 --days 30", "Nothing has been changed."),
+            ("whatif --end-early P002 --on 2026-06-30", "Everybody returns"),
+            ("plan OPP-7 --alternatives 3", "3.  "), ("plan --advice", "What each move falls back to:"),
+            ("plan --pin P008=R7", "Farid Rahmani"), ("draw --format mermaid", "flowchart"),
+            ("draw --format dot", "digraph"), ("plan --format html", "<html"), ("draw", "<svg"),
+        ] {
+            let result = try chain(sandbox, line)
+            #expect(result.code == 0, "\(line): \(result.err)")
+            #expect(result.out.contains(words), "\(line): \(result.out)")
+        }
+        for line in ["why P008", "why-not P011 R6", "compare", "whatif --decline P008", "plan OPP-7 --alternatives 2"] {
+            #expect(try chain(sandbox, line + " --json").json().isEmpty == false)
+        }
+        #expect(try chain(sandbox, "show").code == 3)
+        #expect(try chain(sandbox, "plan --save").out.hasPrefix("Plan 1, proposed."))
+        #expect(try chain(sandbox, "accept 1").out.hasPrefix("Plan 1, accepted."))
+        #expect(try chain(sandbox, "show").out.hasPrefix("Plan 1, accepted."))
+        #expect(try chain(sandbox, "verify").code == 0)
+        #expect(try chain(sandbox, "draw --plan 1 --out plan.svg").code == 0)
+        #expect(try sandbox.read("plan.svg").hasPrefix("<?xml") || sandbox.read("plan.svg").hasPrefix("<svg"))
+
+        try sandbox.write(
+            try sandbox.postsWith(release: "no", for: "R8", in: samples), to: "posts.csv")
+        #expect(try sandbox.line("import posts posts.csv --as-of 2026-01-15").code == 0)
+        let check = try chain(sandbox, "verify")
+        #expect(check.code == 6)
+        #expect(check.out.contains("the team cannot release the holder of R8 (rule 12)"))
+    }
+
+    @Test("Refusals have their codes: not a planner 4, unknown 3, over 5, nonsense 64, not complete 6")
+    func refusals() throws {
+        let sandbox = try published()
+        #expect(try sandbox.line("chain plan --as P014 --as-of 2026-01-15").code == 4)
+        #expect(try sandbox.line("chain plan --as-of 2026-01-15").code == 4)
+        #expect(try chain(sandbox, "plan OPP-77").code == 3)
+        #expect(try chain(sandbox, "why P999").code == 3)
+        #expect(try chain(sandbox, "why-not P008 R999").code == 3)
+        #expect(try chain(sandbox, "plan --pin P999=R6").code == 3)
+        #expect(try chain(sandbox, "plan --pin nonsense").code == 64)
+        #expect(try chain(sandbox, "whatif").code == 64)
+        #expect(try chain(sandbox, "whatif --shift OPP-7").code == 64)
+        #expect(try chain(sandbox, "plan --alternatives 2").code == 64)
+        let late = try sandbox.line("chain plan OPP-7 --as P064 --as-of 2027-06-01 --json")
+        #expect(late.code == 5)
+        #expect(try late.errorJSON()["rule"] as? Int == 53)
+        #expect(try sandbox.line("chain plan --complete --as P064 --as-of 2026-04-25").code == 6)
+    }
+}
+
+extension Sandbox {
+    /// The sample's posts with another release for one of them.
+    fileprivate func postsWith(release: String, for post: String, in samples: String) throws -> String {
+        try String(contentsOfFile: "\(samples)/posts.csv", encoding: .utf8).split(separator: "\n").map { line in
+            guard line.hasPrefix("\(post),") else { return String(line) }
+            return line.split(separator: ",").dropLast().joined(separator: ",") + ",\(release)"
+        }.joined(separator: "\n") + "\n"
+    }
+}
