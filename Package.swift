@@ -69,7 +69,7 @@ let package = Package(
         .testTarget(
             name: "UnderstudyServiceTests",
             dependencies: ["UnderstudyService", "FairSelection", "Secondments", "UnderstudyStore"]),
-        .testTarget(name: "UnderstudyCommandTests", dependencies: ["UnderstudyCommand"]),
+        .testTarget(name: "UnderstudyCommandTests", dependencies: ["NorthfieldSample", "UnderstudyCommand"]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -7,7 +7,7 @@ extension DemoStage {
         let planner = try caller(story.plan.planner, story.plan.plannedOn)
         var lines = ["", "PLAN"]
         let ways = try service.comparePlans(caller: planner).ways
-        for way in ways {
+        for way in ways where way.id != "next-best" {
             lines.append(
                 line(
                     way.id == ways.first?.id ? story.plan.plannedOn : nil,
@@ -38,7 +38,7 @@ extension DemoStage {
                 nil,
                 "What if \(ripple.name) came back on \(day.inWords)? Affected: \(ripple.affected.map(\.name.firstWord).joined(separator: ", ")). Options:"
             ))
-        for option in ripple.options {
+        for option in ripple.options.prefix(2) {
             lines.append(line(nil, "  \(option.title): \(option.cost.pointWords) left open"))
         }
         let release = try service.whatIf(.notReleased(person: story.plan.withoutRelease), caller: planner)

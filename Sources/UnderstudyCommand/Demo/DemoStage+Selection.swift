@@ -21,10 +21,11 @@ extension DemoStage {
         let all = try service.applications(caller: partner)
         lines.append(line(formed, "\(count) applications for four opportunities. Judged by their dates:"))
         for view in all where view.application.state != .submitted {
+            let reason = view.eligibility.findings.first?.words ?? view.application.stateReason ?? ""
             lines.append(
                 line(
                     nil,
-                    "  \(view.application.id) \(view.name) for \(view.application.opportunity): \(view.application.stateReason ?? "")"
+                    "  \(view.application.id) \(view.name): \(reason)"
                 ))
         }
         for withdrawal in story.withdrawals {
@@ -152,7 +153,10 @@ extension DemoStage {
         for decision in story.decisions where decision.opportunity != first {
             let manager = try caller(decision.decidedBy, day)
             let tied = try service.ranking(of: decision.opportunity, caller: manager)
-            for sentence in tied.ties { lines.append(line(nil, "\(decision.opportunity): \(sentence)")) }
+            // How the tie arose, and what settled it; ranking show tells the steps between.
+            for sentence in [tied.ties.first, tied.ties.last].compactMap(\.self) {
+                lines.append(line(nil, "\(decision.opportunity): \(sentence)"))
+            }
             if !tied.ties.isEmpty {
                 let check = try service.verifyDraw(decision.opportunity, caller: manager)
                 lines.append(
@@ -168,17 +172,20 @@ extension DemoStage {
 
     private func decideAndOffer() throws -> [String] {
         // Where somebody applied for several, the stable matching of preferences and ranks stands behind each decision.
-        var lines: [String] = []
+        var winners: [String] = []
         for decision in story.decisions {
             let id = decision.opportunity
             for view in try service.decide([id], caller: caller(decision.decidedBy, decision.decidedOn)) {
                 guard let selected = view.outcomes.first(where: { $0.outcome == .selected }) else { continue }
-                lines.append(line(nil, "\(id) \(view.title): \(selected.name) is selected."))
+                winners.append("\(selected.name) for \(id)")
                 _ = try service.makeOffer(selected.application, caller: caller(decision.decidedBy, decision.offeredOn))
                 _ = try service.acceptOffer(selected.application, caller: caller(selected.person, decision.acceptedOn))
             }
         }
-        lines.append(line(story.decisions.first?.acceptedOn, "The offers are accepted."))
-        return lines
+        let accepted = story.decisions.first?.acceptedOn
+        return [
+            line(nil, "Selected: \(winners.joined(separator: ", "))."),
+            line(accepted, "The offers are accepted; each needed the line manager's approval and release for these dates."),
+        ]
     }
 }

@@ -13,7 +13,7 @@ struct DemoStage {
 
     static let acts: [@Sendable (DemoStage) throws -> [String]] = [
         { try $0.staff() }, { try $0.publish() }, { try $0.apply() }, { try $0.score() }, { try $0.decide() },
-        { try $0.plan() }, { try $0.audit() },
+        { try $0.plan() }, { try $0.giveFeedback() }, { try $0.audit() },
     ]
 
     init(folder: DemoFolder, story: Story) throws {
