@@ -17,7 +17,8 @@ struct DemoTests {
             "row 35", "row 54", "(rule 29)", "1. Elif Karadağ 84.7, 2. Amara Nwachukwu 79.7, 3. Grace Tamihana 72.7",
             "Level if 9.375 points", "ahead from 10", "order of publication: 7 points", "decisions kept: 3 points",
             "panels ignored: 2 points", "price of merit is 1 point", "Affected: Elif, Leila, Noor", "(rule 28)",
-            "The log holds", "recused", "withdraws", "declines", "instead (rule 13)", "sees 0 of those marks", "verified",
+            "The log holds", "recused", "withdraws", "declines", "instead (rule 13)", "sees 0 of those marks",
+            "verified",
         ] {
             #expect(result.out.contains(fact), "\(fact) is missing")
         }
@@ -58,7 +59,9 @@ struct DemoTests {
         for case let path as String in enumerator {
             var isFolder: ObjCBool = false
             let full = Sandbox.samples.appendingPathComponent(path).path
-            if FileManager.default.fileExists(atPath: full, isDirectory: &isFolder), !isFolder.boolValue { paths.append(path) }
+            if FileManager.default.fileExists(atPath: full, isDirectory: &isFolder), !isFolder.boolValue {
+                paths.append(path)
+            }
         }
         #expect(NorthfieldSample.files.map(\.path) == paths.sorted())
         for (path, bytes) in NorthfieldSample.files {

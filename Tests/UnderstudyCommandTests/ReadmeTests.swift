@@ -59,7 +59,8 @@ struct ReadmeTests {
                 replacements.append((step.lines, shown))
                 if ProcessInfo.processInfo.environment["UNDERSTUDY_WRITE_README"] == nil {
                     Issue.record(
-                        "\(step.command)\nthe README shows\n\(step.output.joined(separator: "\n"))\nand it prints\n\(shown.joined(separator: "\n"))")
+                        "\(step.command)\nthe README shows\n\(step.output.joined(separator: "\n"))\nand it prints\n\(shown.joined(separator: "\n"))"
+                    )
                 }
             }
         }

@@ -185,7 +185,9 @@ extension DemoStage {
         let accepted = story.decisions.first?.acceptedOn
         return [
             line(nil, "Selected: \(winners.joined(separator: ", "))."),
-            line(accepted, "The offers are accepted; each needed the line manager's approval and release for these dates."),
+            line(
+                accepted,
+                "The offers are accepted; each needed the line manager's approval and release for these dates."),
         ]
     }
 }
