@@ -26,10 +26,15 @@ struct FeedbackDraft {
 
     /// Why the application was not scored.
     private var reason: String {
-        let because = application.stateReason.map { ": \($0.trimmingFullStop)" } ?? ""
+        var words = application.stateReason?.trimmingFullStop ?? ""
+        for verdict in ["needs a variation: ", "not eligible: "] where words.hasPrefix(verdict) {
+            words.removeFirst(verdict.count)
+        }
+        let because = words.isEmpty ? "" : ": \(words)"
         switch application.state {
         case .late: return "The application came too late to be scored\(because)."
-        case .ineligible: return "The application could not be scored\(because)."
+        case .ineligible:
+            return "The application did not meet the rules on eligibility, so that it could not be scored\(because)."
         case .submitted, .withdrawn: return "The application was not scored\(because)."
         }
     }
@@ -55,7 +60,9 @@ struct FeedbackDraft {
             sentences.append("There is no point above it.")
         }
         let evidence = evidence(on: criterion.id)
-        if !evidence.isEmpty { sentences.append("The panel noted: \(evidence.joined(separator: "; ")).") }
+        if !evidence.isEmpty {
+            sentences.append("The panel noted: \(evidence.map { $0 + "." }.joined(separator: " "))")
+        }
         return sentences.joined(separator: " ")
     }
 

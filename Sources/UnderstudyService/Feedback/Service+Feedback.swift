@@ -277,7 +277,11 @@ extension Reading {
                 progress = .notOwed
             } else if feedback == nil {
                 progress = .notDrafted
-                next = "understudy feedback draft \(application.id) --as \(host)"
+                let isSelected = contest.outcome(of: application.id)?.kind == .selected
+                next =
+                    isSelected && contest.opportunity.state == .decided
+                    ? "understudy offer make \(application.id) --as \(host)"
+                    : "understudy feedback draft \(application.id) --as \(host)"
             } else if feedback?.releasedOn == nil {
                 progress = .drafted
                 next = "understudy feedback release \(application.id) --as \(host)"

@@ -1,0 +1,89 @@
+import Secondments
+import Testing
+import UnderstudyStore
+
+@testable import UnderstudyService
+
+@Suite("Deciding several opportunities together")
+struct JointDecisionTests {
+    /// Three opportunities of the same dates; `anna` is first in both that she applied for and put ARC-2 first.
+    private func museum() throws -> Museum {
+        let museum = try Museum()
+        try museum.publish("ARC-2")
+        try museum.publish("ARC-3")
+        for id in ["ARC-2", "ARC-3"] {
+            try museum.apply("anna", to: id, preference: id == "ARC-2" ? 1 : 2)
+            try museum.apply("noor", to: id, preference: id == "ARC-2" ? 2 : 1)
+        }
+        try museum.seatPanel("ARC-2", ["ola", "pavel"])
+        try museum.seatPanel("ARC-3", ["ola", "pavel"])
+        return museum
+    }
+
+    private func score(_ museum: Museum, _ id: String, submitting: Bool = true) throws {
+        for assessor in ["ola", "pavel"] {
+            try museum.mark(assessor, ["anna": [4, 4, 4], "noor": [3, 3, 3]], in: id)
+            if submitting { _ = try museum.service.submitRatings(of: id, caller: museum.caller(assessor)) }
+        }
+    }
+
+    @Test("Nobody is selected twice, and each has the place they put first as far as the ranks allow")
+    func together() throws {
+        let museum = try museum()
+        try score(museum, "ARC-2")
+        try score(museum, "ARC-3")
+        let match = try museum.service.match(["ARC-2", "ARC-3"], record: true, caller: museum.caller("partner"))
+        #expect(match.assignments.map(\.person) == ["anna", "noor"])
+        #expect(match.assignments.map(\.opportunity) == ["ARC-2", "ARC-3"])
+        #expect(match.blockingPairs.isEmpty)
+        let decisions = try museum.service.decide(["ARC-3", "ARC-2"], caller: museum.caller("mira"))
+        #expect(decisions.map(\.opportunity) == ["ARC-2", "ARC-3"])
+        #expect(
+            decisions[0].outcomes.map(\.outcome) == [.selected, .outranked]
+                || decisions[0].outcomes.map(\.outcome) == [.selected, .reserve])
+        let third = decisions[1].outcomes
+        #expect(third.map(\.person) == ["anna", "noor"])
+        #expect(third.map(\.outcome) == [.reserve, .selected])
+        #expect(third[0].note.contains("Selected for ARC-2, which the applicant put first."))
+    }
+
+    @Test("Deciding one of them uses the same matching and leaves the other undecided")
+    func oneAtATime() throws {
+        let museum = try museum()
+        try score(museum, "ARC-2")
+        try score(museum, "ARC-3")
+        let first = try #require(try museum.service.decide(["ARC-3"], caller: museum.caller("mira")).first)
+        #expect(first.outcomes.first { $0.outcome == .selected }?.person == "noor")
+        #expect(try museum.service.store.read { try $0.opportunity("ARC-2")?.state } == .scoring)
+        let second = try #require(try museum.service.decide(["ARC-2"], caller: museum.caller("mira")).first)
+        #expect(second.outcomes.first { $0.outcome == .selected }?.person == "anna")
+    }
+
+    @Test("Somebody is not selected while the opportunity they put first is past its deadline and not fully marked")
+    func waiting() throws {
+        let museum = try museum()
+        try score(museum, "ARC-2", submitting: false)
+        try score(museum, "ARC-3")
+        let error = failure { _ = try museum.service.decide(["ARC-3"], caller: museum.caller("mira")) }
+        #expect(error?.rule == 24)
+        #expect(error?.message.contains("ARC-2") == true)
+        for assessor in ["ola", "pavel"] {
+            _ = try museum.service.submitRatings(of: "ARC-2", caller: museum.caller(assessor))
+        }
+        #expect(failure { _ = try museum.service.decide(["ARC-3"], caller: museum.caller("mira")) } == nil)
+    }
+
+    @Test("A matching tells places to those who may run it, and never to applicants")
+    func whoMatches() throws {
+        let museum = try museum()
+        try score(museum, "ARC-2")
+        try score(museum, "ARC-3")
+        for person in ["mira", "partner", "planner", "auditor"] {
+            #expect(try museum.service.match([], caller: museum.caller(person)).assignments.count == 2)
+        }
+        for person in ["anna", "noor", "boss", "ola", "admin"] {
+            let error = failure { _ = try museum.service.match([], caller: museum.caller(person)) }
+            #expect(error?.kind == .notAllowed, "\(person)")
+        }
+    }
+}

@@ -1,0 +1,102 @@
+import Secondments
+import Testing
+import UnderstudyStore
+
+@testable import UnderstudyService
+
+@Suite("Offers")
+struct OfferTests {
+    private func offer(_ museum: Museum, _ person: String, days: DayRange? = nil, by host: String = "mira") throws
+        -> OfferView
+    {
+        try museum.service.makeOffer(try museum.number(person), days: days, caller: museum.caller(host))
+    }
+
+    @Test("No offer goes out without the line manager's approval and the release for exactly its dates")
+    func approvals() throws {
+        let museum = try Museum()
+        try museum.decided()
+        #expect(failure { _ = try offer(museum, "anna") }?.rule == 8)
+        _ = try museum.service.approve(
+            try museum.number("anna"), kind: .lineManager, caller: museum.caller("boss"))
+        let release = failure { _ = try offer(museum, "anna") }
+        #expect(release?.rule == 12)
+        #expect(release?.fix.contains { $0.contains("approval approve") && $0.contains("release") } == true)
+        _ = try museum.service.approve(try museum.number("anna"), kind: .release, caller: museum.caller("boss"))
+        let shorter = Museum.range(from: Museum.window.start, days: 30)
+        #expect(failure { _ = try offer(museum, "anna", days: shorter) }?.rule == 8)
+        let view = try offer(museum, "anna")
+        #expect(view.state == .open)
+        #expect(view.days == Museum.window)
+        #expect(failure { _ = try offer(museum, "anna") }?.rule == 24)
+    }
+
+    @Test("Informal places need the People Partner in principle first")
+    func inPrinciple() throws {
+        let museum = try Museum(kind: .informal)
+        try museum.decided()
+        #expect(failure { _ = try offer(museum, "anna") }?.rule == 31)
+        let number = try museum.number("anna")
+        _ = try museum.service.requestApproval(number, caller: museum.caller("anna"))
+        _ = try museum.service.approve(number, caller: museum.caller("partner"))
+        #expect(failure { _ = try offer(museum, "anna") }?.rule == 8)
+        _ = try museum.service.approve(number, caller: museum.caller("boss"))
+        #expect(try offer(museum, "anna").state == .open)
+    }
+
+    @Test("Accepting appoints and agrees the placement; only the applicant answers")
+    func accepting() throws {
+        let museum = try Museum()
+        try museum.decided()
+        try museum.approve("anna")
+        _ = try offer(museum, "anna")
+        let number = try museum.number("anna")
+        for person in ["mira", "bela", "boss"] {
+            let error = failure { _ = try museum.service.acceptOffer(number, caller: museum.caller(person)) }
+            #expect(error?.kind == .notAllowed, "\(person)")
+        }
+        let view = try museum.service.acceptOffer(number, caller: museum.caller("anna"))
+        #expect(view.state == .accepted)
+        let placement = try #require(try museum.service.store.read { try $0.placements(of: "anna") }.first)
+        #expect(placement.id == view.placement)
+        #expect(placement.state == .agreed)
+        #expect(placement.days == Museum.window)
+        #expect(try museum.service.store.read { try $0.outcome(of: number)?.kind } == .appointed)
+        #expect(
+            failure { _ = try museum.service.acceptOffer(number, caller: museum.caller("anna")) }?.kind == .notFound)
+    }
+
+    @Test("After a decline the first of the reserve can be offered the place, and nobody before")
+    func declining() throws {
+        let museum = try Museum()
+        try museum.decided()
+        try museum.approve("anna")
+        try museum.approve("bela")
+        try museum.approve("vito")
+        #expect(failure { _ = try offer(museum, "bela") }?.rule == 24)
+        #expect(failure { _ = try offer(museum, "vito") }?.rule == 25)
+        _ = try offer(museum, "anna")
+        #expect(failure { _ = try offer(museum, "bela") }?.rule == 24)
+        let declined = try museum.service.declineOffer(
+            try museum.number("anna"), reason: "Another plan.", caller: museum.caller("anna"))
+        #expect(declined.next.first?.contains(try museum.number("bela")) == true)
+        let second = try offer(museum, "bela")
+        #expect(second.state == .open)
+        let outcomes = try museum.service.store.read { try $0.outcomes(of: "ARC-1") }
+        #expect(outcomes.first { $0.kind == .offerDeclined } != nil)
+        #expect(outcomes.count { $0.kind == .selected } == 1)
+    }
+
+    @Test("Offers are made by the hosting manager alone, after the decision")
+    func whoOffers() throws {
+        let museum = try Museum()
+        try museum.seatPanel()
+        try museum.score()
+        try museum.approve("anna")
+        #expect(failure { _ = try offer(museum, "anna") }?.rule == 24)
+        _ = try museum.service.decide(["ARC-1"], caller: museum.caller("mira"))
+        for person in ["ola", "partner", "boss", "anna", "planner"] {
+            #expect(failure { _ = try offer(museum, "anna", by: person) }?.kind == .notAllowed, "\(person)")
+        }
+    }
+}
