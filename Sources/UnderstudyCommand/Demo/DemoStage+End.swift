@@ -16,7 +16,6 @@ extension DemoStage {
         lines += [
             "", "Left in \(folder.name)/: understudy.sqlite, chain.svg, plan.html and \(Self.letterName). Try next:",
             "  export UNDERSTUDY_DB=\(database)",
-            "  understudy status --as-of \(story.asOf)",
             "  understudy chain why-not P002 R7 --as \(story.plan.planner) --as-of \(story.asOf)",
             "  understudy audit replay \(story.completion.opportunity) --as \(auditor)",
         ]

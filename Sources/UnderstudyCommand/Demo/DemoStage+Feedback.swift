@@ -9,12 +9,15 @@ extension DemoStage {
         var lines = ["", "FEEDBACK"]
         let refused = try refusal { _ = try service.completeOpportunity(id, caller: host) }
         lines.append(line(story.completion.refusedOn, "\(refused.message) (rule \(refused.rule ?? 0))"))
+        var told: Set<FeedbackDuty> = []
         for owed in try service.feedbackQueue(of: id, caller: host) where owed.progress == .notDrafted {
             let draft = try service.draftFeedback(owed.application, caller: host)
             let release = try service.releaseFeedback(owed.application, caller: host)
-            let what = draft.duty == .full ? "\(draft.points.count) criteria, a strength, a next step" : "the reason"
-            let words = release.duty == .full ? release.nextStep : release.reason
-            lines.append(line(nil, "\(owed.application) \(owed.name), \(what): \"\(words.shortened(to: 78))\""))
+            if told.insert(draft.duty).inserted {
+                let (form, words) = draft.duty == .full ? ("full", release.nextStep) : ("a word", release.reason)
+                lines.append(
+                    line(nil, "\(owed.application) \(owed.name), in \(form): \(words.shortened(to: 76))"))
+            }
             if "letter-\(owed.application).txt" == Self.letterName {
                 let letter = try service.feedbackLetter(owed.application, caller: host)
                 try folder.write(letter.letter, to: Self.letterName)
@@ -23,7 +26,9 @@ extension DemoStage {
         let findings = try service.checkFeedback(of: id, caller: host).count
         let view = try service.completeOpportunity(id, caller: caller(host.person, story.completion.completedOn))
         lines.append(
-            line(nil, "Checked (\(findings) findings) and released, and \(id) is \(view.opportunity.state.words)."))
+            line(
+                nil,
+                "All four are checked (\(findings) findings) and released; \(id) is \(view.opportunity.state.words)."))
         return lines
     }
 }

@@ -7,13 +7,14 @@ extension DemoStage {
         let planner = try caller(story.plan.planner, story.plan.plannedOn)
         var lines = ["", "PLAN"]
         let ways = try service.comparePlans(caller: planner).ways
-        for way in ways where way.id != "next-best" {
-            lines.append(
-                line(
-                    way.id == ways.first?.id ? story.plan.plannedOn : nil,
-                    "\(way.label): \(way.cost.pointWords) left open (\(way.leftOpen.joined(separator: ", ")))"))
+        func told(_ id: String) -> String? {
+            ways.first { $0.id == id }.map { way in
+                "\(way.label): \(way.cost.pointWords) left open (\(way.leftOpen.joined(separator: ", ")))"
+            }
         }
         let view = try service.planChains(withPrice: true, save: true, caller: planner)
+        if let words = told("in-order") { lines.append(line(story.plan.plannedOn, words)) }
+        if let words = told("joint") { lines.append(line(nil, words)) }
         for chain in view.plan.chains {
             let moves = chain.moves.map { "\($0.name.firstWord) into \($0.vacancy)" }.joined(separator: ", ")
             let end =
@@ -21,11 +22,12 @@ extension DemoStage {
                 ?? "nothing stays open"
             lines.append(line(nil, "  \(chain.opportunity): \(moves); \(end)"))
         }
-        if let price = view.priceOfMerit {
+        if let words = told("ignoring-panels") { lines.append(line(nil, words)) }
+        if let price = view.priceOfMerit, view.plan.status == .optimal {
             lines.append(
                 line(
                     nil,
-                    "The price of merit is \(price.price.pointWords): to be seen, never taken. The plan is proved optimal and accepted."
+                    "The price of merit is \(price.price.pointWords): to be seen, never taken. The plan is proved the best, and accepted."
                 ))
         }
         _ = try service.acceptPlan(view.number, caller: planner)
@@ -41,12 +43,6 @@ extension DemoStage {
         for option in ripple.options.prefix(2) {
             lines.append(line(nil, "  \(option.title): \(option.cost.pointWords) left open"))
         }
-        let release = try service.whatIf(.notReleased(person: story.plan.withoutRelease), caller: planner)
-        lines.append(
-            line(
-                nil,
-                "What if \(try service.person(story.plan.withoutRelease).name) were not released? \(release.plan.costLeftOpen.pointWords) left open instead."
-            ))
 
         let picture = try service.planPicture(caller: planner)
         try folder.write(picture.svg(), to: "chain.svg")

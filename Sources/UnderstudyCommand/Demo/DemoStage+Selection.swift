@@ -154,17 +154,14 @@ extension DemoStage {
             let manager = try caller(decision.decidedBy, day)
             let tied = try service.ranking(of: decision.opportunity, caller: manager)
             // How the tie arose, and what settled it; ranking show tells the steps between.
-            for sentence in [tied.ties.first, tied.ties.last].compactMap(\.self) {
-                lines.append(line(nil, "\(decision.opportunity): \(sentence)"))
-            }
-            if !tied.ties.isEmpty {
-                let check = try service.verifyDraw(decision.opportunity, caller: manager)
-                lines.append(
-                    line(
-                        nil,
-                        "  The seed revealed, \(check.seed?.prefix(16) ?? "")…, is the one committed to: \(check.findings.isEmpty ? "verified" : "NOT verified")."
-                    ))
-            }
+            guard let tie = tied.ties.first, let settled = tied.ties.last else { continue }
+            let check = try service.verifyDraw(decision.opportunity, caller: manager)
+            lines.append(line(nil, "\(decision.opportunity): \(tie)"))
+            lines.append(
+                line(
+                    nil,
+                    "  \(settled) Its seed is the one committed to: \(check.findings.isEmpty ? "verified" : "NOT verified")."
+                ))
         }
         lines += try decideAndOffer()
         return lines
@@ -182,12 +179,6 @@ extension DemoStage {
                 _ = try service.acceptOffer(selected.application, caller: caller(selected.person, decision.acceptedOn))
             }
         }
-        let accepted = story.decisions.first?.acceptedOn
-        return [
-            line(nil, "Selected: \(winners.joined(separator: ", "))."),
-            line(
-                accepted,
-                "The offers are accepted; each needed the line manager's approval and release for these dates."),
-        ]
+        return [line(nil, "Selected, offered and accepted: \(winners.joined(separator: ", ")).")]
     }
 }

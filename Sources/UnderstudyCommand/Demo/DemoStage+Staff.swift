@@ -67,12 +67,7 @@ extension DemoStage {
                 lines.append(
                     line(
                         publication.publishedOn,
-                        "Budget confirmed; \(id) \(view.opportunity.title) is published. Criteria, weights and tie rule freeze,"
-                    ))
-                lines.append(
-                    line(
-                        nil,
-                        "and the seed of any draw is committed to: \(view.opportunity.seedCommitment?.prefix(16) ?? "")…"
+                        "Confirmed and published: criteria freeze, the draw's seed is committed to (\(view.opportunity.seedCommitment?.prefix(12) ?? "")…)."
                     ))
             }
         }

@@ -115,7 +115,7 @@ struct FrozenRowTests {
             try w.liftLegalHolds(on: "OPP-1")
             try w.record("completed", subject: "OPP-1")
         }
-        try story.store.write(as: Story.act("root", "2028-01-01")) {
+        _ = try story.store.write(as: Story.act("root", "2028-01-01")) {
             try $0.purge(opportunity: "OPP-1", reason: "over")
         }
         #expect(try story.store.verifyAudit().findings == [])
