@@ -50,7 +50,8 @@ let package = Package(
         .executableTarget(
             name: "UnderstudyCommand",
             dependencies: [
-                "BackfillChains", "FairSelection", "NorthfieldSample", "Secondments", "StableMatching", "UnderstudyService",
+                "BackfillChains", "FairSelection", "NorthfieldSample", "Secondments", "StableMatching",
+                "UnderstudyService",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Yams", package: "Yams"),
             ]),
