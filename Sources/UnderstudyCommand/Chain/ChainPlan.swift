@@ -225,6 +225,9 @@ extension PlanVerification: Answer {
                 : "Plan \(number) no longer stands as of \(asOf.inWords):"
         ]
         lines += findings.map { "  \($0)" }
+        if hasSoundCertificate == true {
+            lines.append("Its certificate holds: no plan that honoured the panels could have left less open.")
+        }
         if let better { lines += ["The best plan of the day:"] + better.lines.map { "  \($0)" } }
         return lines.joined(separator: "\n")
     }

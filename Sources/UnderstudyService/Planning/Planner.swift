@@ -77,6 +77,13 @@ struct Planner: Sendable {
         return OneAtATime(order: sequence, plans: reports)
     }
 
+    /// Why no plan of a scope that honours the panels leaves less open, as text that ``PlanCertificate/check(_:cost:)``
+    /// reads again; `nil` where the problem is not one that can be certified.
+    func certificate(_ scope: PlanScope) throws -> String? {
+        let graph = PlanGraphBuilder.graph(snapshot, tests: tests, scope: scope)
+        return try PlanCertificate(graph)?.proved(shouldStop: shouldStop)
+    }
+
     /// The graph of a scope with the best plan on it.
     func solve(_ scope: PlanScope, ignoresPanel: Bool = false) throws(ChainProblemError) -> Solution {
         let tests = ignoresPanel ? CandidateTests(snapshot: snapshot, index: index, places: .none) : self.tests

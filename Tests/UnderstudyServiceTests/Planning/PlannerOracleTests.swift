@@ -27,6 +27,15 @@ struct PlannerOracleTests {
         #expect(report.moves.count == expected[4])
     }
 
+    @Test("Every certificate holds for the cost that trying everything finds", arguments: 0..<120)
+    func certificates(seed: UInt64) throws {
+        let snapshot = RandomOrganisation.snapshot(seed: seed)
+        let planner = Planner(snapshot)
+        let plan = try planner.plan()
+        guard plan.isComplete, let json = try planner.certificate(.all) else { return }
+        #expect(PlanCertificate.check(json, cost: plan.costLeftOpen.pointDayMillionths).findings.isEmpty)
+    }
+
     @Test("The order in which rows are listed never changes a plan", arguments: 0..<40)
     func order(seed: UInt64) throws {
         let snapshot = RandomOrganisation.snapshot(seed: seed)

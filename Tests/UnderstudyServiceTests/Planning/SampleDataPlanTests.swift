@@ -40,6 +40,7 @@ struct SampleDataPlanTests {
         #expect(accepted.selectionsNeeded.count == accepted.plan.moves.count)
         #expect(try service.showPlan(caller: planner).plan == proposed.plan)
         #expect(try service.verifyPlan(caller: planner).findings.isEmpty)
+        #expect(try service.verifyPlan(caller: planner).hasSoundCertificate == true)
         let moves = try service.store.read { try $0.moves(of: 1) }
         #expect(moves.map(\.person) == accepted.plan.moves.map(\.person))
         #expect(try service.planPicture(1, caller: planner).chains.count == accepted.plan.chains.count)
@@ -110,6 +111,25 @@ struct SampleDataPlanTests {
         let later = SampleOrganisation.caller("P064", "2027-06-01")
         #expect(
             kind { _ = try service.planChains(PlanRequest(scope: .opportunity("OPP-7")), caller: later) } == .refused)
+    }
+
+    @Test("The certificate of a plan holds, proves the cost, and a changed number in it is found")
+    func certificate() throws {
+        let planner = Planner(try SampleOrganisation.decided(SampleOrganisation.published()))
+        let cost = try planner.plan().costLeftOpen.pointDayMillionths
+        let json = try #require(try planner.certificate(.all))
+        let checked = PlanCertificate.check(json, cost: cost)
+        #expect(checked.findings.isEmpty)
+        #expect(checked.problem?.vertices.count ?? 0 > 5)
+        #expect(PlanCertificate.check(json, cost: cost - 1_000_000).findings.isEmpty == false)
+        let digits = json.indices.filter { json[$0].isNumber }
+        var random = SplitMix(state: 1)
+        for _ in 0..<60 {
+            guard let place = digits.randomElement(using: &random) else { continue }
+            var changed = json
+            changed.replaceSubrange(place...place, with: json[place] == "7" ? "3" : "7")
+            #expect(PlanCertificate.check(changed, cost: cost).findings.isEmpty == false)
+        }
     }
 
     @Test("A stored plan comes back from its JSON exactly as it was")

@@ -115,12 +115,16 @@ public struct PlanVerification: Sendable, Encodable {
     public var asOf: Day
     /// Everything that no longer holds, one sentence each; empty for a plan that stands.
     public var findings: [String]
+    /// Whether the certificate of the plan was checked and holds; `nil` where the plan has none.
+    public var hasSoundCertificate: Bool?
     /// How the best plan of the day differs; `nil` where nothing better is possible.
     public var better: PlanDifference?
 
     private enum CodingKeys: String, CodingKey {
         case number
         case asOf = "as_of"
-        case findings, better
+        case findings
+        case hasSoundCertificate = "certificate_holds"
+        case better
     }
 }

@@ -31,8 +31,9 @@ extension Service {
             view.valuableReleases = try planner.mostValuableReleases(request.scope)
         }
         if save {
+            let certificate = report.isComplete ? try planner.certificate(request.scope) : nil
             try store.write(as: caller.act) { writing in
-                let stored = try writing.propose(report, request: request)
+                let stored = try writing.propose(report, request: request, certificate: certificate)
                 view.number = stored.id
                 view.state = stored.state.rawValue
             }
@@ -86,12 +87,13 @@ extension Service {
         }
         let planner = number == nil ? try planner(for: request, caller: caller) : nil
         let fresh = try planner?.plan(request.scope)
+        let certificate = try planner?.certificate(request.scope)
         return try store.write(as: caller.act) { writing in
             try writing.reading.requireRole(.planner, caller, to: "accept a plan")
             let stored: StoredPlan
             if let fresh {
                 try Self.requireComplete(fresh)
-                stored = try writing.propose(fresh, request: request)
+                stored = try writing.propose(fresh, request: request, certificate: certificate)
             } else {
                 stored = try writing.reading.storedPlan(number)
             }
@@ -124,7 +126,14 @@ extension Service {
             snapshot.bans = problem.bans
             let scope: PlanScope = problem.opportunity.map { .opportunity($0) } ?? .all
             if case .opportunity(let id) = scope { snapshot.committed = try reading.movesAccepted(except: id) }
-            return try Planner(snapshot).verify(stored.report, number: stored.id, scope: scope)
+            var check = try Planner(snapshot).verify(stored.report, number: stored.id, scope: scope)
+            if let certificate = stored.certificate {
+                let cost = try stored.report.costLeftOpen.pointDayMillionths
+                let findings = PlanCertificate.check(certificate, cost: cost).findings
+                check.findings += findings
+                check.hasSoundCertificate = findings.isEmpty
+            }
+            return check
         }
     }
 
@@ -241,7 +250,9 @@ extension Reading {
 
 extension Writing {
     /// Stores a plan as a proposal.
-    fileprivate func propose(_ report: PlanReport, request: PlanRequest) throws -> StoredPlan {
+    fileprivate func propose(
+        _ report: PlanReport, request: PlanRequest, certificate: String?
+    ) throws -> StoredPlan {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         func json(_ value: some Encodable) throws -> String {
@@ -257,7 +268,7 @@ extension Writing {
                 problem: try json(
                     StoredProblem(
                         opportunity: opportunity, pins: request.pins, bans: request.bans, maxMoves: policy.maxMoves)),
-                plan: try json(report)),
+                plan: try json(report), certificate: certificate),
             moves: report.storedMoves)
         try record("plan.proposed", detail: ["plan": String(plan.id), "left_open": plan.objective])
         return plan
