@@ -42,11 +42,12 @@ extension Understudy.Feedback {
 
         @Argument(help: "The application number.") var application: String
         @Flag(help: "Write a draft that is there already anew.") var replace = false
+        @Flag(help: "Before a decision, because the opportunity is to be withdrawn.") var forWithdrawal = false
         @OptionGroup var options: DatabaseOptions
 
         func run() throws {
             let view = try options.service().draftFeedback(
-                application, replacing: replace, caller: options.caller())
+                application, replacing: replace, forWithdrawal: forWithdrawal, caller: options.caller())
             try Output.show(view, json: options.json)
         }
     }

@@ -16,7 +16,7 @@ extension Understudy {
                 An offer takes the line manager's approval and the team's release for exactly its dates, and for informal and shadowing
                 places the People Partner's approval in principle.
                 """,
-            subcommands: [Make.self, Accept.self, Decline.self, List.self])
+            subcommands: [Make.self, Accept.self, Decline.self, Drop.self, List.self])
     }
 }
 
@@ -58,6 +58,19 @@ extension Understudy.Offer {
         func run() throws {
             let view = try options.service().declineOffer(application, reason: reason, caller: options.caller())
             try Output.show(view, json: options.json)
+        }
+    }
+
+    struct Drop: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Record that somebody selected is not released, so that the next can have the place.")
+
+        @Argument(help: "The application number.") var application: String
+        @OptionGroup var options: DatabaseOptions
+
+        func run() throws {
+            try Output.show(
+                try options.service().dropSelected(application, caller: options.caller()), json: options.json)
         }
     }
 

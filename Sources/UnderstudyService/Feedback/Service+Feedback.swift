@@ -35,12 +35,17 @@ extension Service {
 
     /// Drafts feedback from the panel's marks and evidence and keeps it, for the hosting manager to edit.
     ///
-    /// - Parameter replacing: whether a draft that is there already is written anew; it is shown as it is otherwise.
-    /// - Throws: a refusal by rule 28 when nothing is owed, or it was released.
-    public func draftFeedback(_ number: String, replacing: Bool = false, caller: Caller) throws -> FeedbackView {
+    /// - Parameters:
+    ///   - replacing: whether a draft that is there already is written anew; it is shown as it is otherwise.
+    ///   - forWithdrawal: whether the opportunity is to be withdrawn without a decision, so that feedback is given now.
+    /// - Throws: a refusal by rule 28 when nothing is owed, or not yet.
+    public func draftFeedback(
+        _ number: String, replacing: Bool = false, forWithdrawal: Bool = false, caller: Caller
+    ) throws -> FeedbackView {
         try store.write(as: caller.act) { writing in
             let reading = writing.reading
-            let (contest, application, duty) = try reading.feedbackCase(number, caller, to: "draft feedback")
+            let (contest, application, duty) = try reading.feedbackCase(
+                number, caller, to: "draft feedback", forWithdrawal: forWithdrawal)
             if let known = try reading.feedback(for: number), !replacing || known.releasedOn != nil {
                 return try reading.view(of: known, contest, application, duty)
             }
@@ -48,7 +53,9 @@ extension Service {
             let draft = try FeedbackDraft(contest: contest, application: application, duty: duty)
                 .feedback(by: host, on: caller.today)
             try writing.putFeedback(draft)
-            try writing.record("feedback.drafted", subject: number, detail: draft)
+            let isEarly = contest.decision == nil && duty == .full
+            try writing.record(
+                isEarly ? "feedback.drafted-for-withdrawal" : "feedback.drafted", subject: number, detail: draft)
             return try reading.view(of: draft, contest, application, duty)
         }
     }
@@ -217,7 +224,7 @@ extension Reading {
     }
 
     /// The selection, the application and what is owed, for the hosting manager alone; refused where nothing is owed, or not yet.
-    func feedbackCase(_ number: String, _ caller: Caller, to what: String) throws -> (
+    func feedbackCase(_ number: String, _ caller: Caller, to what: String, forWithdrawal: Bool = false) throws -> (
         Contest, Application, FeedbackDuty
     ) {
         let application = try existingApplication(number)
@@ -225,10 +232,16 @@ extension Reading {
         try requireHost(of: contest.opportunity, caller, to: what)
         let duty = try duty(of: application)
         let refused = "There is no feedback to write on \(number)"
-        if duty == .full, contest.decision == nil, contest.opportunity.state != .withdrawn {
+        if duty == .full, contest.decision == nil, contest.opportunity.state != .withdrawn, !forWithdrawal,
+            try feedback(for: number) == nil
+        {
+            let host = contest.opportunity.manager
             throw Refusal(
                 rule: 28, refused, missing: "\(contest.opportunity.id) is not decided yet.",
-                fix: ["understudy ranking decide \(contest.opportunity.id) --as \(contest.opportunity.manager)"])
+                fix: [
+                    "understudy ranking decide \(contest.opportunity.id) --as \(host)",
+                    "understudy feedback draft \(number) --for-withdrawal --as \(host)",
+                ])
         }
         guard duty != .none else {
             let why =
@@ -267,8 +280,10 @@ extension Reading {
         let host = contest.opportunity.manager
         return try contest.applications.compactMap { application in
             var duty = duties[application.id] ?? .none
-            if duty == .full, contest.decision == nil, contest.opportunity.state != .withdrawn { duty = .none }
             let feedback = try feedback(for: application.id)
+            if duty == .full, contest.decision == nil, contest.opportunity.state != .withdrawn, feedback == nil {
+                duty = .none
+            }
             let progress: FeedbackQueueLine.Progress
             var next: String?
             if try waiver(for: application.id) != nil {

@@ -22,7 +22,8 @@ extension Reading {
             ratings: try ratings(of: id).filter { $0.version == version },
             moderations: try moderations(of: id).filter { $0.version == version }, decision: decision,
             outcomes: try outcomes(of: id), seed: decision?.seed)
-        if contest.seed == nil, opportunity.state == .scoring || opportunity.state == .withdrawn,
+        // Marks are locked once all are in, and nothing is asked of the log before.
+        if contest.seed == nil, opportunity.state == .scoring, contest.isFullySubmitted,
             try auditTrail(subject: id).contains(where: { $0.action == Contest.locked })
         {
             contest.seed = try sealedSeed(of: id)

@@ -18,8 +18,9 @@ extension Service {
             let person = try reading.actor(caller)
             var chosen: [String: Contest] = [:]
             for id in Set(ids).sorted() {
+                try writing.reading.requireHost(of: reading.existingOpportunity(id), caller, to: "decide")
+                try writing.detectConflicts(id, caller: caller)
                 var contest = try reading.contest(id)
-                try reading.requireHost(of: contest.opportunity, caller, to: "decide")
                 try contest.requireComplete("\(id) cannot be decided")
                 contest.seed = try reading.revealableSeed(of: contest)
                 chosen[id] = contest

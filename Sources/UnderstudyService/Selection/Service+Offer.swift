@@ -23,7 +23,8 @@ extension Service {
                     rule: 37, refused, missing: "\(days.inWords) is not within \(opportunity.days.inWords).",
                     fix: ["understudy offer make \(number) --as \(host.id)"])
             }
-            let former = try contest.refuseOffer(to: application, refused)
+            let former = try contest.refuseOffer(
+                to: application, firstReserve: try reading.firstReserve(of: contest), refused)
             try reading.refuseWithoutApprovals(application, opportunity, days: days, refused)
             if let away = try reading.placements(of: application.person).first(where: {
                 ($0.state == .agreed || $0.state == .started) && $0.days.overlaps(days)
@@ -99,10 +100,46 @@ extension Service {
             try writing.record("offer.declined", subject: number, detail: ["reason": reason.trimmed])
             var view = try reading.view(of: try reading.offer(offer.id) ?? offer)
             let contest = try reading.contest(application.opportunity)
-            if let first = contest.firstReserve {
+            if let first = try reading.firstReserve(of: contest) {
                 view.next = ["understudy offer make \(first.application) --as \(contest.opportunity.manager)"]
             }
             return view
+        }
+    }
+
+    /// Records that somebody who was selected, or is on the reserve, cannot be released, so that the next can have the place.
+    ///
+    /// - Throws: a refusal by rule 12 unless the line manager or the team declined; 25 for somebody who has an offer, or no place.
+    public func dropSelected(_ number: String, caller: Caller) throws -> DecisionView {
+        try store.write(as: caller.act) { writing in
+            let reading = writing.reading
+            let application = try reading.existingApplication(number)
+            let contest = try reading.contest(application.opportunity)
+            let host = try reading.requireHost(
+                of: contest.opportunity, caller, to: "record that somebody is not released")
+            let refused = "\(contest.label(number)) cannot be recorded as not released"
+            guard var outcome = contest.outcome(of: number), contest.opportunity.state == .decided,
+                outcome.kind == .selected || outcome.kind == .reserve
+            else {
+                throw Refusal(
+                    rule: 25, refused, missing: "the application is neither selected nor on the reserve.",
+                    fix: ["understudy ranking decision \(contest.opportunity.id) --as \(host.id)"])
+            }
+            if let open = try reading.offers(for: number).last(where: { $0.state == .open }) {
+                throw Refusal(
+                    rule: 25, refused, missing: "offer \(open.id) is open.",
+                    fix: ["understudy offer decline \(number) --as \(application.person)"])
+            }
+            guard case .notReleased(let reason)? = try reading.obstacles(for: [contest])[number] else {
+                throw Refusal(
+                    rule: 12, refused, missing: "neither the line manager nor the team has declined.",
+                    fix: ["understudy approval request \(number) --as \(application.person)"])
+            }
+            outcome.kind = .notReleased
+            outcome.note = reason
+            try writing.updateOutcome(outcome)
+            try writing.record("outcome.not-released", subject: number, detail: outcome)
+            return try reading.contest(application.opportunity).decisionView()
         }
     }
 
@@ -126,15 +163,8 @@ extension Contest {
         opportunity.places - outcomes.count { $0.kind == .selected || $0.kind == .appointed }
     }
 
-    /// The best ranked of the reserve who is still in the competition and not placed elsewhere.
-    var firstReserve: Outcome? {
-        outcomes.filter { outcome in
-            outcome.kind == .reserve && application(outcome.application)?.state == .submitted
-        }.min { ($0.rank ?? .max, $0.application) < ($1.rank ?? .max, $1.application) }
-    }
-
     /// Refuses an offer to somebody who has no place; the outcome on record otherwise.
-    func refuseOffer(to application: Application, _ refused: String) throws -> Outcome? {
+    func refuseOffer(to application: Application, firstReserve: Outcome?, _ refused: String) throws -> Outcome? {
         guard opportunity.state == .decided else {
             throw Refusal(
                 rule: 24, refused, missing: "it is \(opportunity.state.words).",
@@ -171,6 +201,19 @@ extension Contest {
 }
 
 extension Reading {
+    /// The best ranked of the reserve who is still in the competition and not away in these days.
+    func firstReserve(of contest: Contest) throws -> Outcome? {
+        let days = contest.opportunity.days
+        return try contest.outcomes.filter { outcome in
+            guard outcome.kind == .reserve, let application = contest.application(outcome.application),
+                application.state == .submitted
+            else { return false }
+            return try !placements(of: application.person).contains {
+                ($0.state == .agreed || $0.state == .started) && $0.days.overlaps(days)
+            }
+        }.min { ($0.rank ?? .max, $0.application) < ($1.rank ?? .max, $1.application) }
+    }
+
     /// Refuses what needs approvals for certain dates that are not all there, the first missing one in the order of the rules.
     func refuseWithoutApprovals(
         _ application: Application, _ opportunity: Opportunity, days: DayRange, _ refused: String
@@ -206,7 +249,8 @@ extension Reading {
             case .declined:
                 throw Refusal(
                     rule: rule, refused,
-                    missing: "\(who) was declined on \(last?.decidedOn?.inWords ?? "record"), which is final.")
+                    missing: "\(who) was declined on \(last?.decidedOn?.inWords ?? "record"), which is final.",
+                    fix: ["understudy offer drop \(application.id) --as \(opportunity.manager)"])
             case .countered:
                 throw Refusal(
                     rule: rule, refused, missing: "\(who) was answered by a proposal of something smaller.",

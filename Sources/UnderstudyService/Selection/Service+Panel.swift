@@ -41,7 +41,9 @@ extension Service {
                     rule: 24, refused, missing: "everybody on the panel has handed in all marks.",
                     fix: ["understudy ranking show \(id)"])
             }
-            let isInsider = try reading.unit(of: newcomer)?.name == contest.opportunity.unit
+            let isInsider =
+                try person == contest.opportunity.manager
+                || reading.unit(of: newcomer)?.name == contest.opportunity.unit
             if isChair, var former = contest.panel.first(where: { $0.isChair }) {
                 former.isChair = false
                 try writing.updatePanelMember(former)

@@ -44,6 +44,7 @@ extension Service {
     /// - Throws: a refusal by rule 24 that lists what is not marked yet.
     public func submitRatings(of id: String, caller: Caller) throws -> RatingReceipt {
         try store.write(as: caller.act) { writing in
+            try writing.detectConflicts(id, caller: caller)
             let contest = try writing.openScoring(id, caller: caller)
             let person = try writing.reading.actor(caller)
             let refused = "The marks of \(person.name) for \(id) cannot be handed in"
@@ -250,8 +251,10 @@ extension Writing {
                 fix: ["understudy rating sheet \(id) --as \(person.id) --as-of \(opportunity.deadline.adding(days: 1))"]
             )
         }
-        try detectConflicts(id, caller: caller)
-        contest = try reading.contest(id)
+        if opportunity.state != .scoring {
+            try detectConflicts(id, caller: caller)
+            contest = try reading.contest(id)
+        }
         try contest.refuseGaps(refused)
         guard !contest.competing.isEmpty else {
             throw Refusal(

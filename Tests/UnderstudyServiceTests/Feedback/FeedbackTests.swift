@@ -153,6 +153,31 @@ struct FeedbackTests {
         #expect(failure { _ = try museum.service.completeOpportunity("ARC-1", caller: museum.caller("mira")) } == nil)
     }
 
+    @Test("An opportunity that was marked is withdrawn only once everybody has feedback")
+    func withdrawal() throws {
+        let museum = try Museum()
+        try museum.seatPanel()
+        try museum.score()
+        func withdraw() -> ServiceError? {
+            failure {
+                _ = try museum.service.withdrawOpportunity("ARC-1", reason: "No money.", caller: museum.caller("mira"))
+            }
+        }
+        #expect(withdraw()?.rule == 28)
+        let anna = try museum.number("anna")
+        let early = failure { _ = try museum.service.draftFeedback(anna, caller: museum.caller("mira")) }
+        #expect(early?.rule == 28)
+        #expect(early?.fix.last?.contains("--for-withdrawal") == true)
+        for person in ["anna", "bela", "tomas", "vito", "liv"] {
+            let number = try museum.number(person)
+            _ = try museum.service.draftFeedback(number, forWithdrawal: true, caller: museum.caller("mira"))
+            _ = try museum.service.releaseFeedback(number, caller: museum.caller("mira"))
+        }
+        #expect(withdraw() == nil)
+        let letter = try museum.service.feedbackLetter(anna, caller: museum.caller("anna")).letter
+        #expect(letter.contains("withdrawn before the panel"))
+    }
+
     @Test("Who reads and who writes feedback")
     func permissions() throws {
         let museum = try Museum()

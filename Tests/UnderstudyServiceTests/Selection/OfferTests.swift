@@ -99,4 +99,26 @@ struct OfferTests {
             #expect(failure { _ = try offer(museum, "anna", by: person) }?.kind == .notAllowed, "\(person)")
         }
     }
+
+    @Test("Somebody selected whose manager declines later is recorded as not released, and the next has the place")
+    func dropping() throws {
+        let museum = try Museum()
+        try museum.decided()
+        let anna = try museum.number("anna")
+        let early = failure { _ = try museum.service.dropSelected(anna, caller: museum.caller("mira")) }
+        #expect(early?.rule == 12)
+        _ = try museum.service.decline(
+            anna, reason: "Stocktaking.", discussedOn: Museum.scoring, caller: museum.caller("boss"))
+        let refused = failure { _ = try offer(museum, "anna") }
+        #expect(refused?.rule == 8)
+        #expect(refused?.fix.first?.contains("offer drop") == true)
+        #expect(
+            failure { _ = try museum.service.dropSelected(anna, caller: museum.caller("ola")) }?.kind == .notAllowed)
+        let view = try museum.service.dropSelected(anna, caller: museum.caller("mira"))
+        #expect(view.outcomes.first?.outcome == .notReleased)
+        try museum.approve("bela")
+        #expect(try offer(museum, "bela").state == .open)
+        let queue = try museum.service.feedbackQueue(of: "ARC-1", caller: museum.caller("mira"))
+        #expect(queue.first { $0.person == "anna" }?.duty == .full)
+    }
 }

@@ -18,6 +18,14 @@ struct PanelTests {
         #expect(second.missing.isEmpty)
     }
 
+    @Test("The hosting manager is never an outsider, wherever the own post is")
+    func hostOnPanel() throws {
+        let museum = try Museum()
+        try museum.publish("ARC-2", host: "pavel")
+        let panel = try museum.service.addPanelMember("pavel", to: "ARC-2", caller: museum.caller("pavel"))
+        #expect(panel.members.map(\.isOutsider) == [false])
+    }
+
     @Test("Only the hosting manager forms the panel, and only of people who did not apply")
     func whoForms() throws {
         let museum = try Museum()
