@@ -10,6 +10,7 @@ extension Understudy {
                 Examples:
                   understudy feedback queue OPP-7 --as P014
                   understudy feedback draft A-0001 --as P014
+                  understudy feedback show A-0001 --as P014
                   understudy feedback write A-0001 --strength "You made costings clear to all." --as P014
                   understudy feedback check OPP-7 --as P014
                   understudy feedback release A-0001 --as P014
@@ -18,7 +19,7 @@ extension Understudy {
                 An opportunity cannot be completed while feedback is owed and not released.
                 """,
             subcommands: [
-                Queue.self, Draft.self, Write.self, Check.self, Release.self, Waive.self, Letter.self,
+                Queue.self, Draft.self, Show.self, Write.self, Check.self, Release.self, Waive.self, Letter.self,
             ])
     }
 }
@@ -52,6 +53,19 @@ extension Understudy.Feedback {
         }
     }
 
+    struct Show: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Show feedback as it stands, and what is in the way of releasing it.")
+
+        @Argument(help: "The application number.") var application: String
+        @OptionGroup var options: DatabaseOptions
+
+        func run() throws {
+            try Output.show(
+                try options.service().feedback(on: application, caller: options.caller()), json: options.json)
+        }
+    }
+
     struct Write: ParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Change parts of a draft, by options or from a YAML file.",
@@ -74,6 +88,16 @@ extension Understudy.Feedback {
             }
         }
 
+        /// What was changed: `2 of 5 criteria, the strength`.
+        private static func words(for edit: FeedbackEdit, in view: FeedbackView) -> String {
+            var parts: [String] = []
+            if !edit.points.isEmpty { parts.append("\(edit.points.count) of \(view.points.count) criteria") }
+            if edit.strength != nil { parts.append("the strength") }
+            if edit.nextStep != nil { parts.append("the next step") }
+            if edit.reason != nil { parts.append("the reason") }
+            return parts.joined(separator: ", ") + " written"
+        }
+
         func run() throws {
             var edit = FeedbackEdit()
             if let file { edit = try FeedbackEdit(yaml: try Input.text(file), name: Input.name(file)) }
@@ -82,7 +106,21 @@ extension Understudy.Feedback {
             edit.nextStep = nextStep ?? edit.nextStep
             edit.reason = reason ?? edit.reason
             let view = try options.service().writeFeedback(application, edit, caller: options.caller())
-            try Output.show(view, json: options.json)
+            try Output.show(Confirmation(view: view, words: Self.words(for: edit, in: view)), json: options.json)
+        }
+    }
+
+    /// A line about what was done with feedback; in JSON the whole of it.
+    struct Confirmation: Answer {
+        let view: FeedbackView
+        let words: String
+
+        func encode(to encoder: any Encoder) throws { try view.encode(to: encoder) }
+
+        var text: String {
+            var lines = ["Feedback on \(view.application), \(view.name), \(view.opportunity): \(words)."]
+            lines += view.findings.map { "In the way of releasing it: " + ($0.criterion.map { "\($0): " } ?? "") + $0.what }
+            return lines.joined(separator: "\n")
         }
     }
 
@@ -108,8 +146,11 @@ extension Understudy.Feedback {
         @OptionGroup var options: DatabaseOptions
 
         func run() throws {
+            let view = try options.service().releaseFeedback(application, caller: options.caller())
+            let what = view.points.isEmpty ? "the reason" : "\(view.points.count) criteria, one strength, one next step"
+            let day = view.releasedOn?.inWords ?? "today"
             try Output.show(
-                try options.service().releaseFeedback(application, caller: options.caller()), json: options.json)
+                Confirmation(view: view, words: "\(what), released on \(day)"), json: options.json)
         }
     }
 

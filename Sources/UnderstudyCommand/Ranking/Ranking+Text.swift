@@ -5,9 +5,13 @@ extension RankingView: Answer {
     var text: String {
         let seesMarks = ranking.contains { $0.score != nil }
         let criteria = seesMarks ? criteria : []
+        let letters = criteria.indices.map { index in
+            index < 26 ? String(UnicodeScalar(UInt8(65 + index))) : String(index + 1)
+        }
         var table = TextTable(
-            columns: ["place", "application", "name"] + (seesMarks ? [">score"] : [])
-                + criteria.map { ">\($0.id) (\($0.weight))" } + ["remark"])
+            columns: ["place", "application", "name"] + (seesMarks ? [">score"] : []) + letters.map { ">\($0)" } + [
+                "remark"
+            ])
         for line in ranking {
             var remarks = line.shortfalls
             if line.awaitsDraw { remarks.append("awaits the draw") }
@@ -31,6 +35,16 @@ extension RankingView: Answer {
         let names = tieRule.map { id in self.criteria.first { $0.id == id }?.name ?? id }
         lines.append("Ties: \((names + ["the draw"]).joined(separator: ", then ")).")
         lines += ["", ranking.isEmpty ? "Nobody can be appointed." : table.text]
+        if !criteria.isEmpty {
+            let legend = zip(letters, criteria).map { letter, criterion in
+                "\(letter) \(criterion.name) (\(criterion.weight))"
+            }
+            lines += [
+                "",
+                "\(combination == "median" ? "Median" : "Mean") marks and weights: " + legend.joined(separator: ", ")
+                    + ".",
+            ]
+        }
         if !ties.isEmpty { lines += [""] + ties }
         if let statistics { lines += ["", statistics.text] }
         return lines.joined(separator: "\n")

@@ -60,6 +60,14 @@ extension Service {
         }
     }
 
+    /// Feedback as it stands: to the applicant once it is released, to the hosting manager and overseers before.
+    public func feedback(on number: String, caller: Caller) throws -> FeedbackView {
+        try store.read { reading in
+            let (contest, application, feedback) = try reading.readableFeedback(number, caller)
+            return try reading.view(of: feedback, contest, application, try reading.duty(of: application))
+        }
+    }
+
     /// Changes parts of a draft; one that is not there yet is drafted first.
     public func writeFeedback(_ number: String, _ edit: FeedbackEdit, caller: Caller) throws -> FeedbackView {
         try store.write(as: caller.act) { writing in
@@ -190,24 +198,7 @@ extension Service {
     /// The letter that brings feedback to its applicant: to the applicant once it is released, to the hosting manager and overseers before.
     public func feedbackLetter(_ number: String, caller: Caller) throws -> FeedbackLetter {
         try store.read { reading in
-            let application = try reading.existingApplication(number)
-            let contest = try reading.contest(application.opportunity)
-            let person = try reading.actor(caller)
-            let feedback = try reading.feedback(for: number)
-            if person.id == application.person {
-                guard feedback?.releasedOn != nil else {
-                    throw ServiceError.notAllowed(
-                        "The feedback on \(number) is not released yet.",
-                        fix: ["understudy application show \(number) --as \(person.id)"])
-                }
-            } else {
-                try reading.requireFeedbackReader(contest, caller)
-            }
-            guard let feedback else {
-                throw ServiceError(
-                    .notFound, "There is no feedback on \(number).",
-                    fix: ["understudy feedback draft \(number) --as \(contest.opportunity.manager)"])
-            }
+            let (contest, application, feedback) = try reading.readableFeedback(number, caller)
             let letter = LetterText(
                 contest: contest, application: application, duty: try reading.duty(of: application),
                 feedback: feedback, auditHead: try reading.auditHead())
@@ -254,6 +245,29 @@ extension Reading {
                 fix: ["understudy feedback queue \(contest.opportunity.id) --as \(contest.opportunity.manager)"])
         }
         return (contest, application, duty)
+    }
+
+    /// Feedback that the caller may read: the applicant once it is released, the hosting manager and overseers before.
+    func readableFeedback(_ number: String, _ caller: Caller) throws -> (Contest, Application, Feedback) {
+        let application = try existingApplication(number)
+        let contest = try self.contest(application.opportunity)
+        let person = try actor(caller)
+        let feedback = try self.feedback(for: number)
+        if person.id == application.person {
+            guard feedback?.releasedOn != nil else {
+                throw ServiceError.notAllowed(
+                    "The feedback on \(number) is not released yet.",
+                    fix: ["understudy application show \(number) --as \(person.id)"])
+            }
+        } else {
+            try requireFeedbackReader(contest, caller)
+        }
+        guard let feedback else {
+            throw ServiceError(
+                .notFound, "There is no feedback on \(number).",
+                fix: ["understudy feedback draft \(number) --as \(contest.opportunity.manager)"])
+        }
+        return (contest, application, feedback)
     }
 
     /// Whether somebody hosts an opportunity or oversees it, and did not apply for it.
