@@ -12,7 +12,7 @@ extension Understudy {
                   understudy application withdraw A-0004 --as P005
                   understudy application list --opportunity OPP-7 --as P001
                 """,
-            subcommands: [Submit.self, Withdraw.self, List.self, Show.self])
+            subcommands: [Submit.self, Withdraw.self, List.self, Show.self, Add.self])
     }
 }
 
@@ -86,6 +86,27 @@ extension Understudy.Application {
 
         func run() throws {
             try Output.show(try options.service().application(id, caller: options.caller()), json: options.json)
+        }
+    }
+
+    struct Add: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Enter somebody who applied to an internal advert in the outside system.")
+
+        @Argument(help: "The opportunity's id.") var opportunity: String
+        @Argument(help: "The applicant's id.") var person: String
+        @Option(help: ArgumentHelp("The day of receipt there.", valueName: "date"), transform: Input.day)
+        var submittedOn: Day
+        @Option(help: ArgumentHelp("The applicant's order among several applications.", valueName: "number"))
+        var preference: Int?
+        @Option(help: "What the applicant wrote.") var statement = ""
+        @OptionGroup var options: DatabaseOptions
+
+        func run() throws {
+            let view = try options.service().addApplicant(
+                person, to: opportunity, submittedOn: submittedOn, preference: preference, statement: statement,
+                caller: options.caller())
+            try Output.show(view, json: options.json)
         }
     }
 

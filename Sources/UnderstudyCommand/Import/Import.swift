@@ -12,7 +12,7 @@ extension Understudy {
                   understudy import people people.csv --errors-to mend-these.csv --as P001
                   understudy import skills - --as P001 < skills.csv
 
-                Tables: \(ImportKind.allCases.map(\.rawValue).joined(separator: ", ")).
+                Tables: \(Table.names). Ratings are an assessor's own score sheet.
                 Every problem of the file is listed with its row and column, and then nothing is taken in (exit code 65). With --errors-to
                 the sound rows go in, and the others are written to a file with the reason beside them.
                 """)
@@ -31,25 +31,50 @@ extension Understudy {
 
         @OptionGroup var options: DatabaseOptions
 
-        func validate() throws {
-            if ImportKind(rawValue: table) == nil {
-                throw ValidationError(
-                    "\"\(table)\" cannot be imported; \(ImportKind.allCases.map(\.rawValue).joined(separator: ", ")) can."
-                )
+        /// What can be imported: the tables of the administrator, and an assessor's marks.
+        private enum Table {
+            case staff(ImportKind)
+            case ratings
+
+            init?(_ name: String) {
+                if let kind = ImportKind(rawValue: name) {
+                    self = .staff(kind)
+                } else if name == "ratings" {
+                    self = .ratings
+                } else {
+                    return nil
+                }
             }
+
+            static var names: String { (ImportKind.allCases.map(\.rawValue) + ["ratings"]).joined(separator: ", ") }
+        }
+
+        func validate() throws {
+            if Table(table) == nil { throw ValidationError("\"\(table)\" cannot be imported; \(Table.names) can.") }
         }
 
         func run() throws {
-            guard let kind = ImportKind(rawValue: table) else { return }
-            let result = try options.service().importTable(
-                kind, from: try CSVFile(path: file), dryRun: dryRun, keepGood: errorsTo != nil, caller: options.caller()
-            )
-            try Output.show(result.report, json: options.json)
-            if let rejected = result.rejected, let errorsTo {
+            let service = try options.service()
+            let csv = try CSVFile(path: file)
+            let rejected: String?
+            switch Table(table) {
+            case .staff(let kind):
+                let result = try service.importTable(
+                    kind, from: csv, dryRun: dryRun, keepGood: errorsTo != nil, caller: options.caller())
+                try Output.show(result.report, json: options.json)
+                rejected = result.rejected
+            case .ratings:
+                let result = try service.importRatings(
+                    from: csv, dryRun: dryRun, keepGood: errorsTo != nil, caller: options.caller())
+                try Output.show(result.receipt, json: options.json)
+                rejected = result.rejected
+            case nil:
+                return
+            }
+            if let rejected, let errorsTo {
                 try Output.write(rejected, to: errorsTo)
                 throw ServiceError(
-                    .badInput,
-                    "\(result.report.rejected) row(s) were left out and written to \(errorsTo): mend and import them.")
+                    .badInput, "The rows with problems were left out and written to \(errorsTo): mend and import them.")
             }
         }
     }
@@ -57,8 +82,9 @@ extension Understudy {
 
 extension ImportReport: Answer {
     var text: String {
-        let verb = isDryRun ? "would be" : "were"
-        let head = "\(file): \(read) rows read, \(added) \(verb) added, \(changed) \(verb) replaced"
+        let verb = isDryRun ? "would be " : ""
+        let head =
+            "\(file): \(read) \(read == 1 ? "row" : "rows") read, \(added) \(verb)added, \(changed) \(verb)replaced"
         return ([head + (rejected > 0 ? ", \(rejected) left out." : ".")] + notes).joined(separator: "\n")
     }
 }

@@ -127,32 +127,12 @@ struct ImportSession {
         }.map(\.element)
         if !problems.isEmpty {
             guard keepGood else { throw BadInput(problems) }
-            reject(problems)
+            rejected = file.rejected(for: problems)
+            report.rejected = report.read - records.count
         }
         let values = records.map(\.value)
         report.changed = values.count { known.contains(key($0)) }
         report.added = values.count - report.changed
         try write(values)
-    }
-
-    /// Writes the records with problems as CSV, each with its reasons in a last column.
-    private mutating func reject(_ problems: [InputProblem]) {
-        var reasons: [Int: [String]] = [:]
-        for problem in problems {
-            let place = problem.column.map { "\($0): " } ?? ""
-            reasons[problem.row ?? 0, default: []].append(place + problem.expected)
-        }
-        var rows = file.misfits
-        for row in 0..<file.rowCount where reasons[file.line(ofRow: row)] != nil {
-            rows.append((file.line(ofRow: row), file.header.indices.map { file.text(row: row, column: $0) }))
-        }
-        rows.sort { $0.line < $1.line }
-        report.rejected = rows.count
-        rejected = CSVText.encode(
-            header: file.header.filter { $0 != "problem" } + ["problem"],
-            rows: rows.map { row in
-                zip(file.header, row.fields).filter { $0.0 != "problem" }.map(\.1)
-                    + [(reasons[row.line] ?? []).joined(separator: "; ")]
-            })
     }
 }
