@@ -238,7 +238,10 @@ struct Master {
         for (source, row) in requiredSourceRow { prices.requiredSource[source] = rounded(row, unit) }
         for earlier in heldRow.indices {
             let price = rounded(heldRow[earlier], unit / heldScale[earlier])
-            prices.held.append(min(price, (Int64(1) << 44) / Int64(heldScale[earlier])))
+            // Any lower price is as true. In a part of the problem the values may be far smaller than the total held.
+            let total = Int64(clamping: heldTotals[earlier].magnitude)
+            prices.held.append(
+                min(price, (Int64(1) << 44) / Int64(heldScale[earlier]), (Int64(1) << 58) / max(1, total)))
         }
         for cut in cuts {
             let price = rounded(cut.row, unit)
