@@ -226,7 +226,7 @@ extension PlanGoal {
 }
 
 extension SearchedRing {
-    /// Why the search went on.
+    /// What the search found: who passes, or why it went on.
     var words: String {
         let place =
             switch ring {
@@ -234,6 +234,10 @@ extension SearchedRing {
             case .department: "the department"
             case .organisation: "the organisation"
             }
+        if passed > 0 {
+            return passed == 1
+                ? "One person in \(place) passes every test." : "\(passed) people in \(place) pass every test."
+        }
         if excluded.isEmpty { return "Nobody in \(place) is open to it." }
         let told = excluded.sorted { left, right in
             (right.suitability?.percent ?? .zero, left.person.id) < (
