@@ -76,6 +76,8 @@ extension PackingSolver {
     mutating func listOfBest(total: Int64) -> ColumnPool? {
         guard let pricing = rootPricing, pricing.isComplete else { return nil }
         master.decide(required: Set(graph.pins), banned: [])
-        return list(pricing, atLeast: total * pricing.grid - pricing.bound, limit: effort.longestList)
+        return list(
+            pricing, atLeast: total * pricing.grid - pricing.bound,
+            limit: effort.longestList(sources: graph.sources.count))
     }
 }

@@ -195,13 +195,18 @@ struct Master {
 
     /// Sets which arcs have to be used and which may not be.
     mutating func decide(required: Set<Int32>, banned: Set<Int32>) {
-        for arc in required.sorted() where requiredRow[arc] == nil {
-            var entries: [LinearProgram.Entry] = []
-            for column in 0..<pool.count where pool.arcs[pool.arcRange(column)].contains(arc) {
-                entries.append(.init(index: Int32(lpColumn[column]), value: -1))
+        let fresh = required.subtracting(requiredRow.keys).sorted()
+        var rows = fresh.map { _ in (rightSide: -1.0, entries: [LinearProgram.Entry]()) }
+        for (index, arc) in fresh.enumerated() { requiredRow[arc] = lp.rowCount + index }
+        let first = lp.rowCount
+        if !fresh.isEmpty {
+            for column in 0..<pool.count {
+                for position in pool.arcRange(column) {
+                    guard let row = requiredRow[pool.arcs[position]], row >= first else { continue }
+                    rows[row - first].entries.append(.init(index: Int32(lpColumn[column]), value: -1))
+                }
             }
-            requiredRow[arc] = lp.rowCount
-            lp.addRows([(-1, entries)], alwaysElastic: true)
+            lp.addRows(rows, alwaysElastic: true)
         }
         for (arc, row) in requiredRow { lp.rowIsActive[row] = required.contains(arc) }
         self.required = required

@@ -89,19 +89,20 @@ private struct Workshop {
     mutating func round(_ random: inout SplitMix) {
         let before = value
         var removed: [Column] = []
-        let filled = chains.keys.sorted()
-        for source in filled.shuffled(using: &random).prefix(Int.random(in: 2...5, using: &random)) {
+        for source in neighbours(&random) {
             if let arcs = chains[source] { removed.append((source, arcs)) }
         }
         for swap in swaps.shuffled(using: &random).prefix(swaps.isEmpty ? 0 : Int.random(in: 1...4, using: &random)) {
             removed.append((-1, swap))
         }
         for column in removed { remove(column.arcs, source: column.source) }
-        let open = graph.sources.filter { chains[$0] == nil }.shuffled(using: &random)
+        let freed = removed.map(\.source).filter { $0 >= 0 }
+        let unfilled = graph.sources.filter { chains[$0] == nil && !freed.contains($0) }
+        let open = (freed + unfilled.shuffled(using: &random).prefix(5)).shuffled(using: &random)
         let swapsFirst = Bool.random(using: &random)
         var added: [Column] = []
         if swapsFirst { addSwaps(&added, &random) }
-        for source in open.prefix(removed.count + 40) {
+        for source in open {
             let index = Int(master.classOfVertex[Int(source)])
             searches[index].setCapRoom(capRoom)
             let least = Int64.min / 16
@@ -117,6 +118,29 @@ private struct Workshop {
             for column in added { remove(column.arcs, source: column.source) }
             for column in removed { insert(column.arcs, source: column.source) }
         }
+    }
+
+    /// Some chains that stand in each other's way: those on the posts that one opportunity, picked at random, could use.
+    private func neighbours(_ random: inout SplitMix) -> [Int32] {
+        guard let seed = graph.sources.randomElement(using: &random) else { return [] }
+        var owner: [Int32: Int32] = [:]
+        for (source, arcs) in chains { for arc in arcs { owner[graph.arcHead[Int(arc)]] = source } }
+        var near: Set<Int32> = chains[seed] == nil ? [] : [seed]
+        var frontier: [Int32] = [seed] + (chains[seed] ?? []).map { graph.arcHead[Int($0)] }
+        for _ in 0..<2 {
+            var further: [Int32] = []
+            for vertex in frontier {
+                for arc in graph.arcStart[Int(vertex)]..<graph.arcStart[Int(vertex) + 1] {
+                    let head = graph.arcHead[Int(arc)]
+                    if let source = owner[head], near.insert(source).inserted { further.append(head) }
+                }
+            }
+            if near.count > 12 { break }
+            frontier = further
+        }
+        near.remove(seed)
+        let others = near.sorted().shuffled(using: &random).prefix(Int.random(in: 1...5, using: &random))
+        return (chains[seed] == nil ? [] : [seed]) + others
     }
 
     private mutating func addSwaps(_ added: inout [Column], _ random: inout SplitMix) {

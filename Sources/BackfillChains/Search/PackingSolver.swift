@@ -24,7 +24,7 @@ struct PackingSolver {
     private let shouldStop: () -> Bool
     /// Why nothing exceeds the cutoff, once a node is closed; in the numbering of this graph.
     private(set) var proof: ChainProof.Argument?
-    /// The prices that gave the last bound of ``generate(rounds:)``.
+    /// The prices that gave the last bound of ``generate()``.
     private var boundPrices: ChainProof.Prices?
     private var listedParts: [ChainProof.Part] = []
     /// How far down the nesting of lists this solver stands.
@@ -73,13 +73,16 @@ struct PackingSolver {
         if bound <= cutoff { return prove(by: prices) }
         takeRounded()
         if bound <= cutoff { return prove(by: prices) }
-        if isRoot, pool == nil, required.isEmpty {
-            improve(rounds: effort.rounds(sources: graph.sources.count))
-            if bound > cutoff, effort.dives {
-                dive(bound: bound)
-                guard let again = generate() else { return bound }
-                if again < bound { (bound, prices) = (again, boundPrices) }
+        if isRoot, pool == nil {
+            improve(rounds: min(effort.rounds, 60))
+            if bound <= cutoff { return prove(by: prices) }
+            // In a small problem the columns that can matter are soon listed; then nothing else is worth its while.
+            if let pricing = lastPricing, isShort(pricing),
+                let listed = solveByListing(bound: bound, required: required, banned: banned)
+            {
+                return listed
             }
+            improve(rounds: effort.rounds(sources: graph.sources.count))
         }
         if bound <= cutoff { return prove(by: prices) }
 
@@ -98,6 +101,10 @@ struct PackingSolver {
             let now = lastPricing?.bound ?? 0
             if last - now < (last - cutoff * (lastPricing?.grid ?? 1)) / 100 { rounds = min(rounds, 1) }
             last = now
+        }
+        if isRoot, pool == nil {
+            improve(rounds: effort.rounds(sources: graph.sources.count) / 4)
+            if bound <= cutoff { return prove(by: prices) }
         }
         if let listed = solveByListing(bound: bound, required: required, banned: banned) { return listed }
         guard let arc = branchingArc(required: required, banned: banned) else {
@@ -161,11 +168,8 @@ struct PackingSolver {
     /// Generates columns until the prices prove all that they can; `nil` when stopped.
     ///
     /// - Returns: the bound, in units of value and rounded down to a multiple of the step.
-    ///
-    /// - Parameter rounds: how many rounds at most; with fewer the search is hurried and the bound weaker.
-    private mutating func generate(rounds: Int = .max) -> Int64? {
+    private mutating func generate() -> Int64? {
         var bound = Int64.max
-        var left = rounds
         boundPrices = nil
         while true {
             if shouldStop() {
@@ -178,7 +182,7 @@ struct PackingSolver {
             }
             var pricing = price(master.prices())
             var added = master.add(pricing.columns)
-            if added == 0, !pricing.isComplete, rounds == .max {
+            if added == 0, !pricing.isComplete {
                 pricing = price(master.prices(), limit: .max)
                 added = master.add(pricing.columns)
             }
@@ -187,39 +191,14 @@ struct PackingSolver {
                 bound = now
                 boundPrices = ChainProof.Prices(pricing.prices, graph: graph)
             }
-            if pricing.isComplete, rounds == .max {
+            if pricing.isComplete {
                 lastPricing = pricing
                 if counts.nodes == 1 { rootPricing = pricing }
             }
             if bound <= cutoff { return bound }
             counts.columns += added
-            left -= 1
-            if added == 0 || left <= 0 { return bound }
+            if added == 0 { return bound }
         }
-    }
-
-    /// Looks for a plan by fixing the columns that the programme is surest of, a few at a time, and solving again.
-    private mutating func dive(bound: Int64) {
-        var fixed: Set<Int32> = []
-        for _ in 0..<4 * max(1, graph.sources.count) {
-            let values = master.lp.columnValues()
-            var order: [(value: Double, column: Int)] = []
-            for column in 0..<master.pool.count {
-                let value = values[master.lpColumn[column]]
-                let isFixed = master.pool.arcs[master.pool.arcRange(column)].allSatisfy(fixed.contains)
-                if value > 1e-4, !isFixed { order.append((value, column)) }
-            }
-            order.sort { $0.value != $1.value ? $0.value > $1.value : $0.column < $1.column }
-            if order.isEmpty { break }
-            for (index, item) in order.enumerated() where index == 0 || item.value > 0.9 {
-                fixed.formUnion(master.pool.arcs[master.pool.arcRange(item.column)])
-            }
-            master.decide(required: fixed, banned: [])
-            guard let here = generate(rounds: 8) else { break }
-            takeRounded()
-            if here <= cutoff || cutoff >= bound { break }
-        }
-        master.decide(required: Set(graph.pins), banned: [])
     }
 
     /// The largest multiple of the step that is not above a bound in units of price.
@@ -305,17 +284,19 @@ struct PackingSolver {
         var slack = pricing.bound - (cutoff + step) * pricing.grid
         let full = slack
         // If even the columns that lose nothing are too many, no slack is small enough.
-        if pool == nil, list(pricing, atLeast: 0, limit: effort.listLimit) == nil { return nil }
+        if pool == nil, list(pricing, atLeast: 0, limit: effort.listLimit(sources: graph.sources.count)) == nil {
+            return nil
+        }
         var listed: ColumnPool?
         var halvings = 0
         while true {
-            listed = list(pricing, atLeast: -slack, limit: effort.listLimit)
+            listed = list(pricing, atLeast: -slack, limit: effort.listLimit(sources: graph.sources.count))
             if listed != nil || pool != nil || halvings > 12 { break }
             slack /= 2
             halvings += 1
         }
         guard var columns = listed else { return nil }
-        if let pool, columns.count * 4 > pool.count * 3 {
+        if let pool, columns.count * 2 > pool.count {
             let parts = columnClusters(columns, linked: !master.heldTotals.isEmpty || !required.isEmpty)
             if parts.count < 2 { return nil }
         }
@@ -329,9 +310,16 @@ struct PackingSolver {
                 return cutoff
             }
             slack = min(max(slack * 2, pricing.grid), needed)
-            guard let more = list(pricing, atLeast: -slack, limit: effort.longestList) else { return nil }
+            guard let more = list(pricing, atLeast: -slack, limit: effort.longestList(sources: graph.sources.count))
+            else { return nil }
             columns = more
         }
+    }
+
+    /// Whether all columns that can be in a better plan make a short list.
+    private func isShort(_ pricing: Pricing) -> Bool {
+        let slack = pricing.bound - (cutoff + step) * pricing.grid
+        return list(pricing, atLeast: -slack, limit: min(effort.listLimit, 1_500)) != nil
     }
 
     private mutating func solveList(
@@ -508,12 +496,14 @@ struct SolverEffort: Sendable {
     var longestList = 60_000
     var rootCutRounds = 25
     var nodeCutRounds = 2
-    /// Rounds of ruin and recreate after the first prices, at least; more where there are few opportunities.
+    /// Rounds of ruin and recreate after the first prices; 0 for none.
     var rounds = 300
-    /// Whether to look for plans by fixing columns at the root.
-    var dives = true
     /// Nodes of the first, hurried search for a chain.
     var searchLimit = 2_000
 
-    func rounds(sources: Int) -> Int { rounds == 0 ? 0 : max(rounds, min(3_000, 60_000 / max(1, sources))) }
+    func rounds(sources: Int) -> Int { rounds == 0 ? 0 : max(2_000, min(8_000, sources * 8)) }
+
+    func listLimit(sources: Int) -> Int { max(listLimit, min(listLimit, 1) * sources * 8) }
+
+    func longestList(sources: Int) -> Int { max(longestList, min(longestList, 1) * sources * 100) }
 }

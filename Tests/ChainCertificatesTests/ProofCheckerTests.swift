@@ -1,0 +1,117 @@
+import BackfillChains
+import ChainCertificates
+import Testing
+
+@Suite("The checker")
+struct ProofCheckerTests {
+    /// A seeded organisation in which several opportunities want the same posts.
+    static func problem(seed: UInt64) -> ChainProblem {
+        var state = seed &* 0x9E37_79B9_7F4A_7C15 &+ 1
+        func draw(_ range: ClosedRange<Int>) -> Int {
+            state ^= state << 13
+            state ^= state >> 7
+            state ^= state << 17
+            return range.lowerBound + Int(state % UInt64(range.count))
+        }
+        let opportunities = draw(2...6)
+        let posts = draw(4...12)
+        var vertices: [ChainProblem.Vertex] = []
+        for number in 0..<opportunities {
+            let start = draw(0...9)
+            vertices.append(
+                .init(
+                    id: "o\(number)", kind: .opportunity, leadAvailable: draw(0...2) == 0 ? Int64(draw(2...9)) : nil,
+                    window: draw(0...1) == 0 ? .always : DayWindow(start: start, end: start + draw(0...5))))
+        }
+        for number in 0..<posts {
+            vertices.append(
+                .init(id: "p\(number)", kind: .post, mayStayOpen: draw(0...4) > 0, group: ["x", "y"][draw(0...1)]))
+        }
+        var arcs: [ChainProblem.Arc] = []
+        for vacancy in vertices.indices {
+            for post in opportunities..<vertices.count where post != vacancy && draw(0...99) < 40 {
+                arcs.append(.init(vacancy: vacancy, post: post, lead: Int64(draw(0...3))))
+            }
+        }
+        return ChainProblem(
+            vertices: vertices, arcs: arcs,
+            caps: draw(0...1) == 0 ? [] : [.init(group: "x", maxMoves: draw(0...3))], maxMoves: draw(1...4),
+            maxSwap: draw(0...3),
+            objectives: [
+                ChainObjective(
+                    name: "value", arcValues: arcs.map { _ in Int64(draw(0...12) - 3) },
+                    openValues: vertices.map { _ in Int64(draw(0...12) - 9) })
+            ])
+    }
+
+    @Test("Every plan is sound and every proof holds, and neither proves a better bound", arguments: 0..<80)
+    func holds(seed: UInt64) throws {
+        let problem = Self.problem(seed: seed)
+        let (plan, proof) = try ChainPlanner(problem).provedPlan()
+        let checked = CertifiedProblem(problem)
+        #expect(PlanChecker(checked).findings(in: ClaimedPlan(plan, of: problem)) == [])
+        let certificate = ChainCertificate(try #require(proof))
+        #expect(ProofChecker(checked).findings(in: certificate, objective: plan.objective[0]) == [])
+        #expect(ProofChecker(checked).findings(in: certificate, objective: plan.objective[0] - 1) != [])
+    }
+
+    @Test("A certificate survives being written and read", arguments: 0..<20)
+    func survives(seed: UInt64) throws {
+        let certificate = ChainCertificate(try #require(try ChainPlanner(Self.problem(seed: seed)).provedPlan().proof))
+        let json = try #require(JSONValue(Array(certificate.json.utf8)))
+        #expect(ChainCertificate(json) == certificate)
+    }
+
+    @Test("Lower targets, prices of nothing and leaders twice are found", arguments: 0..<20)
+    func tampered(seed: UInt64) throws {
+        let problem = Self.problem(seed: seed)
+        let (plan, proof) = try ChainPlanner(problem).provedPlan()
+        let certificate = ChainCertificate(try #require(proof))
+        let checker = ProofChecker(CertifiedProblem(problem))
+        for part in certificate.parts.indices {
+            var lower = certificate
+            lower.parts[part].target -= 1
+            #expect(checker.findings(in: lower, objective: plan.objective[0]) != [])
+            var twice = certificate
+            twice.parts[part].leaders += [certificate.parts[part].leaders[0]]
+            #expect(checker.findings(in: twice, objective: plan.objective[0]) != [])
+            var elsewhere = certificate
+            elsewhere.parts[part].leaders[0] = 9_999
+            #expect(checker.findings(in: elsewhere, objective: plan.objective[0]) != [])
+        }
+        var negative = ChainCertificate.Prices(grid: 1)
+        negative.posts = [(problem.vertices.count - 1, 0, -5)]
+        let all = Array(problem.vertices.indices)
+        let cheat = ChainCertificate(parts: [.init(leaders: all, target: -1_000, argument: .prices(negative))])
+        #expect(checker.findings(in: cheat, objective: plan.objective[0]) != [])
+    }
+
+    @Test("A plan that breaks a rule or adds up wrongly is told so")
+    func unsoundPlans() throws {
+        let problem = ChainProblem(
+            vertices: [
+                .init(id: "o", kind: .opportunity), .init(id: "o2", kind: .opportunity),
+                .init(id: "a", kind: .post), .init(id: "b", kind: .post, mayStayOpen: false),
+            ],
+            arcs: [.init(vacancy: 0, post: 2), .init(vacancy: 1, post: 2), .init(vacancy: 0, post: 3)],
+            objectives: [ChainObjective(name: "value", arcValues: [5, 4, 9], openValues: [0, 0, -1, 0])])
+        let plan = ClaimedPlan(try ChainPlanner(problem).plan(), of: problem)
+        let checker = PlanChecker(CertifiedProblem(problem))
+        #expect(checker.findings(in: plan) == [])
+        #expect(plan.objective == 4)
+        func finds(_ change: (inout ClaimedPlan) -> Void) -> Bool {
+            var other = plan
+            change(&other)
+            return !checker.findings(in: other).isEmpty
+        }
+        #expect(finds { $0.objective += 1 })
+        #expect(finds { $0.chains[0].value += 1 })
+        #expect(finds { $0.chains[0].moves[0].value += 1 })
+        #expect(finds { $0.chains[0].leftOpen = "b" })
+        #expect(finds { $0.unfilled = [] })
+        #expect(finds { $0.unfilled += ["o"] })
+        #expect(finds { $0.chains += $0.chains })
+        #expect(finds { $0.chains[0].moves[0].post = "b" })
+        #expect(finds { $0.chains[0].moves = [] })
+    }
+}
