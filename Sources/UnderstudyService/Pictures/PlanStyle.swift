@@ -26,7 +26,7 @@ enum PlanStyle {
         tfoot th,tfoot td{border-top:2px solid \(Palette.ink);font-weight:bold}
         .number{white-space:nowrap;text-align:right}
         thead th.number{text-align:right}
-        time{white-space:nowrap}
+        time,.word{white-space:nowrap}
         .ending{font-weight:bold}
         .bar{width:36%;vertical-align:middle}
         .bar span{display:block;box-sizing:border-box;height:1rem;min-width:2px;border:1px solid \(Palette.ink)}
