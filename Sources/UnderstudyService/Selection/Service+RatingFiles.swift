@@ -131,7 +131,7 @@ struct RatingRows {
                 return nil
             }
             guard let value = reader.whole("rating", in: known.scale.lowest...known.scale.highest) else { return nil }
-            let evidence = reader.text("evidence")
+            let evidence = reader.text("evidence").withoutFormulaGuard
             if let minimum = known.minimum, value < minimum, evidence.isEmpty {
                 reader.reject("evidence", "a written reason is expected for a mark below the minimum of \(minimum)")
             }
@@ -144,6 +144,13 @@ struct RatingRows {
 }
 
 extension String {
+    /// Without the apostrophe that ``CSVText`` puts before text that a spreadsheet program would take for a formula, so that a sheet that
+    /// goes out and comes back says the same.
+    var withoutFormulaGuard: String {
+        guard first == "'", let second = dropFirst().first, "=+-@".contains(second) else { return self }
+        return String(dropFirst())
+    }
+
     /// Without a full stop at the end.
     var trimmingFullStop: String { hasSuffix(".") ? String(dropLast()) : self }
 }

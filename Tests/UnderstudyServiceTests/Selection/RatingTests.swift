@@ -140,6 +140,23 @@ struct RatingTests {
         #expect(kept.allSatisfy { $0.evidence == "good, \"clear\" work" && !$0.isSubmitted })
     }
 
+    @Test("Evidence that looks like a formula comes back from a sheet as it was written")
+    func formulaGuard() throws {
+        let museum = try Museum()
+        try museum.seatPanel()
+        let anna = try museum.number("anna")
+        for evidence in ["-1 for pace, +1 for care", "=SUM of the parts", "@ the desk daily", "'quoted' words"] {
+            _ = try museum.service.setRating(
+                in: "ARC-1", application: anna, criterion: "writing", value: 3, evidence: evidence,
+                caller: museum.caller("ola"))
+            let text = try museum.service.ratingSheet(of: "ARC-1", caller: museum.caller("ola"))
+            let file = try CSVFile(bytes: Array(text.utf8), name: "sheet.csv")
+            _ = try museum.service.importRatings(from: file, caller: museum.caller("ola"))
+            let kept = try museum.service.store.read { try $0.ratings(of: "ARC-1", by: "ola") }
+            #expect(kept.map(\.evidence) == [evidence])
+        }
+    }
+
     @Test("A sheet with problems tells all of them and changes nothing; the sound rows can be kept")
     func badSheet() throws {
         let museum = try Museum()
