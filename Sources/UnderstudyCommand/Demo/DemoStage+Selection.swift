@@ -160,7 +160,7 @@ extension DemoStage {
             lines.append(
                 line(
                     nil,
-                    "  \(settled) Its seed is the one committed to: \(check.findings.isEmpty ? "verified" : "NOT verified")."
+                    "  \(settled) Seed as committed: \(check.findings.isEmpty ? "verified" : "NOT verified")."
                 ))
         }
         lines += try decideAndOffer()

@@ -1,3 +1,4 @@
+internal import FairSelection
 internal import Secondments
 internal import UnderstudyStore
 
@@ -15,18 +16,34 @@ extension Reading {
         let published = try auditTrail(subject: opportunity.id).first { $0.action == "opportunity.published" }
         let outcomes = Dictionary(
             try outcomes(of: opportunity.id).map { ($0.application, $0) }, uniquingKeysWith: { first, _ in first })
+        let forecast = try standingsBeforeDecision(opportunity)
         let applicants = try applications(for: opportunity.id).map { application in
             let approvals = try approvals(for: application.id)
             let accepted = try offers(for: application.id).contains { $0.state == .accepted }
+            var standing = application.standing(
+                outcome: outcomes[application.id], approvals: approvals, hasAcceptedOffer: accepted)
+            if standing == .unscored, let known = forecast[application.id] { standing = known.standing }
             return PlannedApplicant(
                 person: application.person, requestedOn: application.submittedOn, preference: application.preference,
-                rank: outcomes[application.id]?.rank,
-                standing: application.standing(
-                    outcome: outcomes[application.id], approvals: approvals, hasAcceptedOffer: accepted),
+                rank: outcomes[application.id]?.rank ?? forecast[application.id]?.rank, standing: standing,
                 isReleased: approvals.last { $0.kind == .release }?.state == .approved)
         }
         return PlannedOpportunity(
             opportunity, publication: published?.sequence ?? .max, applicants: applicants)
+    }
+
+    /// Rank and standing of each applicant once every mark is in and before the panel has decided; empty otherwise.
+    private func standingsBeforeDecision(_ opportunity: Opportunity) throws -> [String: (
+        rank: Int?, standing: PlannedApplicant.Standing
+    )] {
+        guard opportunity.state == .scoring else { return [:] }
+        let contest = try contest(opportunity.id)
+        guard contest.isFullySubmitted else { return [:] }
+        let ranking = try contest.explanation().ranking
+        var standings: [String: (rank: Int?, standing: PlannedApplicant.Standing)] = [:]
+        for entry in ranking.ranked { standings[entry.applicant] = (entry.rank, .appointable) }
+        for score in ranking.notAppointable { standings[score.applicant] = (nil, .notAppointable) }
+        return standings
     }
 }
 
