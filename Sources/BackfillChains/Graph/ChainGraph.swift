@@ -122,7 +122,9 @@ struct ChainGraph: Sendable {
             )
         }
         let caps = capOriginal.map { problem.caps[$0] }
-        capLimit = caps.map(\.maxMoves)
+        // No plan has more moves than this: every chain as long as can be, and every post on a swap.
+        let mostMoves = sources.count * min(maxMoves, n) + n
+        capLimit = caps.map { min($0.maxMoves, mostMoves) }
         var capsOfGroup: [[UInt8]: [Int32]] = [:]
         for (index, cap) in caps.enumerated() { capsOfGroup[Array(cap.group.utf8), default: []].append(Int32(index)) }
         var capStart: [Int32] = [0]

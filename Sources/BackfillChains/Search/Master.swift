@@ -221,9 +221,11 @@ struct Master {
 
     /// The prices of the last solve, rounded up to whole units.
     func prices() -> MasterPrices {
+        // Where something cannot be had, prices rise without end; kept so low, all rows together stay within 64 bits.
+        let most = min(largestPrice, (Int64(1) << 60) / Int64(max(1, lp.rowCount)))
         func rounded(_ row: Int, _ scale: Double) -> Int64 {
             let exact = (lp.price[row] * scale - 1e-4).rounded(.up)
-            return exact <= 0 ? 0 : exact >= Double(largestPrice) ? largestPrice : Int64(exact)
+            return exact <= 0 ? 0 : exact >= Double(most) ? most : Int64(exact)
         }
         let unit = costScale * Double(grid)
         var prices = MasterPrices(
