@@ -140,7 +140,10 @@ public struct MatchingProblem: Sendable {
                 namedBy[place] = person
                 if rankedFor[place] == person { list.append((wish.preference, wish.opportunity)) }
             }
-            list.sort { ($0.preference, $0.opportunity) < ($1.preference, $1.opportunity) }
+            // Wishes mostly stand in their order already.
+            if !Self.isInOrder(list) {
+                list.sort { ($0.preference, $0.opportunity) < ($1.preference, $1.opportunity) }
+            }
             for entry in list {
                 opportunity.append(entry.opportunity)
                 applicant.append(person)
@@ -150,9 +153,13 @@ public struct MatchingProblem: Sendable {
             starts.append(Int32(opportunity.count))
         }
         let buckets = Buckets(count: places.count, items: opportunity.count) { opportunity[$0] }
-        var byOpportunity = buckets.items
-        // Pairs were dealt out in the order of the applicants, so only the rank is left to sort by.
-        Self.sortSegments(&byOpportunity, buckets.starts) { (rank[Int($0)], $0) < (rank[Int($1)], $1) }
+        // Pairs were dealt out in the order of the applicants, so only the rank is left to sort by: rank and pair in one number, without
+        // a look at the pairs for each comparison.
+        var keys = buckets.items.map { pair in
+            UInt64(UInt32(bitPattern: rank[Int(pair)]) ^ 0x8000_0000) << 32 | UInt64(UInt32(bitPattern: pair))
+        }
+        Self.sortSegments(&keys, buckets.starts, by: <)
+        let byOpportunity = keys.map { Int32(truncatingIfNeeded: $0) }
 
         self.applicantCount = applicantCount
         self.places = places
@@ -166,7 +173,9 @@ public struct MatchingProblem: Sendable {
     }
 
     /// Sorts each segment of an array by itself; one that is in order already costs one pass.
-    static func sortSegments(_ items: inout [Int32], _ starts: [Int32], by precedes: (Int32, Int32) -> Bool) {
+    static func sortSegments<Item>(
+        _ items: inout [Item], _ starts: [Int32], by precedes: (Item, Item) -> Bool
+    ) {
         items.withUnsafeMutableBufferPointer { items in
             for segment in 0..<starts.count - 1 {
                 let (from, to) = (Int(starts[segment]), Int(starts[segment + 1]))
@@ -178,6 +187,14 @@ public struct MatchingProblem: Sendable {
                 if !isSorted { items[from..<to].sort(by: precedes) }
             }
         }
+    }
+
+    private static func isInOrder(_ list: [(preference: Int32, opportunity: Int32)]) -> Bool {
+        for index in 1..<max(1, list.count) {
+            let (before, after) = (list[index - 1], list[index])
+            if (after.preference, after.opportunity) < (before.preference, before.opportunity) { return false }
+        }
+        return true
     }
 
     /// The pairs of an applicant, best first.

@@ -33,6 +33,26 @@ struct ByteIndex {
         return nil
     }
 
+    /// The numbers of several ids, -1 for one that is not known.
+    ///
+    /// In a large table nearly every look goes to memory that no cache holds; taken together, the looks do not wait for each other.
+    func numbers(of ids: [ArraySlice<UInt8>], into numbers: inout [Int32]) {
+        let mask = table.count - 1
+        let keys = ids.map(Self.key)
+        let slots = keys.map { table[Self.hash($0) & mask] }
+        numbers.removeAll(keepingCapacity: true)
+        for (index, id) in ids.enumerated() {
+            let slot = slots[index]
+            if slot.number < 0 {
+                numbers.append(-1)
+            } else if isSame(slot, keys[index], id) {
+                numbers.append(slot.number)
+            } else {
+                numbers.append(number(of: id).map(Int32.init) ?? -1)
+            }
+        }
+    }
+
     /// Gives the id the next number; `nil` if it has one already.
     mutating func insert(_ id: ArraySlice<UInt8>) -> Int? {
         if (count + 1) * 2 > table.count { grow() }
@@ -65,34 +85,46 @@ struct ByteIndex {
         guard slot.low == key.low, slot.high == key.high, slot.length == key.length else { return false }
         guard key.length > 16 else { return true }
         let start = ends[Int(slot.number)]
-        for offset in 0..<id.count where bytes[start + offset] != id[id.startIndex + offset] { return false }
-        return true
+        return bytes[start..<start + id.count] == id
     }
 
     /// What a slot would hold for an id, without a number.
     private static func key(_ id: ArraySlice<UInt8>) -> Slot {
-        var key = Slot()
-        key.length = Int32(truncatingIfNeeded: id.count)
-        var shift: UInt64 = 0
-        for byte in id.prefix(8) {
-            key.low |= UInt64(byte) << shift
-            shift += 8
-        }
-        guard id.count > 8 else { return key }
-        if id.count <= 16 {
-            shift = 0
-            for byte in id.dropFirst(8) {
-                key.high |= UInt64(byte) << shift
-                shift += 8
+        id.withUnsafeBytes { id in
+            var key = Slot()
+            key.length = Int32(truncatingIfNeeded: id.count)
+            key.low = word(id, from: 0)
+            guard id.count > 8 else { return key }
+            guard id.count > 16 else {
+                key.high = word(id, from: 8)
+                return key
             }
+            // FNV-1a (Fowler, Noll and Vo).
+            key.high = key.low
+            var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+            for byte in id { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+            key.low = hash
             return key
         }
-        // FNV-1a (Fowler, Noll and Vo).
-        key.high = key.low
-        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-        for byte in id { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-        key.low = hash
-        return key
+    }
+
+    /// Up to eight bytes from an offset on, the first of them lowest, without reading past the end.
+    private static func word(_ id: UnsafeRawBufferPointer, from offset: Int) -> UInt64 {
+        let count = id.count - offset
+        if count >= 8 { return UInt64(littleEndian: id.loadUnaligned(fromByteOffset: offset, as: UInt64.self)) }
+        if id.count >= 8 {
+            // The last eight bytes of the id, those before the offset shifted out.
+            let tail = UInt64(littleEndian: id.loadUnaligned(fromByteOffset: id.count - 8, as: UInt64.self))
+            return tail >> UInt64(8 * (8 - count))
+        }
+        if count >= 4 {
+            let head = UInt32(littleEndian: id.loadUnaligned(fromByteOffset: offset, as: UInt32.self))
+            let tail = UInt32(littleEndian: id.loadUnaligned(fromByteOffset: id.count - 4, as: UInt32.self))
+            return UInt64(head) | UInt64(tail) << UInt64(8 * (count - 4))
+        }
+        var word: UInt64 = 0
+        for index in 0..<count { word |= UInt64(id[offset + index]) << UInt64(8 * index) }
+        return word
     }
 
     /// Both words and the length mixed until every bit hangs on every other (the finish of SplitMix64).

@@ -44,8 +44,13 @@ struct MatchingReader {
         wishes.reserveCapacity(file.rowCount)
         var lastBytes: ArraySlice<UInt8> = []
         var person = 0
+        var block = Block()
         for row in 0..<file.rowCount {
-            guard let post = place(file, row, opportunity) else { continue }
+            if block.isOver(at: row) { fill(&block, from: row, file, opportunity, in: opportunities.index) }
+            guard let post = block.number(at: row) else {
+                rejectPlace(file, row, opportunity)
+                continue
+            }
             guard let wish = number(file, row, preference, from: 1) else { continue }
             let bytes = id(file, row, applicant)
             if bytes.isEmpty {
@@ -73,16 +78,18 @@ struct MatchingReader {
         let rank = try file.column("rank")
         problems += file.problems
         verdicts.reserveCapacity(file.rowCount)
+        var block = Block()
         for row in 0..<file.rowCount {
+            if block.isOver(at: row) { fill(&block, from: row, file, applicant, in: applicants.index) }
             guard let post = place(file, row, opportunity) else { continue }
             guard let verdict = number(file, row, rank, from: 1) else { continue }
-            let bytes = id(file, row, applicant)
-            if bytes.isEmpty {
-                problems.append(file.problem(row: row, column: applicant, expected: "an id of an applicant"))
+            // Someone who wishes for nothing is in nobody's way.
+            guard let person = block.number(at: row) else {
+                if id(file, row, applicant).isEmpty {
+                    problems.append(file.problem(row: row, column: applicant, expected: "an id of an applicant"))
+                }
                 continue
             }
-            // Someone who wishes for nothing is in nobody's way.
-            guard let person = applicants.index.number(of: bytes) else { continue }
             verdicts.append(
                 MatchingProblem.Ranking(opportunity: Int32(post), applicant: Int32(person), rank: verdict))
         }
@@ -96,12 +103,40 @@ struct MatchingReader {
             (lastPlace, lastPlaceNumber) = (bytes, number)
             return number
         }
+        rejectPlace(file, row, column)
+        return nil
+    }
+
+    private mutating func rejectPlace(_ file: CSVFile, _ row: Int, _ column: Int) {
         problems.append(
             file.problem(
                 row: row, column: column,
-                expected: bytes.isEmpty ? "an id of an opportunity" : "an opportunity that has a row in the places file"
+                expected: id(file, row, column).isEmpty
+                    ? "an id of an opportunity" : "an opportunity that has a row in the places file"
             ))
-        return nil
+    }
+
+    /// The numbers of the ids in some rows, looked up together.
+    private struct Block {
+        var start = 0
+        var ids: [ArraySlice<UInt8>] = []
+        var numbers: [Int32] = []
+
+        func isOver(at row: Int) -> Bool { row >= start + numbers.count }
+
+        func number(at row: Int) -> Int? {
+            let number = numbers[row - start]
+            return number < 0 ? nil : Int(number)
+        }
+    }
+
+    private func fill(
+        _ block: inout Block, from row: Int, _ file: CSVFile, _ column: Int, in index: ByteIndex
+    ) {
+        block.start = row
+        block.ids.removeAll(keepingCapacity: true)
+        for next in row..<min(row + 512, file.rowCount) { block.ids.append(id(file, next, column)) }
+        index.numbers(of: block.ids, into: &block.numbers)
     }
 
     /// The bytes of an id. Only a quote inside it makes its text differ from what stands in the file.

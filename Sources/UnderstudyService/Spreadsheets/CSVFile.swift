@@ -37,16 +37,43 @@ public struct CSVFile: Sendable {
     /// - Throws: ``BadInput`` when there is no such file or it is no CSV in UTF-8.
     public init(path: String) throws(BadInput) {
         let name = path == "-" ? "standard input" : (path as NSString).lastPathComponent
-        let data: Data
+        let bytes: [UInt8]
         do {
-            data =
+            bytes =
                 path == "-"
-                ? try FileHandle.standardInput.readToEnd() ?? Data() : try Data(contentsOf: URL(fileURLWithPath: path))
+                ? [UInt8](try FileHandle.standardInput.readToEnd() ?? Data())
+                : try Self.bytes(ofFile: path)
         } catch {
             throw BadInput(
                 InputProblem(file: path, expected: "the file cannot be read: check its name and permissions"))
         }
-        try self.init(bytes: [UInt8](data), name: name)
+        try self.init(bytes: bytes, name: name)
+    }
+
+    /// A file's bytes, read once and straight into their array where its length is known beforehand.
+    private static func bytes(ofFile path: String) throws -> [UInt8] {
+        let handle = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
+        defer { try? handle.close() }
+        // Only a regular file has a length to rely on: a pipe has none, a folder a strange one.
+        let attributes = try FileManager.default.attributesOfItem(atPath: path)
+        let isRegular = attributes[.type] as? FileAttributeType == .typeRegular
+        let length = isRegular ? (attributes[.size] as? NSNumber)?.intValue ?? 0 : 0
+        var hasFailed = false
+        var bytes = [UInt8](unsafeUninitializedCapacity: length) { buffer, count in
+            while count < length {
+                let taken = read(handle.fileDescriptor, buffer.baseAddress.map { $0 + count }, length - count)
+                if taken < 0, errno == EINTR { continue }
+                guard taken > 0 else {
+                    hasFailed = taken < 0
+                    return
+                }
+                count += taken
+            }
+        }
+        if hasFailed { throw CocoaError(.fileReadUnknown) }
+        // What has no length, and what has grown meanwhile.
+        if let rest = try handle.readToEnd() { bytes.append(contentsOf: rest) }
+        return bytes
     }
 
     /// Reads text that is already in memory.
@@ -75,6 +102,14 @@ public struct CSVFile: Sendable {
                     file: name, row: 1, column: column, expected: "this column name stands twice in the header"))
         }
         let width = header.count
+        // Room for as many records as there are lines, guessed from the first of them, saves growing over and over.
+        let sample = bytes.prefix(65536)
+        let ends = sample.count { $0 == UInt8(ascii: "\n") }
+        if ends > 1 {
+            let guess = bytes.count / max(1, sample.count / ends)
+            fields.reserveCapacity(guess * width)
+            lines.reserveCapacity(guess)
+        }
         // Fields go straight into their place; a record of another width is taken out again.
         while let count = try parser.nextRecord(into: &fields) {
             if count == width {
@@ -197,12 +232,22 @@ public struct CSVFile: Sendable {
         private mutating func readField() throws(BadInput) -> Field {
             if position < bytes.count, bytes[position] == UInt8(ascii: "\"") { return try readQuotedField() }
             let start = position
-            var isASCII = true
-            while position < bytes.count {
-                let byte = bytes[position]
-                if byte == UInt8(ascii: ",") || byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") { break }
-                if byte >= 0x80 || byte == 0 { isASCII = false }
-                position += 1
+            // Signed, bytes from 0x80 on and NUL are those below 1.
+            var least = Int8.max
+            let end = bytes.withUnsafeBufferPointer { bytes in
+                var end = start
+                while end < bytes.count {
+                    let byte = bytes[end]
+                    if byte == UInt8(ascii: ",") || byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") { break }
+                    least = min(least, Int8(bitPattern: byte))
+                    end += 1
+                }
+                return end
+            }
+            position = end
+            let isASCII = least > 0
+            if isASCII, end - start <= CSVFile.longestField {
+                return Field(start: start, length: Int32(truncatingIfNeeded: end - start), hasDoubledQuotes: false)
             }
             return try checked(Field(start: start, length: 0, hasDoubledQuotes: false), end: position, isASCII: isASCII)
         }

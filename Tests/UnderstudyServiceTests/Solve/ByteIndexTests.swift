@@ -30,4 +30,18 @@ struct ByteIndexTests {
         #expect(index.insert(Array("Zo\u{E9}".utf8)[...]) == 0)
         #expect(index.insert(Array("Zoe\u{301}".utf8)[...]) == 1)
     }
+
+    @Test("Looking many ids up together finds what looking each up finds, known or not")
+    func together() {
+        var index = ByteIndex()
+        func id(_ number: Int) -> ArraySlice<UInt8> {
+            Array(String(repeating: "x", count: number % 23).utf8 + "\(number)".utf8)[...]
+        }
+        for number in stride(from: 0, to: 3000, by: 2) { _ = index.insert(id(number)) }
+        let ids = (0..<3000).map(id)
+        var numbers: [Int32] = [7]
+        index.numbers(of: ids, into: &numbers)
+        #expect(numbers == ids.map { index.number(of: $0).map(Int32.init) ?? -1 })
+        #expect(numbers.count { $0 >= 0 } == 1500)
+    }
 }
