@@ -58,6 +58,7 @@ struct Understudy: ParsableCommand {
                 subcommands: [
                     Status.self,
                     Person.self,
+                    Report.self,
                     Audit.self,
                     Doctor.self,
                     Backup.self,

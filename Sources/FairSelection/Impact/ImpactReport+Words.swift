@@ -2,16 +2,18 @@ internal import Foundation
 
 extension ImpactReport {
     /// What the figures mean, group by group, then pair by pair, then over the strata.
-    public func sentences() -> [String] {
-        groups.map(sentence) + pairs.map(sentence) + [stratifiedSentence]
+    ///
+    /// - Parameter what: what selection means here, such as `selected` or `shortlisted`.
+    public func sentences(of what: String = "selected") -> [String] {
+        groups.map { sentence($0, what) } + pairs.map(sentence) + [stratifiedSentence]
     }
 
-    private func sentence(_ group: Group) -> String {
+    private func sentence(_ group: Group, _ what: String) -> String {
         guard let outcome = group.outcome else { return "\(group.name): \(Self.hidden)." }
         guard let rate = group.rate.value else { return "\(group.name): nobody applied." }
-        let told = "\(group.name): \(outcome.selected) of \(outcome.applied) selected (\(Self.percent(rate)))"
+        let told = "\(group.name): \(outcome.selected) of \(outcome.applied) \(what) (\(Self.percent(rate)))"
         guard let ratio = group.impactRatio.value, let isBelow = group.isBelowFourFifths else {
-            return "\(told); nobody was selected, so there is nothing to compare."
+            return "\(told); nobody was \(what), so there is nothing to compare."
         }
         if ratio == 1 { return "\(told), the highest rate." }
         let verdict =
@@ -20,7 +22,7 @@ extension ImpactReport {
             : "not below four fifths"
         var more = ""
         if isBelow, let missing = missing(to: outcome) {
-            more = " \(missing) more selected would have reached it."
+            more = " \(missing) more \(what) would have reached it."
         }
         if outcome.applied < Self.fewPeople {
             more += " With \(outcome.applied) applicants a rate means little by itself."
@@ -54,7 +56,8 @@ extension ImpactReport {
         }
     }
 
-    private var stratifiedSentence: String {
+    /// The comparison over strata as a sentence.
+    public var stratifiedSentence: String {
         switch (stratified.chiSquare, stratified.p) {
         case (.notComputable(let reason), _): return "Over strata: not compared, because \(reason)."
         case (_, .value(let p)) where p < 0.05:

@@ -12,7 +12,8 @@ extension Understudy {
                   understudy import people people.csv --errors-to mend-these.csv --as P001
                   understudy import skills - --as P001 < skills.csv
 
-                Tables: \(Table.names). Ratings are an assessor's own score sheet.
+                Tables: \(Table.names). Ratings are an assessor's own score sheet;
+                equality answers (person,characteristic,group) replace all earlier ones and come out only as the counts of 'report fairness'.
                 Every problem of the file is listed with its row and column, and then nothing is taken in (exit code 65). With --errors-to
                 the sound rows go in, and the others are written to a file with the reason beside them.
                 """)
@@ -35,18 +36,23 @@ extension Understudy {
         private enum Table {
             case staff(ImportKind)
             case ratings
+            case equality
 
             init?(_ name: String) {
                 if let kind = ImportKind(rawValue: name) {
                     self = .staff(kind)
                 } else if name == "ratings" {
                     self = .ratings
+                } else if name == "equality" {
+                    self = .equality
                 } else {
                     return nil
                 }
             }
 
-            static var names: String { (ImportKind.allCases.map(\.rawValue) + ["ratings"]).joined(separator: ", ") }
+            static var names: String {
+                (ImportKind.allCases.map(\.rawValue) + ["ratings", "equality"]).joined(separator: ", ")
+            }
         }
 
         func validate() throws {
@@ -67,6 +73,11 @@ extension Understudy {
                 let result = try service.importRatings(
                     from: csv, dryRun: dryRun, keepGood: errorsTo != nil, caller: options.caller())
                 try Output.show(result.receipt, json: options.json)
+                rejected = result.rejected
+            case .equality:
+                let result = try service.importEquality(
+                    from: csv, dryRun: dryRun, keepGood: errorsTo != nil, caller: options.caller())
+                try Output.show(result.report, json: options.json)
                 rejected = result.rejected
             case nil:
                 return
