@@ -3,13 +3,31 @@ import Foundation
 
 /// How far a panel's marks agree, from a file of ratings.
 public struct AgreementStatistics: Sendable {
+    /// How an interval of alpha is drawn.
+    public struct Bootstrap: Sendable, Hashable {
+        /// How often the applicants are drawn again.
+        public let resamples: Int
+        /// What the draws follow from, any text.
+        public let seed: String
+
+        /// Makes the settings.
+        public init(resamples: Int, seed: String) {
+            self.resamples = resamples
+            self.seed = seed
+        }
+    }
+
     /// Every figure.
     public let report: AgreementReport
 
+    private let bootstrap: Bootstrap?
+    private let intervals: [KrippendorffAlpha.Level: (lower: Double, upper: Double)]
+
     /// Reads `applicant,assessor,rating` and computes. An empty rating is a missing one.
     ///
+    /// - Parameter bootstrap: how to draw 95 % intervals of alpha; none are drawn unless given.
     /// - Throws: ``BadInput`` with every rating that is no number and every one given twice.
-    public init(ratings path: String) throws(BadInput) {
+    public init(ratings path: String, bootstrap: Bootstrap? = nil) throws(BadInput) {
         let file = try CSVFile(path: path)
         let applicant = try file.column("applicant")
         let assessor = try file.column("assessor")
@@ -50,6 +68,17 @@ public struct AgreementStatistics: Sendable {
         } catch {
             throw BadInput(InputProblem(file: file.name, expected: "each rating is finite and stands once: \(error)"))
         }
+        var intervals: [KrippendorffAlpha.Level: (lower: Double, upper: Double)] = [:]
+        if let bootstrap {
+            for level in KrippendorffAlpha.Level.allCases where report.alpha.values[level]?.value != nil {
+                // Every level sees the same draws.
+                var random = SeededRandom(seed: bootstrap.seed)
+                intervals[level] = KrippendorffAlpha.bootstrapInterval(
+                    level, of: report.table, resamples: bootstrap.resamples, using: &random)
+            }
+        }
+        self.bootstrap = bootstrap
+        self.intervals = intervals
     }
 
     private static func number(_ text: String) -> Double? {
@@ -95,13 +124,31 @@ public struct AgreementStatistics: Sendable {
         kendall["df"] = w.df.map { .whole($0) } ?? .null
         if w.df == nil { json.note(w.w.reason ?? "there is no W", at: "kendall_w.df") }
         // Built before it is written: what is not computable notes its reason on the way.
-        let whole: [String: StatisticsJSON.Node] = [
+        var whole: [String: StatisticsJSON.Node] = [
             "icc": .object(object), "krippendorff_alpha": .object(json.object(alpha, at: "krippendorff_alpha")),
             "kendall_w": .object(kendall), "leniency": leniency(&json), "random_effects": randomEffects(&json),
             "sem": json.node(icc.standardError, at: "sem"),
             "not_separable": .list(report.notSeparable.map { .list([.text($0.above), .text($0.below)]) }),
         ]
+        if let bootstrap { whole["alpha_bootstrap"] = bootstrapNode(bootstrap, &json) }
         return try json.text(whole)
+    }
+
+    private func bootstrapNode(_ bootstrap: Bootstrap, _ json: inout StatisticsJSON) -> StatisticsJSON.Node {
+        var object: [String: StatisticsJSON.Node] = [:]
+        for level in KrippendorffAlpha.Level.allCases {
+            if let interval = intervals[level] {
+                object[level.rawValue] = .list([.number(interval.lower), .number(interval.upper)])
+            } else {
+                object[level.rawValue] = .null
+                json.note(
+                    report.alpha.values[level]?.reason ?? "alpha cannot be computed in most of the draws",
+                    at: "alpha_bootstrap.ci95.\(level.rawValue)")
+            }
+        }
+        return .object([
+            "resamples": .whole(bootstrap.resamples), "seed": .text(bootstrap.seed), "ci95": .object(object),
+        ])
     }
 
     private func leniency(_ json: inout StatisticsJSON) -> StatisticsJSON.Node {
@@ -152,6 +199,16 @@ public struct AgreementStatistics: Sendable {
             let value = finding.value.value.map { String(format: "%.3f", $0) } ?? "not computable"
             lines.append("\(finding.name): \(value)")
             lines.append("  \(finding.sentence)")
+        }
+        if let bootstrap {
+            lines += [
+                "",
+                "95 % intervals of alpha from \(bootstrap.resamples) draws of the applicants, seed \"\(bootstrap.seed)\":",
+            ]
+            for level in KrippendorffAlpha.Level.allCases {
+                let told = intervals[level].map { String(format: "%.3f to %.3f", $0.lower, $0.upper) }
+                lines.append("  \(level.rawValue): \(told ?? "not computable")")
+            }
         }
         if let fit = report.leniency.fit {
             lines += ["", "Leniency of each assessor (positive is lenient):"]

@@ -46,6 +46,29 @@ struct StatisticsFilesTests {
         }
     }
 
+    @Test("The interval of alpha follows from the seed and encloses alpha, and what has no alpha has no interval")
+    func bootstrap() throws {
+        let text = "applicant,assessor,rating\na,P,1\na,Q,2\nb,P,3\nb,Q,3\nc,P,5\nc,Q,4\nd,P,2\nd,Q,2\n"
+        func told(_ text: String, _ seed: String) throws -> String {
+            try withFile(text) {
+                try AgreementStatistics(
+                    ratings: $0, bootstrap: AgreementStatistics.Bootstrap(resamples: 400, seed: seed)
+                ).json()
+            }
+        }
+        #expect(try told(text, "s") == told(text, "s"))
+        #expect(try told(text, "s") != told(text, "t"))
+        let json = try object(told(text, "s"))
+        let alpha = try #require((json["krippendorff_alpha"] as? [String: Any])?["interval"] as? Double)
+        let drawn = try #require(json["alpha_bootstrap"] as? [String: Any])
+        let interval = try #require((drawn["ci95"] as? [String: Any])?["interval"] as? [Double])
+        #expect(interval[0] < alpha && alpha < interval[1])
+        let none = try object(told("applicant,assessor,rating\na,P,1\nb,P,2\n", "s"))
+        let empty = try #require((none["alpha_bootstrap"] as? [String: Any])?["ci95"] as? [String: Any])
+        #expect(empty["interval"] is NSNull)
+        #expect((none["reasons"] as? [String: String])?["alpha_bootstrap.ci95.interval"] != nil)
+    }
+
     @Test("A suppressed group has null counts and a reason, and no pair gives it away")
     func suppressed() throws {
         let json = try withFile("group,applied,selected\nx,50,20\ny,9,2\n") {
