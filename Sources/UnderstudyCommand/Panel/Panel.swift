@@ -13,10 +13,11 @@ extension Understudy {
                   understudy panel recuse OPP-7 P043 --application A-0003 --as P014
                   understudy panel release OPP-7 P052 --reason "On sick leave." --as P014
                   understudy panel show OPP-7 --as P014
+                  understudy panel design OPP-7 --as P014
 
                 Line management and an assessor's own application are found in the data and recorded without anybody's doing.
                 """,
-            subcommands: [Add.self, Remove.self, Release.self, Declare.self, Recuse.self, Show.self])
+            subcommands: [Add.self, Remove.self, Release.self, Declare.self, Recuse.self, Show.self, Design.self])
     }
 }
 
@@ -113,6 +114,31 @@ extension Understudy.Panel {
         func run() throws {
             try Output.show(
                 try options.service().panel(of: opportunity, caller: options.caller()), json: options.json)
+        }
+    }
+
+    struct Design: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Tell from the marks how many assessors it takes, and what one more could change.",
+            discussion: """
+                The marks are split into what differs between applicants, between assessors, and the rest (REML). From that follow the
+                reliability of a panel of any size, and how likely one more assessor's marks are to turn the result at the last place.
+                """)
+
+        @Argument(help: "The opportunity.") var opportunity: String
+        @Option(help: "The reliability to reach, from 0.01 to 0.99.") var reliability = 0.8
+        @OptionGroup var options: DatabaseOptions
+
+        func validate() throws {
+            guard (0.01...0.99).contains(reliability) else {
+                throw ValidationError("--reliability takes a number from 0.01 to 0.99.")
+            }
+        }
+
+        func run() throws {
+            try Output.show(
+                try options.service().panelDesign(of: opportunity, reliability: reliability, caller: options.caller()),
+                json: options.json)
         }
     }
 

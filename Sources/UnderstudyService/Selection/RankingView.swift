@@ -174,8 +174,8 @@ extension Contest {
             outcome: outcome?.kind, note: outcome?.note)
     }
 
-    /// How well the panel agreed, on each assessor's own weighted total for each applicant whom the assessor marked in full.
-    private func statistics() -> RankingView.Statistics {
+    /// Each assessor's own weighted total, in percent, for each applicant whom the assessor marked in full; nil where they make no table.
+    func totalsTable() -> RatingTable? {
         let weights = Double(criteria.reduce(0) { $0 + $1.weight })
         var totals: [[String]: (points: Double, count: Int)] = [:]
         for rating in countingRatings {
@@ -186,10 +186,12 @@ extension Contest {
             totals[key] = (known.points + points, known.count + 1)
         }
         let complete = totals.filter { $0.value.count == criteria.count }.sorted { $0.key.joined() < $1.key.joined() }
-        guard
-            let table = try? RatingTable(
-                complete.map { (applicant: $0.key[0], assessor: $0.key[1], value: $0.value.points) })
-        else {
+        return try? RatingTable(complete.map { (applicant: $0.key[0], assessor: $0.key[1], value: $0.value.points) })
+    }
+
+    /// How well the panel agreed, on each assessor's own weighted total.
+    private func statistics() -> RankingView.Statistics {
+        guard let table = totalsTable() else {
             return RankingView.Statistics(leniency: [:], notSeparable: [], reasons: ["all": "the marks make no table"])
         }
         let report = AgreementReport(table)
