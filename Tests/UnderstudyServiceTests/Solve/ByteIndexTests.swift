@@ -35,7 +35,7 @@ struct ByteIndexTests {
     func together() {
         var index = ByteIndex()
         func id(_ number: Int) -> ArraySlice<UInt8> {
-            Array(String(repeating: "x", count: number % 23).utf8 + "\(number)".utf8)[...]
+            Array((String(repeating: "x", count: number % 23) + "\(number)").utf8)[...]
         }
         for number in stride(from: 0, to: 3000, by: 2) { _ = index.insert(id(number)) }
         let ids = (0..<3000).map(id)
