@@ -16,7 +16,9 @@ extension PackingSolver {
     private mutating func ruinAndRecreate(rounds: Int, prices: MasterPrices, bound: Int64) {
         if graph.sources.isEmpty && graph.maxSwap < 2 { return }
         var random = SplitMix(seed: 42)
-        let perView = 10
+        // Laying out the prices costs a pass over the graph for each move, so large graphs have it done less often.
+        let views = max(3, 20_000_000 / max(1, graph.arcCount * (graph.maxMoves + 1)))
+        let perView = max(10, rounds / views)
         let noise = master.largestValue * prices.grid / 20
         var workshop: Workshop?
         var left = rounds

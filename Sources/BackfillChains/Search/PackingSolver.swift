@@ -319,7 +319,7 @@ struct PackingSolver {
     /// Whether all columns that can be in a better plan make a short list.
     private func isShort(_ pricing: Pricing) -> Bool {
         let slack = pricing.bound - (cutoff + step) * pricing.grid
-        return list(pricing, atLeast: -slack, limit: min(effort.listLimit, 1_500)) != nil
+        return list(pricing, atLeast: -slack, limit: min(effort.listLimit, max(1_500, 4 * graph.sources.count))) != nil
     }
 
     private mutating func solveList(
