@@ -24,7 +24,7 @@ extension PanelDesignView: Answer {
             lines.append("No panel of up to 1,000 assessors would reach a reliability of \(target).")
         }
         if let oneMore {
-            let chance = String(format: "%.1f %%", 100 * oneMore.chance)
+            let chance = oneMore.chance < 0.0005 ? "less than 0.1 %" : String(format: "%.1f %%", 100 * oneMore.chance)
             lines.append(
                 "\(oneMore.placed) leads \(oneMore.next) by \(String(format: "%.1f", oneMore.difference)) points at the last place. "
                     + (oneMore.couldChange

@@ -15,6 +15,18 @@ public struct FairnessReport: Sendable, Encodable {
         public let shortlisted: Int?
         /// Those that have a place.
         public let appointed: Int?
+
+        /// Writes a count that is not told as null.
+        public func encode(to encoder: any Encoder) throws {
+            var container = encoder.container(keyedBy: CodingKeys.self)
+            try container.encode(group, forKey: .group)
+            try container.encode(applied, forKey: .applied)
+            try container.encode(eligible, forKey: .eligible)
+            try container.encode(shortlisted, forKey: .shortlisted)
+            try container.encode(appointed, forKey: .appointed)
+        }
+
+        private enum CodingKeys: String, CodingKey { case group, applied, eligible, shortlisted, appointed }
     }
 
     /// A figure, or the reason why there is none.
@@ -28,6 +40,15 @@ public struct FairnessReport: Sendable, Encodable {
             value = statistic.value
             reason = statistic.reason
         }
+
+        /// Writes a figure that there is not as null.
+        public func encode(to encoder: any Encoder) throws {
+            var container = encoder.container(keyedBy: CodingKeys.self)
+            try container.encode(value, forKey: .value)
+            try container.encodeIfPresent(reason, forKey: .reason)
+        }
+
+        private enum CodingKeys: String, CodingKey { case value, reason }
     }
 
     /// A group's rate from one stage to a later one.
@@ -40,6 +61,11 @@ public struct FairnessReport: Sendable, Encodable {
         public let impactRatio: Figure
         /// Whether it is strictly below four fifths.
         public let isBelowFourFifths: Bool?
+
+        private enum CodingKeys: String, CodingKey {
+            case group, rate, impactRatio
+            case isBelowFourFifths = "belowFourFifths"
+        }
     }
 
     /// Two groups compared.
@@ -54,6 +80,17 @@ public struct FairnessReport: Sendable, Encodable {
         public let fisher: Figure
         /// Cochran, Mantel and Haenszel's comparison within opportunities.
         public let stratifiedChiSquare: Figure, stratifiedP: Figure, stratifiedOddsRatio: Figure
+
+        private enum CodingKeys: String, CodingKey {
+            case first = "a"
+            case second = "b"
+            case z
+            case pOfZ = "pZ"
+            case fisher = "fisherP"
+            case stratifiedChiSquare = "cmhChiSquare"
+            case stratifiedP = "cmhP"
+            case stratifiedOddsRatio = "cmhOddsRatio"
+        }
     }
 
     /// One step from a stage to a later one, over the groups of which both counts are told.

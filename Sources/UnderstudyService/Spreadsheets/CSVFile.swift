@@ -4,7 +4,7 @@ import Foundation
 ///
 /// Columns are found by name, in any order; columns that nobody asks for are ignored. Values are told as they stand, byte for byte:
 /// trimming and meaning are the reader's business. The whole file is held once as bytes, and fields are ranges in it, so that a
-/// file of a million rows costs its own size and 16 bytes a field.
+/// file of a million rows costs its own size and 8 bytes a field.
 ///
 /// - Complexity: O(bytes) to open; O(length) to read a field.
 public struct CSVFile: Sendable {
@@ -26,10 +26,18 @@ public struct CSVFile: Sendable {
     private var fields: [Field] = []
     private var lines: [Int32] = []
 
+    /// A range of the bytes, packed into one word: a million rows are a good part of the time it takes to read them. The length takes 20 bits, which
+    /// hold the longest field that is taken, and the start the 43 above.
     private struct Field {
-        var start: Int
-        var length: Int32
-        var hasDoubledQuotes: Bool
+        private let word: UInt64
+
+        init(start: Int, length: Int, hasDoubledQuotes: Bool) {
+            word = UInt64(start) << 21 | UInt64(length) << 1 | (hasDoubledQuotes ? 1 : 0)
+        }
+
+        var start: Int { Int(word >> 21) }
+        var length: Int { Int(word >> 1 & 0xF_FFFF) }
+        var hasDoubledQuotes: Bool { word & 1 == 1 }
     }
 
     /// Reads a file; `-` is standard input.
@@ -157,7 +165,7 @@ public struct CSVFile: Sendable {
     /// The bytes of a field as they stand in the file, without its surrounding quotes.
     public func rawBytes(row: Int, column: Int) -> ArraySlice<UInt8> {
         let field = fields[row * header.count + column]
-        return bytes[field.start..<field.start + Int(field.length)]
+        return bytes[field.start..<field.start + field.length]
     }
 
     /// The line of the file on which a record begins; the header is line 1.
@@ -173,7 +181,7 @@ public struct CSVFile: Sendable {
     }
 
     private static func text(of field: Field, in bytes: [UInt8]) -> String {
-        let slice = bytes[field.start..<field.start + Int(field.length)]
+        let slice = bytes[field.start..<field.start + field.length]
         let text = String(decoding: slice, as: UTF8.self)
         return field.hasDoubledQuotes ? text.replacing("\"\"", with: "\"") : text
     }
@@ -247,9 +255,9 @@ public struct CSVFile: Sendable {
             position = end
             let isASCII = least > 0
             if isASCII, end - start <= CSVFile.longestField {
-                return Field(start: start, length: Int32(truncatingIfNeeded: end - start), hasDoubledQuotes: false)
+                return Field(start: start, length: end - start, hasDoubledQuotes: false)
             }
-            return try checked(Field(start: start, length: 0, hasDoubledQuotes: false), end: position, isASCII: isASCII)
+            return try checked(start, end: position, hasDoubledQuotes: false, isASCII: isASCII)
         }
 
         private mutating func readQuotedField() throws(BadInput) -> Field {
@@ -276,8 +284,7 @@ public struct CSVFile: Sendable {
                                 expected: "text follows a closing quote: a quote inside a quoted field is written twice"
                             ))
                     }
-                    return try checked(
-                        Field(start: start, length: 0, hasDoubledQuotes: hasDoubledQuotes), end: end, isASCII: isASCII)
+                    return try checked(start, end: end, hasDoubledQuotes: hasDoubledQuotes, isASCII: isASCII)
                 }
                 if byte == UInt8(ascii: "\n") { line += 1 }
                 if byte >= 0x80 || byte == 0 { isASCII = false }
@@ -287,8 +294,10 @@ public struct CSVFile: Sendable {
                 InputProblem(file: name, row: recordLine, expected: "a quoted field that begins here is never closed"))
         }
 
-        private func checked(_ field: Field, end: Int, isASCII: Bool) throws(BadInput) -> Field {
-            let length = end - field.start
+        private func checked(
+            _ start: Int, end: Int, hasDoubledQuotes: Bool, isASCII: Bool
+        ) throws(BadInput) -> Field {
+            let length = end - start
             guard length <= CSVFile.longestField else {
                 throw BadInput(
                     InputProblem(
@@ -296,7 +305,7 @@ public struct CSVFile: Sendable {
                         expected: "a field of \(length) bytes; the longest that is taken is \(CSVFile.longestField)"))
             }
             if !isASCII {
-                let slice = bytes[field.start..<end]
+                let slice = bytes[start..<end]
                 if slice.contains(0) {
                     throw BadInput(
                         InputProblem(
@@ -309,9 +318,7 @@ public struct CSVFile: Sendable {
                             expected: "not UTF-8: save the file as \"CSV UTF-8\" and try again"))
                 }
             }
-            var result = field
-            result.length = Int32(length)
-            return result
+            return Field(start: start, length: length, hasDoubledQuotes: hasDoubledQuotes)
         }
     }
 }
