@@ -83,6 +83,9 @@ struct Understudy: ParsableCommand {
                 fail(known)
             }
         } catch {
+            if CommandLine.arguments.contains("--json"), exitCode(for: error) == .validationFailure {
+                fail(ServiceError(.usage, message(for: error)))
+            }
             exit(withError: error)
         }
     }

@@ -102,7 +102,7 @@ struct PublishingTests {
             #expect(result.err.contains(part), "\(part) is missing in:\n\(result.err)")
         }
         #expect(try sandbox.run("opportunity", "create", "-", "--as", "P014", input: "a: [").code == 65)
-        #expect(try sandbox.run("opportunity", "create", "no-such-file.yaml", "--as", "P014").code == 65)
+        #expect(try sandbox.run("opportunity", "create", "no-such-file.yaml", "--as", "P014").code == 74)
     }
 
     @Test(

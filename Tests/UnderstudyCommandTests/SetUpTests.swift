@@ -142,3 +142,93 @@ struct SetUpTests {
         #expect(try sandbox.run("import", "posts", "\(samples)/posts.csv", "--as", "P066").code == 0)
     }
 }
+
+@Suite("The command: what goes in and comes out")
+struct InputOutputTests {
+    private let samples = Sandbox.samples.path
+
+    private func organisation() throws -> Sandbox {
+        let sandbox = try Sandbox()
+        try sandbox.line("init")
+        try sandbox.run("import", "posts", "\(samples)/posts.csv")
+        return sandbox
+    }
+
+    @Test("An answer that cannot be written is an error, 74, not a success")
+    func fullDisk() throws {
+        let sandbox = try organisation()
+        let result = try sandbox.run(["status"], output: "/dev/full")
+        #expect(result.code == 74)
+        #expect(result.err.contains("could not be written"))
+    }
+
+    @Test("A file for rejected rows that cannot be written stops the import before anything goes in")
+    func errorsNowhere() throws {
+        let sandbox = try organisation()
+        let result = try sandbox.run(
+            "import", "people", "\(samples)/people-with-errors.csv", "--errors-to", "/no/such/folder/x.csv")
+        #expect(result.code == 74)
+        #expect(try sandbox.line("status --json").json()["people"] as? Int == 0)
+    }
+
+    @Test("A file that is not there is an input error of its own, 74")
+    func missingFile() throws {
+        let sandbox = try organisation()
+        #expect(try sandbox.line("import people nowhere.csv").code == 74)
+        #expect(try sandbox.line("solve chains --posts nowhere.csv --arcs nowhere.csv").code == 74)
+    }
+
+    @Test("Every error with --json is JSON of one shape on stderr, usage errors included")
+    func jsonErrors() throws {
+        let sandbox = try organisation()
+        for (line, code) in [
+            ("opportunity extend OPP-10 --to tomorrow --as P044 --json", 64), ("opportunity show OPP-10 --json", 3),
+            ("chain plan --json", 4), ("import people nowhere.csv --json", 74),
+            ("solve chains --posts nowhere.csv --arcs nowhere.csv --json", 74),
+        ] {
+            let result = try sandbox.line(line)
+            #expect(result.code == Int32(code), "\(line)")
+            #expect(result.out.isEmpty)
+            let error = try result.errorJSON()
+            #expect(error["code"] as? Int == code)
+            #expect(error.keys.contains("rule"))
+            #expect(error["message"] is String)
+            #expect(error["fix"] is [String])
+        }
+    }
+
+    @Test("A table that is exported comes back the same, text that looks like a formula included")
+    func roundTrip() throws {
+        let sandbox = try organisation()
+        let text =
+            "id,name,email,post,manager,start_date\nX1,=cmd|x,,,,2020-01-01\nX2,\"Ann \"\"A\"\", B\",,,X1,2020-01-01\n"
+        #expect(try sandbox.run("import", "people", "-", input: text).code == 0)
+        let exported = try sandbox.line("export people").out
+        #expect(exported.contains("'=cmd|x"))
+        let again = try sandbox.run("import", "people", "-", "--json", input: exported)
+        #expect(try again.json()["changed"] as? Int == 2)
+        #expect(try sandbox.line("person show X1 --json").json()["name"] as? String == "=cmd|x")
+    }
+
+    @Test("The last administrator cannot be revoked")
+    func lastAdministrator() throws {
+        let sandbox = try organisation()
+        try sandbox.run("import", "people", "\(samples)/people.csv")
+        try sandbox.line("role grant administrator P066")
+        #expect(try sandbox.line("role revoke 1 --as P066").code == 5)
+        try sandbox.line("role grant administrator P065 --as P066")
+        #expect(try sandbox.line("role revoke 1 --as P066").code == 0)
+    }
+
+    @Test(
+        "An opportunity's id can be typed; a BOM before YAML is no harm",
+        arguments: ["--help", "a\\nb", "é\"22", "OPP 7"])
+    func identifiers(id: String) throws {
+        let sandbox = try organisation()
+        for table in ["people", "absences"] { try sandbox.run("import", table, "\(samples)/\(table).csv") }
+        let yaml = try String(contentsOfFile: "\(samples)/opp-7.yaml", encoding: .utf8)
+        let odd = yaml.replacingOccurrences(of: "id: OPP-7", with: "id: '\(id)'")
+        #expect(try sandbox.run("opportunity", "create", "-", "--as", "P014", input: odd).code == 65)
+        #expect(try sandbox.run("opportunity", "create", "-", "--as", "P014", input: "\u{FEFF}" + yaml).code == 0)
+    }
+}

@@ -55,7 +55,7 @@ extension Understudy.Chain {
             if options.json || format == .table {
                 try Output.show(view, json: options.json)
             } else {
-                print(format.text(of: view.plan.picture()))
+                try Output.line(format.text(of: view.plan.picture()))
             }
             if complete, !view.plan.isComplete || !view.plan.unfilled.isEmpty { throw ExitCode(6) }
         }
@@ -74,7 +74,7 @@ extension Understudy.Chain {
             if options.json || format == .table {
                 try Output.show(view, json: options.json)
             } else {
-                print(format.text(of: view.plan.picture()))
+                try Output.line(format.text(of: view.plan.picture()))
             }
         }
     }

@@ -63,7 +63,7 @@ extension Understudy.Policy {
 extension Secondments.Policy: Answer {
     var text: String {
         """
-        # Version \(version), by \(author.isEmpty ? "nobody yet" : author)
+        # Version \(version), \(author.isEmpty ? "as the product comes" : "by \(author)")
         reason: \(reason)
         service_months: \(serviceMonths)
         approval_before_submission: \(approvalBeforeSubmission)

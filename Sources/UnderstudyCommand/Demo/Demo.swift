@@ -21,7 +21,7 @@ extension Understudy {
             let folder = try DemoFolder(path: dir)
             let stage = try DemoStage(folder: folder, story: .northfield())
             for act in DemoStage.acts {
-                for line in try act(stage) { print(line) }
+                for line in try act(stage) { try Output.line(line) }
             }
         }
     }

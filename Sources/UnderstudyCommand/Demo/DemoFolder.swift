@@ -6,6 +6,11 @@ struct DemoFolder {
     let url: URL
 
     private static let mark = ".made-by-understudy-demo"
+    /// What a demonstration leaves, with the files that SQLite keeps beside an open database.
+    private static let own: Set<String> = [
+        mark, "understudy.sqlite", "understudy.sqlite-wal", "understudy.sqlite-shm", "chain.svg", "plan.html",
+        DemoStage.letterName,
+    ]
 
     /// Makes the folder, or empties one that an earlier demonstration made.
     ///
@@ -19,6 +24,11 @@ struct DemoFolder {
                 guard names.isEmpty || names.contains(Self.mark) else {
                     throw ServiceError(
                         .inputOutput, "\(path) was not made by a demonstration, so it is left alone.",
+                        fix: ["understudy demo --dir ANOTHER-FOLDER"])
+                }
+                if let foreign = names.sorted().first(where: { !Self.own.contains($0) }) {
+                    throw ServiceError(
+                        .inputOutput, "\(path) holds \(foreign), which no demonstration made, so it is left alone.",
                         fix: ["understudy demo --dir ANOTHER-FOLDER"])
                 }
                 for name in names { try manager.removeItem(at: url.appendingPathComponent(name)) }

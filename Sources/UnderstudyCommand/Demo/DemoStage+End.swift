@@ -15,7 +15,7 @@ extension DemoStage {
                     : "The log does NOT hold: \(check.findings.joined(separator: "; "))"))
         lines += [
             "", "Left in \(folder.name)/: understudy.sqlite, chain.svg, plan.html and \(Self.letterName). Try next:",
-            "  export UNDERSTUDY_DB=\(database)",
+            "  export UNDERSTUDY_DB=\(database) PATH=\"$(swift build --show-bin-path):$PATH\"",
             "  understudy chain why-not P002 R7 --as \(story.plan.planner) --as-of \(story.asOf)",
             "  understudy audit replay \(story.completion.opportunity) --as \(auditor)",
         ]

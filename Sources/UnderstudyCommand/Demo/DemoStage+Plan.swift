@@ -5,7 +5,7 @@ extension DemoStage {
     /// The planner sees what each way of planning leaves open, accepts the best, and asks what an early end would do.
     func plan() throws -> [String] {
         let planner = try caller(story.plan.planner, story.plan.plannedOn)
-        var lines = ["", "PLAN"]
+        var lines = ["", "PLAN (a point is what a post costs, uncovered, as its head of unit put it)"]
         let ways = try service.comparePlans(caller: planner).ways
         func told(_ id: String) -> String? {
             ways.first { $0.id == id }.map { way in

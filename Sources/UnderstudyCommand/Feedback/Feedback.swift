@@ -119,7 +119,9 @@ extension Understudy.Feedback {
 
         var text: String {
             var lines = ["Feedback on \(view.application), \(view.name), \(view.opportunity): \(words)."]
-            lines += view.findings.map { "In the way of releasing it: " + ($0.criterion.map { "\($0): " } ?? "") + $0.what }
+            lines += view.findings.map {
+                "In the way of releasing it: " + ($0.criterion.map { "\($0): " } ?? "") + $0.what
+            }
             return lines.joined(separator: "\n")
         }
     }

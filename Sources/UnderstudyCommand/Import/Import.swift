@@ -12,10 +12,24 @@ extension Understudy {
                   understudy import people people.csv --errors-to mend-these.csv --as P001
                   understudy import skills - --as P001 < skills.csv
 
-                Tables: \(Table.names). Ratings are an assessor's own score sheet;
-                equality answers (person,characteristic,group) replace all earlier ones and come out only as the counts of 'report fairness'.
-                Every problem of the file is listed with its row and column, and then nothing is taken in (exit code 65). With --errors-to
-                the sound rows go in, and the others are written to a file with the reason beside them.
+                Tables and their columns, in any order; others are ignored:
+                  posts         id,title,unit,department,division,grade,
+                                vacancy_cost,release
+                  people        id,name,email,post,manager,start_date
+                                [,probation_end,review_end,contract_end,fte,open_to]
+                  requirements  post,skill,level,weight,essential
+                  skills        person,skill,level
+                  absences      person,start,end,kind
+                  suitability   person,post,suitability,source
+                  applications  opportunity,person,submitted_on
+                                [,preference,statement]
+                  ratings       opportunity,application,assessor,criterion,
+                                rating,evidence (an assessor's own score sheet)
+                  equality      person,characteristic,group
+
+                Dates are like 2026-01-15, levels 0 to 5, release is free, covered or no. Every problem of the file is listed with its
+                row and column, and then nothing is taken in (exit code 65). With --errors-to the sound rows go in, and the others are
+                written to a file with the reason beside them.
                 """)
 
         @Argument(help: "Which table.")
@@ -60,6 +74,7 @@ extension Understudy {
         }
 
         func run() throws {
+            if let errorsTo { try Output.checkWritable(errorsTo) }
             let service = try options.service()
             let csv = try CSVFile(path: file)
             let rejected: String?

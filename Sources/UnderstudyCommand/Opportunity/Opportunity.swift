@@ -24,7 +24,25 @@ extension Understudy {
 
 extension Understudy.Opportunity {
     struct Create: ParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Create a draft from a YAML file.")
+        static let configuration = CommandConfiguration(
+            abstract: "Create a draft from a YAML file.",
+            discussion: """
+                Keys of the file:
+                  id, title, unit, manager, start, end, deadline
+                  kind          secondment, informal, shadowing or project
+                  post          the post that is covered, if one is
+                  fraction      part of full time, such as 0.4; 1 unless given
+                  places, pattern, summary
+                  threshold     per cent from which one can be appointed
+                  combination   mean or median of the panel's marks
+                  tie_rule      ids of criteria, most decisive first
+                  channel       expression-of-interest or internal-advert, the
+                                latter with the outside reference
+                  criteria      a list of id, name, weight, essential, minimum
+                                and scale, which describes each mark
+
+                You have to be the manager whom the file names. An example stands in SampleData/northfield/opp-7.yaml.
+                """)
 
         @Argument(help: "The YAML file, or - for standard input.", completion: .file(extensions: ["yaml", "yml"]))
         var file: String

@@ -69,6 +69,7 @@ extension Understudy.Rating {
         @OptionGroup var options: DatabaseOptions
 
         func run() throws {
+            if let errorsTo { try Output.checkWritable(errorsTo) }
             let result = try options.service().importRatings(
                 from: try CSVFile(path: file), dryRun: dryRun, keepGood: errorsTo != nil, caller: options.caller())
             try Output.show(result.receipt, json: options.json)

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Foundation
 import UnderstudyService
 
 /// The files and options that make a chain problem, shared by all that read one.
@@ -30,20 +29,17 @@ struct ChainFiles: ParsableArguments {
         }
     }
 
-    /// Reads the files; a bad one is told on stderr, line by line, and ends the command with 65.
+    /// Reads the files.
+    ///
+    /// - Throws: ``BadInput`` with every problem of all files.
     func read() throws -> ChainsInput {
-        do throws(BadInput) {
-            return try ChainsInput(
-                posts: posts, arcs: arcs, groups: groups,
-                options: ChainsOptions(maxMoves: maxMoves, maxSwap: maxSwap, moveCost: moveCost))
-        } catch {
-            throw Self.refused(error.description)
-        }
+        try ChainsInput(
+            posts: posts, arcs: arcs, groups: groups,
+            options: ChainsOptions(maxMoves: maxMoves, maxSwap: maxSwap, moveCost: moveCost))
     }
 
-    /// Tells why a file is refused; the code is that of a bad input file.
-    static func refused(_ message: String) -> ExitCode {
-        FileHandle.standardError.write(Data((message + "\n").utf8))
-        return ExitCode(65)
+    /// The error for files that read well and make no sound problem; its code is that of a bad input file.
+    static func refused(_ message: String) -> ServiceError {
+        ServiceError(.badInput, message)
     }
 }

@@ -64,18 +64,16 @@ extension Understudy.Solve {
             let report = ChainsReport(input)
             if let alternatives, let opportunity {
                 guard let vertex = input.vertex(opportunity) else {
-                    FileHandle.standardError.write(
-                        Data("there is no opportunity \"\(opportunity)\" in \(files.posts)\n".utf8))
-                    throw ExitCode(3)
+                    throw ServiceError(.notFound, "There is no opportunity \"\(opportunity)\" in \(files.posts).")
                 }
                 let chains = planner.alternatives(for: vertex, count: alternatives, shouldStop: shouldStop)
-                print(json ? report.json(alternatives: chains) : report.text(alternatives: chains))
+                try Output.line(json ? report.json(alternatives: chains) : report.text(alternatives: chains))
                 return
             }
             let (plan, proof) = planner.provedPlan(shouldStop: shouldStop)
             let elapsed = (clock.now - start).components
             let seconds = Double(elapsed.seconds) + Double(elapsed.attoseconds) * 1e-18
-            print(json ? report.json(plan, seconds: seconds) : report.text(plan))
+            try Output.line(json ? report.json(plan, seconds: seconds) : report.text(plan))
             if let certificate { try write(proof, of: plan, input: input, to: certificate) }
         }
 

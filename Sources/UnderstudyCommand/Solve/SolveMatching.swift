@@ -58,7 +58,7 @@ extension Understudy.Solve {
                 files.read(), options: MatchingOptions(favoursOpportunities: favour == .opportunities, ties: rule))
             let elapsed = (clock.now - start).components
             let seconds = Double(elapsed.seconds) + Double(elapsed.attoseconds) * 1e-18
-            print(json ? round.json(seconds: seconds) : round.text())
+            try Output.line(json ? round.json(seconds: seconds) : round.text())
         }
     }
 }

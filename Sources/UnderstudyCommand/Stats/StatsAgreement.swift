@@ -39,7 +39,7 @@ extension Understudy.Stats {
         func run() throws {
             let settings = bootstrap.map { AgreementStatistics.Bootstrap(resamples: $0, seed: seed ?? "") }
             let statistics = try AgreementStatistics(ratings: ratings, bootstrap: settings)
-            print(json ? try statistics.json() : statistics.text())
+            try Output.line(json ? statistics.json() : statistics.text())
         }
     }
 }

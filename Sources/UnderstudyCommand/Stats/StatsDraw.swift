@@ -37,7 +37,7 @@ extension Understudy.Stats {
 
         func run() throws {
             let draw = DrawStatistics(seed: seed, ids: list)
-            print(json ? try draw.json() : draw.text())
+            try Output.line(json ? draw.json() : draw.text())
         }
     }
 }

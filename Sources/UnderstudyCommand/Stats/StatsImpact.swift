@@ -30,7 +30,7 @@ extension Understudy.Stats {
 
         func run() throws {
             let statistics = try ImpactStatistics(outcomes: outcomes, suppressBelow: suppressBelow)
-            print(json ? try statistics.json() : statistics.text())
+            try Output.line(json ? statistics.json() : statistics.text())
         }
     }
 }

@@ -13,10 +13,10 @@ enum Input {
                 path == "-"
                 ? try FileHandle.standardInput.readToEnd() ?? Data() : try Data(contentsOf: URL(fileURLWithPath: path))
         } catch {
-            throw BadInput(
-                InputProblem(file: path, expected: "the file cannot be read: check its name and permissions"))
+            throw BadInput.unreadable(path)
         }
-        guard let text = String(validating: data, as: UTF8.self) else {
+        let bytes = data.starts(with: [0xEF, 0xBB, 0xBF]) ? data.dropFirst(3) : data
+        guard let text = String(validating: bytes, as: UTF8.self) else {
             throw BadInput(
                 InputProblem(file: name(path), expected: "not UTF-8 text: save the file as UTF-8 and try again"))
         }

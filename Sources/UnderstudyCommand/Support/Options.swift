@@ -24,13 +24,15 @@ struct DatabaseOptions: ParsableArguments {
     var json = false
 
     func validate() throws {
+        if database == "" { throw ValidationError("--db takes the name of a file.") }
         if let day, Day(iso: day) == nil {
             throw ValidationError("--as-of takes a date like 2026-01-15, not \"\(day)\".")
         }
     }
 
     var path: String {
-        database ?? ProcessInfo.processInfo.environment["UNDERSTUDY_DB"] ?? "understudy.sqlite"
+        database ?? ProcessInfo.processInfo.environment["UNDERSTUDY_DB"].flatMap { $0.isEmpty ? nil : $0 }
+            ?? "understudy.sqlite"
     }
 
     /// Who asks, on what day, by the clock unless told otherwise.

@@ -12,7 +12,7 @@ protocol Answer: Encodable {
 enum Output {
     /// Prints an answer in the form that was asked for.
     static func show(_ answer: some Answer, json: Bool) throws {
-        print(json ? try encode(answer) : answer.text)
+        try line(json ? try encode(answer) : answer.text)
     }
 
     /// The JSON of a value: keys sorted and in snake case, slashes as they are. Keys that are data, such as ids, stay as they are.
@@ -23,16 +23,47 @@ enum Output {
         return String(decoding: try encoder.encode(value), as: UTF8.self)
     }
 
+    /// Prints text and a line end to stdout.
+    ///
+    /// - Throws: ``ServiceError`` (74) when it cannot be written, as on a full disk: what was asked for did not arrive.
+    static func line(_ text: String) throws {
+        try put(text + "\n")
+    }
+
+    private static func put(_ text: String) throws {
+        do {
+            try FileHandle.standardOutput.write(contentsOf: Data(text.utf8))
+        } catch {
+            throw ServiceError(.inputOutput, "The answer could not be written to standard output.")
+        }
+    }
+
     /// Prints a message for the person at the terminal.
     static func message(_ text: String) {
         FileHandle.standardError.write(Data((text + "\n").utf8))
     }
 
+    /// Makes sure that a file can be written before anything is done whose result it is to take; `-` always can.
+    ///
+    /// - Throws: ``ServiceError`` (74).
+    static func checkWritable(_ path: String) throws {
+        guard path != "-" else { return }
+        let manager = FileManager.default
+        let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
+        var isFolder: ObjCBool = false
+        let exists = manager.fileExists(atPath: path, isDirectory: &isFolder)
+        guard !isFolder.boolValue,
+            exists ? manager.isWritableFile(atPath: path) : manager.isWritableFile(atPath: folder)
+        else {
+            throw ServiceError(
+                .inputOutput, "\(path) cannot be written, so nothing was done: check the folder and its permissions.")
+        }
+    }
+
     /// Writes a file, or stdout for `-`.
     static func write(_ text: String, to path: String) throws {
         if path == "-" {
-            print(text, terminator: text.hasSuffix("\n") ? "" : "\n")
-            return
+            return try put(text.hasSuffix("\n") ? text : text + "\n")
         }
         do {
             try Data(text.utf8).write(to: URL(fileURLWithPath: path), options: .atomic)

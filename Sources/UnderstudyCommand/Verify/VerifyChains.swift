@@ -1,5 +1,4 @@
 import ArgumentParser
-import Foundation
 import UnderstudyService
 
 extension Understudy.Verify {
@@ -24,20 +23,19 @@ extension Understudy.Verify {
         @Option(help: "The certificate that solve chains wrote.")
         var certificate: String
 
+        @Flag(help: "Tell the answer as JSON.")
+        var json = false
+
         func run() throws {
             let input = try files.read()
-            let findings: [String]
-            do throws(BadInput) {
-                findings = try ChainsVerification(plan: plan, certificate: certificate, input: input).findings
-            } catch {
-                throw ChainFiles.refused(error.description)
+            let findings = try ChainsVerification(plan: plan, certificate: certificate, input: input).findings
+            if json {
+                try Output.line(Output.encode(["findings": findings]))
+            } else {
+                try Output.line(
+                    findings.isEmpty ? "the plan holds, and no plan is better" : findings.joined(separator: "\n"))
             }
-            if findings.isEmpty {
-                print("the plan holds, and no plan is better")
-                return
-            }
-            print(findings.joined(separator: "\n"))
-            throw ExitCode(6)
+            if !findings.isEmpty { throw ExitCode(ServiceError.Kind.findings.rawValue) }
         }
     }
 }

@@ -26,13 +26,13 @@ extension Understudy.Verify {
         func run() throws {
             let verification = try MatchingVerification(matching: matching, input: files.read())
             if json {
-                print(try Output.encode(["findings": verification.findings]))
+                try Output.line(Output.encode(["findings": verification.findings]))
             } else if verification.findings.isEmpty {
-                print(
+                try Output.line(
                     "The matching holds: \(verification.placed) applicants placed, no pair would rather have each other."
                 )
             } else {
-                print(verification.findings.joined(separator: "\n"))
+                try Output.line(verification.findings.joined(separator: "\n"))
             }
             if !verification.findings.isEmpty { throw ExitCode(6) }
         }

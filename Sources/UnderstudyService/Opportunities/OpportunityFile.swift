@@ -29,6 +29,10 @@ struct OpportunityFile {
             "pattern", "places", "deadline", "threshold", "combination", "tie_rule", "criteria", "host",
         ])
         let id = reader.text("id")
+        if let id, !Self.isPlain(id) {
+            reader.reject(
+                "id", "letters, digits, points, hyphens and underscores, 40 at most, beginning with a letter or digit")
+        }
         let kind = reader.word("kind", as: OpportunityKind.self)
         let channel = reader.optionalWord("channel", as: Channel.self) ?? .expressionOfInterest
         let title = reader.text("title")
@@ -75,6 +79,17 @@ struct OpportunityFile {
                     file: name, column: "host", value: host,
                     expected: "only placements inside the organisation are arranged here (rule 1)"))
         }
+    }
+
+    /// Whether an identifier can be typed, quoted in letters and told apart from an option.
+    private static func isPlain(_ id: String) -> Bool {
+        guard let first = id.unicodeScalars.first, id.unicodeScalars.count <= 40 else { return false }
+        func isLetterOrDigit(_ scalar: Unicode.Scalar) -> Bool {
+            scalar.isASCII
+                ? scalar.properties.isAlphabetic || ("0"..."9").contains(scalar) : scalar.properties.isAlphabetic
+        }
+        return isLetterOrDigit(first)
+            && id.unicodeScalars.allSatisfy { isLetterOrDigit($0) || ".-_".unicodeScalars.contains($0) }
     }
 
     private static func criteria(_ reader: inout YAMLReader) -> [Criterion] {

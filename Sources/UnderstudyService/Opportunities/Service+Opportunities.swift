@@ -124,10 +124,11 @@ extension Service {
                         : "it is \(opportunity.state.words).")
             }
             guard deadline > opportunity.deadline, deadline < opportunity.days.start else {
-                throw ServiceError(
-                    .usage,
-                    "A new deadline lies after \(opportunity.deadline) and before the start, \(opportunity.days.start)."
-                )
+                throw Refusal(
+                    rule: 24, "the deadline of \(id) cannot be moved to \(deadline)",
+                    missing:
+                        "a new deadline lies after \(opportunity.deadline) and before the start, \(opportunity.days.start).",
+                    fix: ["understudy opportunity extend \(id) --to DATE --as \(opportunity.manager)"])
             }
             try writing.extendDeadline(of: id, to: deadline)
             try writing.record("opportunity.extended", subject: id, detail: ["deadline": deadline.description])
@@ -175,7 +176,8 @@ extension Service {
     /// Every opportunity, drafts included only for their own hosting managers.
     public func opportunities(caller: Caller) throws -> [OpportunityLine] {
         try store.read { reading in
-            try reading.opportunities().filter { $0.state != .draft || $0.manager == caller.person }.map {
+            if caller.person != nil { _ = try reading.actor(caller) }
+            return try reading.opportunities().filter { $0.state != .draft || $0.manager == caller.person }.map {
                 opportunity in
                 OpportunityLine(
                     id: opportunity.id, title: opportunity.title, kind: opportunity.kind, unit: opportunity.unit,
@@ -188,6 +190,7 @@ extension Service {
     /// One opportunity; a draft only for its hosting manager.
     public func opportunity(_ id: String, caller: Caller) throws -> OpportunityView {
         try store.read { reading in
+            if caller.person != nil { _ = try reading.actor(caller) }
             let opportunity = try reading.existingOpportunity(id)
             if opportunity.state == .draft { try reading.requireHost(of: opportunity, caller, to: "see a draft") }
             var view = try reading.view(of: id)
@@ -204,6 +207,7 @@ extension Service {
 
     private func refuseWhileFeedbackIsOwed(_ id: String, _ what: String, _ reading: Reading) throws {
         let owed = try reading.feedbackOwed(in: id)
+        let host = try reading.existingOpportunity(id).manager
         guard !owed.isEmpty else { return }
         let names = owed.map(\.application).joined(separator: ", ")
         throw Refusal(
@@ -211,8 +215,8 @@ extension Service {
             missing: owed.count == 1
                 ? "feedback to \(names) is owed and not released."
                 : "feedback is owed and not released to \(owed.count) applicants: \(names).",
-            fix: ["understudy feedback queue \(id)"]
-                + owed.prefix(1).map { "understudy feedback draft \($0.application)" })
+            fix: ["understudy feedback queue \(id) --as \(host)"]
+                + owed.prefix(1).map { "understudy feedback draft \($0.application) --as \(host)" })
     }
 }
 

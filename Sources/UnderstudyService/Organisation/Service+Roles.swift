@@ -32,6 +32,15 @@ extension Service {
             guard let role = try writing.reading.roles().first(where: { $0.id == id }) else {
                 throw ServiceError.notFound("role", String(id), fix: ["understudy role list"])
             }
+            let others = try writing.reading.roles().filter {
+                $0.kind == .administrator && $0.id != id && $0.until.map { $0 > caller.today } ?? true
+            }
+            guard role.kind != .administrator || !others.isEmpty else {
+                throw ServiceError(
+                    .refused,
+                    "\(role.person) is the last administrator, and nobody else could grant a role afterwards.",
+                    fix: ["understudy role grant administrator PERSON --as \(caller.person ?? role.person)"])
+            }
             try writing.endRole(id, on: caller.today)
             try writing.record("role.revoked", subject: role.person, detail: ["role": id])
             return try writing.reading.roles().first { $0.id == id } ?? role

@@ -170,7 +170,8 @@ extension PlanPicture {
                 Markup.escape(place(move.from)), Markup.escape(step.vacancy.title),
                 step.opportunity.map { Markup.escape(PictureWords.window($0)) } ?? "not told",
                 move.suitability.map { "\(PictureWords.number($0))%" } ?? "not told", PictureWords.ring(move.ring),
-                "<span class=\"word\">\(move.basis.rawValue)</span>" + (move.contested == nil ? "" : ", <strong>contested</strong>"),
+                "<span class=\"word\">\(move.basis.rawValue)</span>"
+                    + (move.contested == nil ? "" : ", <strong>contested</strong>"),
                 (move.beginBy.map(time) ?? "not known") + (step.isLate ? " <strong>late</strong>" : ""),
             ]
             lines.append(

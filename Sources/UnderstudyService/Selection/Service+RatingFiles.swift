@@ -144,13 +144,6 @@ struct RatingRows {
 }
 
 extension String {
-    /// Without the apostrophe that ``CSVText`` puts before text that a spreadsheet program would take for a formula, so that a sheet that
-    /// goes out and comes back says the same.
-    var withoutFormulaGuard: String {
-        guard first == "'", let second = dropFirst().first, "=+-@".contains(second) else { return self }
-        return String(dropFirst())
-    }
-
     /// Without a full stop at the end.
     var trimmingFullStop: String { hasSuffix(".") ? String(dropLast()) : self }
 }

@@ -7,7 +7,8 @@ extension Reading {
     func actor(_ caller: Caller) throws -> Person {
         guard let id = caller.person else {
             throw ServiceError.notAllowed(
-                "This is done in somebody's name: say who you are.", fix: ["add --as PERSON, or set UNDERSTUDY_AS"])
+                "This is done in somebody's name: say who you are with --as PERSON, or set UNDERSTUDY_AS.",
+                fix: ["understudy person list"])
         }
         guard let person = try person(id) else {
             throw ServiceError.notFound("person", id, fix: ["understudy person list"])

@@ -55,7 +55,7 @@ public struct ServiceError: Error, Sendable {
             self.init(.refused, error.message, rule: error.rule, fix: error.fix)
         case let error as BadInput:
             self.init(
-                .badInput,
+                error.isUnreadable ? .inputOutput : .badInput,
                 error.problems.count == 1
                     ? "1 problem; nothing was taken in." : "\(error.problems.count) problems; nothing was taken in.",
                 problems: error.problems)
@@ -96,7 +96,7 @@ extension ServiceError: Encodable {
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: Key.self)
         try container.encode(kind.rawValue, forKey: .code)
-        try container.encodeIfPresent(rule, forKey: .rule)
+        try container.encode(rule, forKey: .rule)
         try container.encode(message, forKey: .message)
         try container.encode(fix, forKey: .fix)
         if !problems.isEmpty { try container.encode(problems, forKey: .problems) }

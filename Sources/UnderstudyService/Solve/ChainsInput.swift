@@ -38,7 +38,7 @@ public struct ChainsInput: Sendable {
             if path == "-" { return [UInt8](try FileHandle.standardInput.readToEnd() ?? Data()) }
             return [UInt8](try Data(contentsOf: URL(fileURLWithPath: path)))
         } catch {
-            throw BadInput(InputProblem(file: path, expected: "a file that can be read"))
+            throw BadInput.unreadable(path)
         }
     }
 

@@ -36,10 +36,20 @@ extension InputProblem: CustomStringConvertible {
 public struct BadInput: Error, Sendable, Encodable {
     /// Every problem, in the order of the file; never empty.
     public var problems: [InputProblem]
+    /// Whether the file could not be read at all, so that nothing is known of what it holds.
+    public var isUnreadable = false
 
     /// Creates the error from all problems found.
     public init(_ problems: [InputProblem]) {
         self.problems = problems
+    }
+
+    /// The error for a file that is not there or cannot be opened.
+    public static func unreadable(_ path: String) -> BadInput {
+        var error = BadInput(
+            InputProblem(file: path, expected: "the file cannot be read: check its name and permissions"))
+        error.isUnreadable = true
+        return error
     }
 
     /// Creates the error from one problem.

@@ -52,8 +52,7 @@ public struct CSVFile: Sendable {
                 ? [UInt8](try FileHandle.standardInput.readToEnd() ?? Data())
                 : try Self.bytes(ofFile: path)
         } catch {
-            throw BadInput(
-                InputProblem(file: path, expected: "the file cannot be read: check its name and permissions"))
+            throw BadInput.unreadable(path)
         }
         try self.init(bytes: bytes, name: name)
     }

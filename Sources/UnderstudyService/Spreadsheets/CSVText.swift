@@ -19,3 +19,15 @@ public enum CSVText {
         return "\"" + value.replacing("\"", with: "\"\"") + "\""
     }
 }
+
+extension String {
+    /// Without the apostrophe that ``CSVText`` puts before text that a spreadsheet program would take for a formula, so that a table that
+    /// goes out and comes back says the same.
+    var withoutFormulaGuard: String {
+        guard first == "'", let second = dropFirst().unicodeScalars.first, "=+-@\t\r".unicodeScalars.contains(second)
+        else {
+            return self
+        }
+        return String(dropFirst())
+    }
+}

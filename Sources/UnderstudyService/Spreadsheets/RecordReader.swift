@@ -55,10 +55,10 @@ struct RecordReader {
         problems.append(file.problem(row: row, column: index, expected: expected))
     }
 
-    /// The text of a cell, trimmed; empty where the file lacks the column.
+    /// The text of a cell, trimmed and without the guard that ``CSVText`` puts before formulas; empty where the file lacks the column.
     func text(_ column: String) -> String {
         guard let index = columns[column] else { return "" }
-        return file.text(row: row, column: index).trimmed
+        return file.text(row: row, column: index).trimmed.withoutFormulaGuard
     }
 
     /// The text of a cell that may not be empty.

@@ -37,7 +37,10 @@ final class Sandbox {
         try run(arguments, input: input, environment: environment)
     }
 
-    func run(_ arguments: [String], input: String = "", environment: [String: String] = [:]) throws -> Outcome {
+    /// - Parameter output: a device that takes standard output instead, such as `/dev/full`.
+    func run(
+        _ arguments: [String], input: String = "", environment: [String: String] = [:], output: String? = nil
+    ) throws -> Outcome {
         let process = Process()
         process.executableURL = try Self.program()
         process.arguments = arguments
@@ -50,7 +53,8 @@ final class Sandbox {
         try Data(input.utf8).write(to: names[0])
         for name in names.dropFirst() { try Data().write(to: name) }
         let handles = [
-            try FileHandle(forReadingFrom: names[0]), try FileHandle(forWritingTo: names[1]),
+            try FileHandle(forReadingFrom: names[0]),
+            try FileHandle(forWritingTo: output.map { URL(fileURLWithPath: $0) } ?? names[1]),
             try FileHandle(forWritingTo: names[2]),
         ]
         defer {
