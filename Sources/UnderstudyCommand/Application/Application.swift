@@ -8,7 +8,8 @@ extension Understudy {
             abstract: "Apply for an opportunity, withdraw, and see where an application stands.",
             discussion: """
                 Examples:
-                  understudy application submit OPP-7 --statement "Two years in grants." --as P005
+                  understudy application submit OPP-7 --statement "Two years in grants." \\
+                      --as P005
                   understudy application withdraw A-0004 --as P005
                   understudy application list --opportunity OPP-7 --as P001
                 """,

@@ -10,8 +10,10 @@ extension Understudy {
                 Examples:
                   understudy approval request A-0001 --as P005
                   understudy approval approve A-0001 --as P003
-                  understudy approval decline A-0001 --reason "Enrolment peak." --discussed-on 2026-01-09 --as P003
-                  understudy approval counter A-0001 --kind shadowing --from 2026-02-02 --to 2026-02-13 \\
+                  understudy approval decline A-0001 --reason "Enrolment peak." \\
+                      --discussed-on 2026-01-09 --as P003
+                  understudy approval counter A-0001 --kind shadowing --from 2026-02-02 \\
+                      --to 2026-02-13 \\
                       --fraction 0.4 --reason "Two weeks are possible." --as P003
                 """,
             subcommands: [Request.self, Approve.self, Decline.self, Counter.self, List.self])

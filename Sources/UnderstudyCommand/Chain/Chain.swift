@@ -9,15 +9,16 @@ extension Understudy {
             abstract: "Plan who steps up behind whom, ask why and what if, accept a plan, draw it.",
             discussion: """
                 Examples:
-                  understudy chain plan --as P044                       the best plan for all open opportunities
+                  understudy chain plan --as P044  the best plan for all open opportunities
                   understudy chain plan OPP-7 --alternatives 5 --as P044
-                  understudy chain why-not P008 R7 --as P044            the rule, or the better plan
-                  understudy chain compare --as P044                    one at a time, together, without the panels
+                  understudy chain why-not P008 R7 --as P044  the rule, or the better plan
+                  understudy chain compare --as P044
+                      one at a time, together, without the panels
                   understudy chain whatif --end-early P007 --on 2026-06-30 --as P044
                   understudy chain accept --as P044
                   understudy chain draw --out chain.svg --as P044
 
-                A chain never removes a hole, it moves it: the plan says where the holes end up and what they cost.
+                A chain never removes a hole, it moves it: the plan says where the holes end up and what they cost. \
                 The role planner is needed. Nothing but accept, and plan with --save, changes the database.
                 """,
             subcommands: [

@@ -7,8 +7,8 @@ extension Understudy.Chain {
         static let configuration = CommandConfiguration(
             abstract: "Find the best plan, for one opportunity or for all that are open.",
             discussion: """
-                Best means, in the order of policy: the least cost left open, the best suited people, the nearest
-                ones, the fewest moves. Places that a panel has filled are honoured first; --free shows beside them
+                Best means, in the order of policy: the least cost left open, the best suited people, the nearest \
+                ones, the fewest moves. Places that a panel has filled are honoured first; --free shows beside them \
                 what that costs, and cannot be accepted.
                 """)
 
@@ -83,7 +83,7 @@ extension Understudy.Chain {
         static let configuration = CommandConfiguration(
             abstract: "Accept a stored proposal, or the best plan of the day.",
             discussion: """
-                A plan that fails a panel or no longer stands is refused. Every forecast move still needs an expression of
+                A plan that fails a panel or no longer stands is refused. Every forecast move still needs an expression of \
                 interest of its own, in the ring where it stands (rule 25); accepting lists them.
                 """)
 

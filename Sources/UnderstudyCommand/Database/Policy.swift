@@ -10,7 +10,8 @@ extension Understudy {
                 Examples:
                   understudy policy show
                   understudy policy rules
-                  understudy policy set policy.yaml --as P066      (keys as policy show writes them)
+                  understudy policy set policy.yaml --as P066
+                      (keys as policy show writes them)
                 """,
             subcommands: [Show.self, Set.self, Rules.self])
     }

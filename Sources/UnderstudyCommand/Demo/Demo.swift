@@ -10,7 +10,7 @@ extension Understudy {
                   understudy demo
                   understudy demo --dir /tmp/northfield
 
-                Everything is done by the functions behind the commands, on a database that is left for you to explore, with the
+                Everything is done by the functions behind the commands, on a database that is left for you to explore, with the \
                 picture of the plan, a page for a director and a letter. A folder that the demonstration did not make is left alone.
                 """)
 

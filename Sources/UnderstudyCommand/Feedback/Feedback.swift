@@ -11,7 +11,8 @@ extension Understudy {
                   understudy feedback queue OPP-7 --as P014
                   understudy feedback draft A-0001 --as P014
                   understudy feedback show A-0001 --as P014
-                  understudy feedback write A-0001 --strength "You made costings clear to all." --as P014
+                  understudy feedback write A-0001 --strength \\
+                      "You made costings clear to all." --as P014
                   understudy feedback check OPP-7 --as P014
                   understudy feedback release A-0001 --as P014
                   understudy feedback letter A-0001 --out letter.txt --as P002

@@ -27,8 +27,8 @@ extension Understudy {
                                 rating,evidence (an assessor's own score sheet)
                   equality      person,characteristic,group
 
-                Dates are like 2026-01-15, levels 0 to 5, release is free, covered or no. Every problem of the file is listed with its
-                row and column, and then nothing is taken in (exit code 65). With --errors-to the sound rows go in, and the others are
+                Dates are like 2026-01-15, levels 0 to 5, release is free, covered or no. Every problem of the file is listed with its \
+                row and column, and then nothing is taken in (exit code 65). With --errors-to the sound rows go in, and the others are \
                 written to a file with the reason beside them.
                 """)
 

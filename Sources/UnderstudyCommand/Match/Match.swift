@@ -10,7 +10,7 @@ extension Understudy {
                   understudy match run --opportunities OPP-7,OPP-8 --as P062
                   understudy match show --as P064
 
-                The matching is stable and the best one for every applicant: nobody could have a place they prefer except from somebody
+                The matching is stable and the best one for every applicant: nobody could have a place they prefer except from somebody \
                 whom the panel ranks higher. "ranking decide" uses the same matching.
                 """,
             subcommands: [Run.self, Show.self])

@@ -13,7 +13,7 @@ extension Understudy {
                   understudy offer decline A-0003 --reason "My team needs me." --as P007
                   understudy offer list --as P014
 
-                An offer takes the line manager's approval and the team's release for exactly its dates, and for informal and shadowing
+                An offer takes the line manager's approval and the team's release for exactly its dates, and for informal and shadowing \
                 places the People Partner's approval in principle.
                 """,
             subcommands: [Make.self, Accept.self, Decline.self, Drop.self, List.self])

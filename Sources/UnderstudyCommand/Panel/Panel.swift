@@ -9,7 +9,8 @@ extension Understudy {
             discussion: """
                 Examples:
                   understudy panel add OPP-7 P015 --chair --as P014
-                  understudy panel declare OPP-7 --kind close-tie --application A-0003 --note "We are cousins." --as P043
+                  understudy panel declare OPP-7 --kind close-tie --application A-0003 \\
+                      --note "We are cousins." --as P043
                   understudy panel recuse OPP-7 P043 --application A-0003 --as P014
                   understudy panel release OPP-7 P052 --reason "On sick leave." --as P014
                   understudy panel show OPP-7 --as P014
@@ -70,7 +71,7 @@ extension Understudy.Panel {
         static let configuration = CommandConfiguration(
             abstract: "Declare a conflict of interest of your own.",
             discussion: """
-                Kinds: oneself, close-tie and manages-some make you stand back at once, and void marks that you gave before; manages-all
+                Kinds: oneself, close-tie and manages-some make you stand back at once, and void marks that you gave before; manages-all \
                 and other are put on record.
                 """)
 
@@ -121,7 +122,7 @@ extension Understudy.Panel {
         static let configuration = CommandConfiguration(
             abstract: "Tell from the marks how many assessors it takes, and what one more could change.",
             discussion: """
-                The marks are split into what differs between applicants, between assessors, and the rest (REML). From that follow the
+                The marks are split into what differs between applicants, between assessors, and the rest (REML). From that follow the \
                 reliability of a panel of any size, and how likely one more assessor's marks are to turn the result at the last place.
                 """)
 

@@ -10,7 +10,8 @@ extension Understudy {
                 Examples:
                   understudy role grant administrator P001
                   understudy role grant planner P030 --as P001
-                  understudy role grant people-partner P031 --division "Professional Services" --as P001
+                  understudy role grant people-partner P031 --division \\
+                      "Professional Services" --as P001
                 """,
             subcommands: [Grant.self, Revoke.self, List.self])
     }

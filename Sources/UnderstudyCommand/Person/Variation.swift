@@ -8,7 +8,8 @@ extension Understudy {
             abstract: "Vary the rules on eligibility for a department or division.",
             discussion: """
                 Examples:
-                  understudy variation add --rule 3 --months 3 --division "Professional Services" --department Registry \\
+                  understudy variation add --rule 3 --months 3 --division \\
+                      "Professional Services" --department Registry \\
                       --from 2026-01-01 --to 2026-12-31 --reason "New team." --as P031
                   understudy variation list
                 """,

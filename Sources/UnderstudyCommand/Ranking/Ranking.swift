@@ -9,13 +9,14 @@ extension Understudy {
             discussion: """
                 Examples:
                   understudy ranking show OPP-7 --statistics --as P014
-                  understudy ranking why OPP-7 A-0003 A-0001 --as P014     why one stands above the other
-                  understudy ranking why OPP-7 --as P002                   an applicant's own result
+                  understudy ranking why OPP-7 A-0003 A-0001 --as P014
+                      why one stands above the other
+                  understudy ranking why OPP-7 --as P002  an applicant's own result
                   understudy ranking robust OPP-7 --as P014
                   understudy ranking draw OPP-7 --as P014
                   understudy ranking verify-draw OPP-7 --as P002
                   understudy ranking decide OPP-7 --as P014
-                  understudy ranking decide OPP-7 OPP-8 --as P014          several of one host together
+                  understudy ranking decide OPP-7 OPP-8 --as P014  several of one host together
 
                 Scores are exact fractions; what is printed is rounded.
                 """,
@@ -141,7 +142,7 @@ extension Understudy.Ranking {
         static let configuration = CommandConfiguration(
             abstract: "Decide by the published rule, as the hosting manager.",
             discussion: """
-                Applicants are matched with every fully marked, undecided opportunity of overlapping dates, so that nobody is selected
+                Applicants are matched with every fully marked, undecided opportunity of overlapping dates, so that nobody is selected \
                 twice; only the opportunities named here are decided.
                 """)
 

@@ -10,10 +10,12 @@ extension Understudy {
                 Examples:
                   understudy rating sheet OPP-7 --out sheet.csv --as P015
                   understudy rating import sheet.csv --as P015
-                  understudy rating set OPP-7 A-0001 grants-knowledge 4 --evidence "Ran two awards." --as P015
+                  understudy rating set OPP-7 A-0001 grants-knowledge 4 --evidence \\
+                      "Ran two awards." --as P015
                   understudy rating submit OPP-7 --as P015
                   understudy rating progress OPP-7 --as P014
-                  understudy rating moderate OPP-7 A-0001 grants-knowledge --assessor P043 --mark 4 \\
+                  understudy rating moderate OPP-7 A-0001 grants-knowledge --assessor P043 \\
+                      --mark 4 \\
                       --reason "We had read different pages." --as P043
 
                 Marks are given once the deadline has passed. Nobody sees another's marks before handing in their own.

@@ -19,7 +19,7 @@ extension Understudy.Report {
         static let configuration = CommandConfiguration(
             abstract: "Tell how groups fared at each stage of selection, for a People Partner or an auditor.",
             discussion: """
-                Over all decided opportunities, by the answers of 'understudy import equality'. Counts below 5, and counts that they could be
+                Over all decided opportunities, by the answers of 'understudy import equality'. Counts below 5, and counts that they could be \
                 worked out from, are not told. Every reading is logged.
                 """)
 

@@ -11,10 +11,12 @@ extension Understudy.Solve {
             discussion: """
                 EXAMPLES
                   understudy solve chains --posts posts.csv --arcs arcs.csv --json
-                  understudy solve chains --posts posts.csv --arcs arcs.csv --max-moves 3 --max-swap 2 --move-cost 5
-                  understudy solve chains --posts posts.csv --arcs arcs.csv --alternatives 5 --opportunity OPP-7
+                  understudy solve chains --posts posts.csv --arcs arcs.csv --max-moves 3 \\
+                      --max-swap 2 --move-cost 5
+                  understudy solve chains --posts posts.csv --arcs arcs.csv --alternatives \\
+                      5 --opportunity OPP-7
 
-                Values are whole numbers or decimals of up to six places and are added exactly. The answer does not
+                Values are whole numbers or decimals of up to six places and are added exactly. The answer does not \
                 depend on the order of rows. Ctrl-C ends the search and tells the best plan so far.
                 """)
 

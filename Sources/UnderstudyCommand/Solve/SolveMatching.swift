@@ -17,12 +17,14 @@ extension Understudy.Solve {
             abstract: "Match applicants and opportunities so that no two would rather have each other.",
             discussion: """
                 EXAMPLES
-                  understudy solve matching --preferences preferences.csv --places places.csv --ranking ranking.csv
-                  understudy solve matching ... --ties draw --seed 'round 3' --json > matching.json
+                  understudy solve matching --preferences preferences.csv --places \\
+                      places.csv --ranking ranking.csv
+                  understudy solve matching ... --ties draw --seed 'round 3' --json > \\
+                      matching.json
                   understudy solve matching ... --ties most-filled --favour opportunities
 
-                Equal preferences or ranks are ties, and refused unless --ties says what to do: 'draw' breaks them by
-                the SHA-256 of 'seed|id', 'most-filled' by what fills many places, at least two thirds of the most.
+                Equal preferences or ranks are ties, and refused unless --ties says what to do: 'draw' breaks them by \
+                the SHA-256 of 'seed|id', 'most-filled' by what fills many places, at least two thirds of the most. \
                 A pair that only one side names is never matched.
                 """)
 

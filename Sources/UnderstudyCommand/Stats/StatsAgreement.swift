@@ -10,7 +10,8 @@ extension Understudy.Stats {
                 EXAMPLES
                   understudy stats agreement --ratings ratings.csv
                   understudy stats agreement --ratings ratings.csv --json
-                  understudy stats agreement --ratings ratings.csv --bootstrap 2000 --seed 'spring round'
+                  understudy stats agreement --ratings ratings.csv --bootstrap 2000 --seed \\
+                      'spring round'
 
                 Ratings may be missing. What cannot be computed says why; it is null with --json.
                 """)

@@ -9,9 +9,10 @@ extension Understudy.Stats {
             discussion: """
                 EXAMPLES
                   understudy stats impact --outcomes outcomes.csv
-                  understudy stats impact --outcomes by-department.csv --suppress-below 0 --json
+                  understudy stats impact --outcomes by-department.csv --suppress-below 0 \\
+                      --json
 
-                With a column 'stratum' the groups are also compared within each round or department, which is
+                With a column 'stratum' the groups are also compared within each round or department, which is \
                 what counts when they apply for different things.
                 """)
 

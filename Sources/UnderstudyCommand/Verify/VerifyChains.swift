@@ -8,10 +8,12 @@ extension Understudy.Verify {
             abstract: "Check that a plan keeps every rule, adds up, and that nothing better can exist.",
             discussion: """
                 EXAMPLES
-                  understudy solve chains --posts posts.csv --arcs arcs.csv --certificate cert.json --json > plan.json
-                  understudy verify chains --posts posts.csv --arcs arcs.csv --plan plan.json --certificate cert.json
+                  understudy solve chains --posts posts.csv --arcs arcs.csv --certificate \\
+                      cert.json --json > plan.json
+                  understudy verify chains --posts posts.csv --arcs arcs.csv --plan \\
+                      plan.json --certificate cert.json
 
-                Give the same files and options as to solve. The proof is checked from its prices alone. Ends with 0 if
+                Give the same files and options as to solve. The proof is checked from its prices alone. Ends with 0 if \
                 everything holds, and with 6 and every false claim otherwise.
                 """)
 

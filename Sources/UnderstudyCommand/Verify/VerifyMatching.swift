@@ -9,7 +9,8 @@ extension Understudy.Verify {
                 "Check that a matching keeps to the places and lists and that no two would rather have each other.",
             discussion: """
                 EXAMPLES
-                  understudy verify matching --preferences preferences.csv --places places.csv \\
+                  understudy verify matching --preferences preferences.csv --places \\
+                      places.csv \\
                     --ranking ranking.csv --matching matching.json
 
                 Every false claim is told, and the exit code is 6 if there is one.
