@@ -9,7 +9,7 @@ extension Policy: TableRow {
             "raters_per_applicant", "recusal_scope", "reserve_places", "cover_threshold", "suited_from",
             "ask_whole_team", "widen_only_if_empty", "lead_team", "lead_department", "lead_organisation", "max_moves",
             "max_swap", "away_at_once", "goals", "retention_months", "author", "reason",
-        ])
+        ], extra: ["made_on"])
 
     init(_ cells: inout Cells) throws {
         self.init(

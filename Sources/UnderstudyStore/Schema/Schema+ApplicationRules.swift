@@ -95,6 +95,8 @@ extension Schema {
                     FROM applications a JOIN people p ON p.id = a.person
                     WHERE a.id = NEW.application AND a.person <> NEW.decided_by AND (p.manager = NEW.decided_by
                         OR (p.manager IS NULL AND EXISTS (SELECT 1 FROM roles r WHERE \(partner)))));
+                SELECT RAISE(ABORT, 'rule 31: nobody answers for an application of their own')
+                WHERE NEW.decided_by = (SELECT a.person FROM applications a WHERE a.id = NEW.application);
                 SELECT RAISE(ABORT, 'rule 31: only a People Partner answers')
                 WHERE NEW.kind = 'people-partner' AND NOT EXISTS (SELECT 1 FROM roles r WHERE \(partner));
                 SELECT RAISE(ABORT, 'rule 11: a decline has a reason and the day on which it was discussed')

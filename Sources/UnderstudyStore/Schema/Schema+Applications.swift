@@ -14,7 +14,7 @@ extension Schema {
             state_reason TEXT,
             withdrawn_by TEXT,
             withdrawn_on TEXT CHECK (withdrawn_on IS date(withdrawn_on)),
-            CHECK (state NOT IN ('late', 'ineligible') OR trim(coalesce(state_reason, '')) <> ''),
+            CHECK (state NOT IN ('late', 'ineligible') OR NOT \(blank("state_reason"))),
             CHECK ((state = 'withdrawn') = (withdrawn_by IS NOT NULL AND withdrawn_on IS NOT NULL))
         ) STRICT;
 

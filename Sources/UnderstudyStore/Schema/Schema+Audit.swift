@@ -47,9 +47,9 @@ extension Schema {
         CREATE TABLE legal_holds (
             id INTEGER PRIMARY KEY CHECK (id > 0),
             opportunity TEXT NOT NULL REFERENCES opportunities (id),
-            placed_by TEXT NOT NULL CHECK (trim(placed_by) <> ''),
+            placed_by TEXT NOT NULL CHECK (NOT \(blank("placed_by"))),
             placed_on TEXT NOT NULL CHECK (placed_on IS date(placed_on)),
-            reason TEXT NOT NULL CHECK (trim(reason) <> ''),
+            reason TEXT NOT NULL CHECK (NOT \(blank("reason"))),
             lifted_by TEXT,
             lifted_on TEXT CHECK (lifted_on IS date(lifted_on)),
             CHECK ((lifted_by IS NULL) = (lifted_on IS NULL))
@@ -57,9 +57,9 @@ extension Schema {
 
         CREATE TABLE purge_orders (
             opportunity TEXT NOT NULL PRIMARY KEY REFERENCES opportunities (id),
-            ordered_by TEXT NOT NULL CHECK (trim(ordered_by) <> ''),
+            ordered_by TEXT NOT NULL CHECK (NOT \(blank("ordered_by"))),
             ordered_on TEXT NOT NULL CHECK (ordered_on IS date(ordered_on)),
-            reason TEXT NOT NULL CHECK (trim(reason) <> '')
+            reason TEXT NOT NULL CHECK (NOT \(blank("reason")))
         ) STRICT, WITHOUT ROWID;
         """
 }

@@ -42,6 +42,13 @@ extension Schema {
                 SELECT RAISE(ABORT, 'rule 24: an applicant has fewer assessors than policy asks for')
                 WHERE EXISTS (SELECT 1 FROM raters x WHERE x.opportunity = NEW.opportunity
                     AND x.raters < (SELECT raters_per_applicant FROM policy_in_force));
+                SELECT RAISE(ABORT, 'rule 24: fewer assessors, or fewer from outside, gave marks than policy asks for')
+                WHERE EXISTS (SELECT 1 FROM applications a
+                        WHERE a.opportunity = NEW.opportunity AND a.state = 'submitted')
+                    AND NOT EXISTS (SELECT 1 FROM policy_in_force f WHERE
+                        (SELECT count(*) FROM panel_members m WHERE \(gaveMarks)) >= f.panel_size
+                        AND (SELECT count(*) FROM panel_members m WHERE m.is_outsider = 1 AND \(gaveMarks))
+                            >= f.panel_outsiders);
             END;
 
             """
@@ -58,6 +65,8 @@ extension Schema {
                 WHERE NEW.kind IN ('offer-declined', 'appointed');
                 SELECT RAISE(ABORT, 'rule 25: who can be appointed has a rank')
                 WHERE NEW.kind IN ('selected', 'reserve', 'outranked') AND NEW.rank IS NULL;
+                SELECT RAISE(ABORT, 'rule 25: who is below a minimum has no rank')
+                WHERE NEW.kind = 'below-minimum' AND NEW.rank IS NOT NULL;
                 SELECT RAISE(ABORT, 'rule 12: nobody has declined the release')
                 WHERE NEW.kind = 'not-released' AND NOT EXISTS (SELECT 1 FROM approvals p
                     WHERE p.application = NEW.application AND p.state = 'declined');
@@ -117,7 +126,7 @@ extension Schema {
                     AND NOT EXISTS (SELECT 1 FROM approvals p WHERE p.application = NEW.application
                         AND p.kind = 'people-partner' AND p.state = 'approved'
                         AND NOT EXISTS (SELECT 1 FROM approvals q WHERE q.application = p.application
-                            AND q.kind = p.kind AND q.id > p.id AND q.state = 'declined'));
+                            AND q.kind = p.kind AND \(answeredLater)));
                 SELECT RAISE(ABORT, 'rule 25: this application has an offer, or no place is free')
                 WHERE EXISTS (SELECT 1 FROM offers f WHERE f.application = NEW.application AND f.state <> 'declined')
                     OR (SELECT count(*) FROM offers f JOIN applications a ON a.id = f.application
@@ -141,16 +150,33 @@ extension Schema {
 
             """
 
-    /// SQL that is true when the last answer for the dates of the offer in `NEW` is an approval.
-    private static func approved(_ kind: String) -> String {
+    /// SQL that is true for a member `m` of the panel in `NEW` whose marks count: handed in, not voided, and of somebody not released.
+    private static let gaveMarks = """
+        m.opportunity = NEW.opportunity AND m.released_on IS NULL AND EXISTS (SELECT 1
+            FROM ratings r JOIN opportunities o ON o.id = r.opportunity
+            WHERE r.opportunity = NEW.opportunity AND r.assessor = m.person AND r.version = o.criteria_version
+            AND r.is_submitted = 1 AND NOT EXISTS (SELECT 1 FROM rating_voids v WHERE v.application = r.application
+                AND v.assessor = r.assessor AND v.criterion = r.criterion AND v.version = r.version))
         """
-        EXISTS (SELECT 1 FROM approvals p JOIN applications a ON a.id = p.application
-                JOIN opportunities o ON o.id = a.opportunity
-                WHERE p.application = NEW.application AND p.kind = '\(kind)' AND p.state = 'approved'
+
+    /// SQL that is true when the last answer of a kind for the dates of the row in `NEW` is an approval: neither a decline nor a
+    /// counter-proposal was given after it.
+    ///
+    /// - Parameter application: SQL for the application's identifier.
+    static func approved(_ kind: String, of application: String = "NEW.application") -> String {
+        """
+        EXISTS (SELECT 1 FROM approvals p JOIN applications b ON b.id = p.application
+                JOIN opportunities o ON o.id = b.opportunity
+                WHERE p.application = \(application) AND p.kind = '\(kind)' AND p.state = 'approved'
                 AND p.start_date = NEW.start_date AND p.end_date = NEW.end_date AND p.fraction = o.fraction
                 AND NOT EXISTS (SELECT 1 FROM approvals q WHERE q.application = p.application AND q.kind = p.kind
-                    AND q.id > p.id AND q.start_date = p.start_date AND q.end_date = p.end_date
-                    AND q.fraction = p.fraction AND q.state = 'declined'))
+                    AND q.start_date = p.start_date AND q.end_date = p.end_date AND q.fraction = p.fraction
+                    AND \(answeredLater)))
         """
     }
+
+    /// SQL that is true when the answer `q` is no approval and was given after the answer `p`.
+    private static let answeredLater = """
+        q.state IN ('declined', 'countered') AND (q.decided_on, q.id) > (p.decided_on, p.id)
+        """
 }

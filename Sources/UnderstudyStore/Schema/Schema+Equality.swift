@@ -5,8 +5,8 @@ extension Schema {
         """
         CREATE TABLE equality_answers (
             person TEXT NOT NULL REFERENCES people (id),
-            characteristic TEXT NOT NULL CHECK (trim(characteristic) <> ''),
-            answer TEXT NOT NULL CHECK (trim(answer) <> ''),
+            characteristic TEXT NOT NULL CHECK (NOT \(blank("characteristic"))),
+            answer TEXT NOT NULL CHECK (NOT \(blank("answer"))),
             PRIMARY KEY (person, characteristic)
         ) STRICT, WITHOUT ROWID;
 

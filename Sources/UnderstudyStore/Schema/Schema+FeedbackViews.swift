@@ -22,7 +22,7 @@ extension Schema {
         JOIN criteria c ON c.opportunity = o.id AND c.version = o.criteria_version
         WHERE NOT EXISTS (SELECT 1 FROM feedback_points p
             WHERE p.application = a.id AND p.criterion = c.id
-            AND trim(p.text, ' ' || char(9) || char(10) || char(13) || char(160)) <> '');
+            AND NOT \(blank("p.text")));
 
         CREATE VIEW feedback_owed AS
         SELECT d.application, d.opportunity, d.duty
@@ -31,11 +31,11 @@ extension Schema {
             OR (d.duty = 'full' AND EXISTS (SELECT 1 FROM feedback_gaps g WHERE g.application = d.application)));
 
         CREATE VIEW feedback_text AS
-        SELECT f.application, a.opportunity, \(folded) AS folded
-        FROM feedback f JOIN applications a ON a.id = f.application LEFT JOIN people n ON n.id = a.person;
+        \(folded);
         """
 
-    /// All that is said to an applicant, as text in which case, white space, the applicant's names and number make no difference.
+    /// A query for all that is said to an applicant, as text in which case, white space, the applicant's names and number make no
+    /// difference. It is built in layers, since SQLite's parser takes only so many functions one inside the other.
     private static let folded: String = {
         let points = """
             (SELECT group_concat(p.text, '') FROM
@@ -46,10 +46,21 @@ extension Schema {
             "substr(n.name, instr(n.name || ' ', ' ') + 1)",
             "a.id",
         ]
-        let spaces = ["' '", "char(9)", "char(10)", "char(13)", "char(160)"]
         var text = "lower(coalesce(\(points), '') || f.strength || f.next_step)"
         for name in names { text = "replace(\(text), lower(coalesce(\(name), '')), '')" }
-        for space in spaces { text = "replace(\(text), \(space), '')" }
-        return text
+        var query = """
+            SELECT f.application AS application, a.opportunity AS opportunity, \(text) AS folded
+            FROM feedback f JOIN applications a ON a.id = f.application LEFT JOIN people n ON n.id = a.person
+            """
+        let layers = [
+            [9, 10, 11, 12, 13, 32, 133, 160], [173, 5760, 8192, 8193, 8194, 8195, 8196, 8197],
+            [8198, 8199, 8200, 8201, 8202, 8203, 8204, 8205], [8232, 8233, 8239, 8287, 8288, 10240, 12288, 65279],
+        ]
+        for layer in layers {
+            var text = "folded"
+            for character in layer { text = "replace(\(text), char(\(character)), '')" }
+            query = "SELECT application, opportunity, \(text) AS folded FROM (\(query))"
+        }
+        return query
     }()
 }

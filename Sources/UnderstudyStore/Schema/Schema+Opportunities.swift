@@ -6,7 +6,7 @@ extension Schema {
             kind TEXT NOT NULL CHECK (kind IN ('secondment', 'informal', 'shadowing', 'project')),
             channel TEXT NOT NULL CHECK (channel IN ('expression-of-interest', 'internal-advert')),
             reference TEXT,
-            title TEXT NOT NULL CHECK (trim(title) <> ''),
+            title TEXT NOT NULL CHECK (NOT \(blank("title"))),
             summary TEXT NOT NULL,
             unit TEXT NOT NULL REFERENCES units (name),
             post TEXT REFERENCES posts (id),
@@ -60,22 +60,22 @@ extension Schema {
             version INTEGER NOT NULL,
             criterion TEXT NOT NULL,
             value INTEGER NOT NULL,
-            description TEXT NOT NULL CHECK (trim(description) <> ''),
+            description TEXT NOT NULL CHECK (NOT \(blank("description"))),
             PRIMARY KEY (opportunity, version, criterion, value),
             FOREIGN KEY (opportunity, version, criterion) REFERENCES criteria (opportunity, version, id)
         ) STRICT, WITHOUT ROWID;
 
         CREATE TABLE budgets (
             opportunity TEXT NOT NULL PRIMARY KEY REFERENCES opportunities (id),
-            code TEXT NOT NULL CHECK (trim(code) <> ''),
+            code TEXT NOT NULL CHECK (NOT \(blank("code"))),
             host_share INTEGER NOT NULL CHECK (host_share BETWEEN 0 AND 1000),
-            confirmed_by TEXT NOT NULL CHECK (trim(confirmed_by) <> ''),
+            confirmed_by TEXT NOT NULL CHECK (NOT \(blank("confirmed_by"))),
             confirmed_on TEXT NOT NULL CHECK (confirmed_on IS date(confirmed_on))
         ) STRICT, WITHOUT ROWID;
 
         CREATE TABLE seeds (
             opportunity TEXT NOT NULL PRIMARY KEY REFERENCES opportunities (id),
-            seed TEXT NOT NULL CHECK (trim(seed) <> ''),
+            seed TEXT NOT NULL CHECK (NOT \(blank("seed"))),
             commitment TEXT NOT NULL CHECK (length(commitment) = 64 AND NOT commitment GLOB '*[^0-9a-f]*')
         ) STRICT, WITHOUT ROWID;
 
@@ -83,7 +83,7 @@ extension Schema {
             opportunity TEXT NOT NULL REFERENCES opportunities (id),
             deadline TEXT NOT NULL CHECK (deadline IS date(deadline)),
             earlier TEXT NOT NULL CHECK (earlier IS date(earlier)),
-            extended_by TEXT NOT NULL CHECK (trim(extended_by) <> ''),
+            extended_by TEXT NOT NULL CHECK (NOT \(blank("extended_by"))),
             extended_on TEXT NOT NULL CHECK (extended_on IS date(extended_on)),
             PRIMARY KEY (opportunity, deadline),
             CHECK (earlier < deadline AND extended_on <= earlier)

@@ -58,6 +58,7 @@ extension Schema {
             WHEN (OLD.state <> 'draft' OR NEW.state = 'published')
                 AND (NEW.kind IS NOT OLD.kind OR NEW.channel IS NOT OLD.channel OR NEW.reference IS NOT OLD.reference
                 OR NEW.title IS NOT OLD.title OR NEW.summary IS NOT OLD.summary OR NEW.unit IS NOT OLD.unit
+                OR NEW.manager IS NOT OLD.manager
                 OR NEW.post IS NOT OLD.post OR NEW.start_date IS NOT OLD.start_date OR NEW.end_date IS NOT OLD.end_date
                 OR NEW.fraction IS NOT OLD.fraction OR NEW.pattern IS NOT OLD.pattern OR NEW.places IS NOT OLD.places)
             BEGIN SELECT RAISE(ABORT, 'rule 24: what was published about an opportunity does not change'); END;
@@ -109,6 +110,17 @@ extension Schema {
                     AND NOT EXISTS (SELECT 1 FROM outcomes u WHERE u.application = a.id));
                 SELECT RAISE(ABORT, 'rule 25: more people are selected than there are places')
                 WHERE (SELECT count(*) FROM outcomes u WHERE u.opportunity = OLD.id AND u.kind = 'selected') > OLD.places;
+                SELECT RAISE(ABORT, 'rule 25: the ranks of a decision go from 1 on, each given once')
+                WHERE (SELECT count(u.rank) <> coalesce(max(u.rank), 0) OR count(u.rank) <> count(DISTINCT u.rank)
+                    FROM outcomes u WHERE u.opportunity = OLD.id);
+                SELECT RAISE(ABORT, 'rule 25: somebody is passed over who stands higher, or for whom there is a place')
+                WHERE EXISTS (SELECT 1 FROM outcomes u JOIN applications a ON a.id = u.application
+                    WHERE u.opportunity = OLD.id AND u.kind IN ('reserve', 'outranked')
+                    AND (u.rank < (SELECT max(w.rank) FROM outcomes w
+                            WHERE w.opportunity = OLD.id AND w.kind = 'selected')
+                        OR (SELECT count(*) FROM outcomes w WHERE w.opportunity = OLD.id AND w.kind = 'selected')
+                            < OLD.places)
+                    AND NOT \(placedElsewhere));
             END;
 
             CREATE TRIGGER opportunities_completed BEFORE UPDATE ON opportunities
@@ -181,4 +193,16 @@ extension Schema {
     private static func draft(_ row: String) -> String {
         "EXISTS (SELECT 1 FROM opportunities o WHERE o.id = \(row).opportunity AND o.state = 'draft')"
     }
+
+    /// SQL that is true when the applicant `a` has, or by preference can have, a place elsewhere in the days of the opportunity in `OLD`.
+    private static let placedElsewhere = """
+        (EXISTS (SELECT 1 FROM placements p WHERE p.person = a.person AND p.state IN ('agreed', 'started')
+            AND p.start_date <= OLD.end_date AND p.end_date >= OLD.start_date)
+        OR EXISTS (SELECT 1 FROM applications b JOIN opportunities o ON o.id = b.opportunity
+            LEFT JOIN outcomes w ON w.application = b.id
+            WHERE b.person = a.person AND b.opportunity <> OLD.id AND b.state = 'submitted'
+            AND o.start_date <= OLD.end_date AND o.end_date >= OLD.start_date
+            AND (w.kind IN ('selected', 'appointed') OR (w.kind IS NULL AND o.state = 'scoring'
+                AND (coalesce(b.preference, 9e9), b.id) < (coalesce(a.preference, 9e9), a.id)))))
+        """
 }

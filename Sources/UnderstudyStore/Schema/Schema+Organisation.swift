@@ -76,7 +76,7 @@ extension Schema {
             division TEXT,
             from_date TEXT NOT NULL CHECK (from_date IS date(from_date)),
             until_date TEXT CHECK (until_date IS date(until_date)),
-            granted_by TEXT NOT NULL CHECK (trim(granted_by) <> '')
+            granted_by TEXT NOT NULL CHECK (NOT \(blank("granted_by")))
         ) STRICT;
 
         CREATE INDEX roles_by_person ON roles (person);
@@ -90,8 +90,8 @@ extension Schema {
             person TEXT REFERENCES people (id),
             start_date TEXT NOT NULL CHECK (start_date IS date(start_date)),
             end_date TEXT NOT NULL CHECK (end_date IS date(end_date)),
-            author TEXT NOT NULL CHECK (trim(author) <> ''),
-            reason TEXT NOT NULL CHECK (trim(reason) <> ''),
+            author TEXT NOT NULL CHECK (NOT \(blank("author"))),
+            reason TEXT NOT NULL CHECK (NOT \(blank("reason"))),
             is_revoked INTEGER NOT NULL CHECK (is_revoked IN (0, 1)),
             CHECK (start_date <= end_date)
         ) STRICT;
@@ -117,8 +117,9 @@ extension Schema {
             away_at_once INTEGER CHECK (away_at_once >= 0),
             goals TEXT NOT NULL CHECK (json_valid(goals)),
             retention_months INTEGER NOT NULL CHECK (retention_months > 0),
-            author TEXT NOT NULL,
-            reason TEXT NOT NULL
+            author TEXT NOT NULL CHECK (NOT \(blank("author"))),
+            reason TEXT NOT NULL CHECK (NOT \(blank("reason"))),
+            made_on TEXT NOT NULL CHECK (made_on IS date(made_on))
         ) STRICT;
 
         CREATE VIEW policy_in_force AS SELECT * FROM policies ORDER BY version DESC LIMIT 1;

@@ -31,6 +31,12 @@ extension Schema {
                 OR NEW.until_date IS NULL OR NEW.until_date > OLD.until_date
             BEGIN SELECT RAISE(ABORT, 'a role that was granted can only be ended'); END;
 
+            CREATE TRIGGER roles_last_administrator BEFORE UPDATE ON roles
+            WHEN OLD.kind = 'administrator' AND NEW.until_date IS NOT OLD.until_date
+                AND NOT EXISTS (SELECT 1 FROM roles r WHERE r.id <> OLD.id AND r.kind = 'administrator'
+                    AND r.from_date <= NEW.until_date AND (r.until_date IS NULL OR r.until_date > NEW.until_date))
+            BEGIN SELECT RAISE(ABORT, 'the last administrator stays until another is named'); END;
+
             """
         + sealed("variations", ["id"], what: "a variation", rule: 6) + numbered("variations")
             + """

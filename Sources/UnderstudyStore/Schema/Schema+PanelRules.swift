@@ -61,6 +61,9 @@ extension Schema {
             + """
             CREATE TRIGGER conflicts_declared BEFORE INSERT ON conflicts
             BEGIN
+                SELECT RAISE(ABORT, 'rule 24: nobody is recused after the decision, which rests on the marks as they are')
+                WHERE NEW.is_recused = 1
+                    AND EXISTS (SELECT 1 FROM decisions d WHERE d.opportunity = NEW.opportunity);
                 SELECT RAISE(ABORT, 'rule 24: this conflict disqualifies: it takes a recusal')
                 WHERE NEW.kind IN ('oneself', 'close-tie', 'manages-some') AND NEW.is_recused = 0;
                 SELECT RAISE(ABORT, 'rule 24: the conflict is about an application for another opportunity')
@@ -76,7 +79,9 @@ extension Schema {
                 OR NEW.application IS NOT OLD.application OR NEW.kind IS NOT OLD.kind
                 OR NEW.is_detected IS NOT OLD.is_detected OR NEW.note IS NOT OLD.note
                 OR NEW.declared_on IS NOT OLD.declared_on OR NEW.is_recused < OLD.is_recused
-            BEGIN SELECT RAISE(ABORT, 'rule 24: a declared conflict only ever leads to a recusal'); END;
+                OR (NEW.is_recused > OLD.is_recused
+                    AND EXISTS (SELECT 1 FROM decisions d WHERE d.opportunity = OLD.opportunity))
+            BEGIN SELECT RAISE(ABORT, 'rule 24: a declared conflict only ever leads to a recusal, before the decision'); END;
 
             CREATE TRIGGER conflicts_void_marks AFTER INSERT ON conflicts WHEN NEW.is_recused = 1
             BEGIN \(voids) END;
@@ -96,8 +101,9 @@ extension Schema {
                 AND (c.application IS NULL OR c.application = r.application
                     OR (SELECT recusal_scope FROM policy_in_force) = 'opportunity')
                 WHERE r.application = NEW.application AND r.assessor = NEW.assessor AND r.criterion = NEW.criterion
-                AND r.version = NEW.version AND r.is_submitted = 1)
-            BEGIN SELECT RAISE(ABORT, 'rule 24: a mark is voided only by a recusal that covers it'); END;
+                AND r.version = NEW.version AND r.is_submitted = 1
+                AND NOT EXISTS (SELECT 1 FROM decisions d WHERE d.opportunity = r.opportunity))
+            BEGIN SELECT RAISE(ABORT, 'rule 24: a mark is voided only by a recusal that covers it, before the decision'); END;
 
             """
         + sealed(

@@ -13,9 +13,16 @@ extension Schema {
                     FROM offers f JOIN applications a ON a.id = f.application
                     WHERE a.person = NEW.person AND a.opportunity = NEW.opportunity AND f.state = 'accepted'
                     AND f.start_date = NEW.start_date AND f.end_date = NEW.end_date);
+                SELECT RAISE(ABORT, 'rule 37: the post or the part of full time is not the one of the opportunity')
+                WHERE NEW.opportunity IS NOT NULL AND NOT EXISTS (SELECT 1 FROM opportunities o
+                    WHERE o.id = NEW.opportunity AND o.post IS NEW.post AND o.fraction = NEW.fraction);
                 SELECT RAISE(ABORT, 'rule 14: the holder of a post does not cover it')
                 WHERE EXISTS (SELECT 1 FROM people p WHERE p.id = NEW.person AND p.post = NEW.post);
                 \(fits)
+                SELECT RAISE(ABORT, 'rule 37: the accepted offer has its placement')
+                WHERE NEW.opportunity IS NOT NULL AND EXISTS (SELECT 1 FROM placements q
+                    WHERE q.person = NEW.person AND q.opportunity = NEW.opportunity);
+                \(planned)
             END;
 
             CREATE TRIGGER placements_run BEFORE UPDATE ON placements
@@ -31,11 +38,11 @@ extension Schema {
                 SELECT RAISE(ABORT, 'rule 46: only an early end shortens a placement')
                 WHERE NEW.end_date < OLD.end_date AND NEW.state <> 'ended-early';
                 SELECT RAISE(ABORT, 'rule 8: other dates need a new approval and release')
-                WHERE NEW.end_date > OLD.end_date AND NEW.opportunity IS NOT NULL AND
-                    (SELECT count(DISTINCT v.kind) FROM approvals v JOIN applications a ON a.id = v.application
-                        WHERE a.person = OLD.person AND a.opportunity = OLD.opportunity AND v.state = 'approved'
-                        AND v.kind IN ('line-manager', 'release')
-                        AND v.start_date = NEW.start_date AND v.end_date = NEW.end_date) < 2;
+                WHERE NEW.end_date > OLD.end_date AND NEW.opportunity IS NOT NULL AND EXISTS (
+                    SELECT 1 FROM applications a WHERE a.person = OLD.person AND a.opportunity = OLD.opportunity
+                    AND a.state = 'submitted'
+                    AND NOT (\(Schema.approved("line-manager", of: "a.id")) AND \(Schema.approved("release", of: "a.id"))));
+                \(plannedAnew)
                 \(fits)
             END;
 
@@ -62,6 +69,21 @@ extension Schema {
             BEGIN SELECT RAISE(ABORT, 'a plan stays as it was made'); END;
 
             """
+
+    /// Refuses the placement in `NEW` if it belongs to no opportunity and is not exactly a move of a plan that was accepted, for which
+    /// every approval was in and which has no placement yet.
+    private static let planned = """
+        SELECT RAISE(ABORT, 'rule 8: a move outside an opportunity is one of an accepted plan, with every approval in')
+            WHERE NEW.opportunity IS NULL AND (NOT EXISTS (SELECT 1 FROM plan_moves m JOIN plans p ON p.id = m.plan
+                    WHERE p.state = 'accepted' AND m.basis = 'confirmed' AND m.person = NEW.person
+                    AND m.into_post = NEW.post AND m.start_date = NEW.start_date AND m.end_date = NEW.end_date)
+                OR EXISTS (SELECT 1 FROM placements q WHERE q.id IS NOT NEW.id AND q.person = NEW.person
+                    AND q.post = NEW.post AND q.start_date = NEW.start_date));
+        """
+
+    /// The same for a placement that comes to last longer.
+    private static let plannedAnew = planned.replacing(
+        "NEW.opportunity IS NULL AND", with: "NEW.end_date > OLD.end_date AND NEW.opportunity IS NULL AND")
 
     /// Refuses the placement in `NEW` if on some day the person would be away for more than full time.
     private static let fits = """

@@ -3,7 +3,7 @@ extension Schema {
     static let placements = """
         CREATE TABLE plans (
             id INTEGER PRIMARY KEY CHECK (id > 0),
-            made_by TEXT NOT NULL CHECK (trim(made_by) <> ''),
+            made_by TEXT NOT NULL CHECK (NOT \(blank("made_by"))),
             made_on TEXT NOT NULL CHECK (made_on IS date(made_on)),
             as_of TEXT NOT NULL CHECK (as_of IS date(as_of)),
             policy_version INTEGER NOT NULL REFERENCES policies (version),

@@ -54,8 +54,25 @@ extension Schema {
         """
     }
 
-    /// SQL that is true for a text of nothing but white space.
+    /// SQL that is true for a text in which nothing can be seen: white space of any kind, characters without width or ink, controls.
+    ///
+    /// SQLite measures a text up to its first NUL, so one that hides behind a NUL counts as blank as well.
     static func blank(_ text: String) -> String {
-        "(trim(coalesce(\(text), ''), ' ' || char(9) || char(10) || char(11) || char(12) || char(13) || char(160)) = '')"
+        "(length(trim(coalesce(\(text), ''), \(invisible))) = 0)"
     }
+
+    /// SQL for all the characters that show nothing, as one text: Unicode's white space, what it formats by, and its blank letters.
+    private static let invisible: String = {
+        let ranges: [ClosedRange<Int>] = [
+            1...32, 127...160, 173...173, 847...847, 1564...1564, 4447...4448, 5760...5760, 6068...6069, 6155...6159,
+            8192...8207, 8232...8239, 8287...8303, 10240...10240, 12288...12288, 12644...12644, 65024...65039,
+            65279...65279, 65440...65440, 65529...65532,
+        ]
+        let characters = ranges.joined().map(String.init)
+        // SQLite's functions take so many arguments at most.
+        let parts = stride(from: 0, to: characters.count, by: 90).map { start in
+            "char(" + characters[start..<min(start + 90, characters.count)].joined(separator: ",") + ")"
+        }
+        return parts.joined(separator: " || ")
+    }()
 }

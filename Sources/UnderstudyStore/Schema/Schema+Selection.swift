@@ -10,7 +10,7 @@ extension Schema {
             released_on TEXT CHECK (released_on IS date(released_on)),
             release_reason TEXT,
             PRIMARY KEY (opportunity, person),
-            CHECK ((released_on IS NULL) OR trim(coalesce(release_reason, '')) <> '')
+            CHECK ((released_on IS NULL) OR NOT \(blank("release_reason")))
         ) STRICT, WITHOUT ROWID;
 
         CREATE TABLE conflicts (
@@ -63,7 +63,7 @@ extension Schema {
             criterion TEXT NOT NULL,
             version INTEGER NOT NULL,
             value INTEGER NOT NULL,
-            reason TEXT NOT NULL CHECK (trim(reason) <> ''),
+            reason TEXT NOT NULL CHECK (NOT \(blank("reason"))),
             moderated_by TEXT NOT NULL REFERENCES people (id),
             moderated_on TEXT NOT NULL CHECK (moderated_on IS date(moderated_on)),
             FOREIGN KEY (application, assessor, criterion, version)
@@ -74,7 +74,7 @@ extension Schema {
 
         CREATE TABLE decisions (
             opportunity TEXT NOT NULL PRIMARY KEY REFERENCES opportunities (id),
-            decided_by TEXT NOT NULL CHECK (trim(decided_by) <> ''),
+            decided_by TEXT NOT NULL CHECK (NOT \(blank("decided_by"))),
             decided_on TEXT NOT NULL CHECK (decided_on IS date(decided_on)),
             seed TEXT NOT NULL
         ) STRICT, WITHOUT ROWID;
@@ -96,7 +96,7 @@ extension Schema {
             application TEXT NOT NULL REFERENCES applications (id),
             start_date TEXT NOT NULL CHECK (start_date IS date(start_date)),
             end_date TEXT NOT NULL CHECK (end_date IS date(end_date)),
-            made_by TEXT NOT NULL CHECK (trim(made_by) <> ''),
+            made_by TEXT NOT NULL CHECK (NOT \(blank("made_by"))),
             made_on TEXT NOT NULL CHECK (made_on IS date(made_on)),
             state TEXT NOT NULL CHECK (state IN ('open', 'accepted', 'declined')),
             answered_on TEXT CHECK (answered_on IS date(answered_on)),
@@ -113,7 +113,7 @@ extension Schema {
             strength TEXT NOT NULL,
             next_step TEXT NOT NULL,
             reason TEXT NOT NULL,
-            written_by TEXT NOT NULL CHECK (trim(written_by) <> ''),
+            written_by TEXT NOT NULL CHECK (NOT \(blank("written_by"))),
             written_on TEXT NOT NULL CHECK (written_on IS date(written_on)),
             released_on TEXT CHECK (released_on IS date(released_on))
         ) STRICT, WITHOUT ROWID;

@@ -28,11 +28,6 @@ extension Writing {
         try writeCriteria(criteria, rule: draft.rule, of: draft.id, version: draft.criteriaVersion, reason: "")
     }
 
-    /// Changes who hosts an opportunity, the one thing about it that may change after publishing besides its deadline.
-    public func setManager(of opportunity: String, to person: String) throws {
-        try change(opportunity) { $0.opportunity.manager = person }
-    }
-
     /// Writes down, or replaces, the budget of a draft.
     public func confirmBudget(_ budget: Budget) throws { try put(budget) }
 

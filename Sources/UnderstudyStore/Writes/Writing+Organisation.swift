@@ -87,12 +87,19 @@ extension Writing {
         try update(variation)
     }
 
-    /// Puts a new version of the policy in force. The version is given here.
+    /// Puts a new version of the policy in force, as of the day of the act. The version is given here.
+    ///
+    /// - Throws: ``StoreError`` without a reason. Without an author it is the one who acts.
     @discardableResult
     public func addPolicy(_ policy: Policy) throws -> Policy {
         var policy = policy
         policy.version = try nextNumber(Policy.table)
-        try insert(policy)
+        if policy.author.isEmpty { policy.author = act.actor }
+        let columns = (Policy.table.columns + Policy.table.extra).joined(separator: ", ")
+        let cells = policy.cells + [act.day.cell]
+        let marks = cells.map { _ in "?" }.joined(separator: ", ")
+        try execute("INSERT INTO policies (\(columns)) VALUES (\(marks))", cells)
+        touch(policy)
         return policy
     }
 }

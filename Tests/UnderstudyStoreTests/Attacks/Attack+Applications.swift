@@ -103,6 +103,11 @@ extension Attack {
             .decided, rule: 31,
             after: requested.replacing("line-manager", with: "people-partner"),
             "UPDATE approvals SET state = 'approved', decided_by = 'Mia', decided_on = '2026-02-18'"),
+        Attack(
+            .decided, rule: 31,
+            after: requested.replacing("line-manager", with: "people-partner")
+                + ";INSERT INTO roles VALUES (2, 'Ada', 'people-partner', 'North', '2026-01-01', NULL, 'root')",
+            "UPDATE approvals SET state = 'approved', decided_by = 'Ada', decided_on = '2026-02-18'"),
         Attack(.decided, rule: 9, after: declined, request(2, "line-manager")),
         Attack(.decided, rule: 9, after: declined, "UPDATE approvals SET state = 'approved'"),
         Attack(.decided, rule: 9, after: declined, "DELETE FROM approvals"),

@@ -17,6 +17,20 @@ extension Attack {
             .explained, rule: 28, after: "UPDATE feedback_points SET text = char(160, 32, 10)",
             "UPDATE feedback SET released_on = '2026-02-23'"),
         Attack(
+            .explained, rule: 28,
+            after: "UPDATE feedback_points SET text = char(8195, 8203, 12288, 160, 65279, 10240, 12644, 8288, 133)",
+            "UPDATE feedback SET released_on = '2026-02-23'"),
+        Attack(
+            .explained, rule: 28, after: "UPDATE feedback SET next_step = char(8203, 0) || 'hidden'",
+            "UPDATE feedback SET released_on = '2026-02-23'"),
+        Attack(
+            .explained, rule: 28,
+            after: """
+                UPDATE feedback_points SET text = CASE application WHEN 'A-0002' THEN 'Good work' ELSE
+                'Good' || char(8195, 8203, 12288) || 'work' END
+                """,
+            "UPDATE feedback SET released_on = '2026-02-23'"),
+        Attack(
             .explained, rule: 28, after: "UPDATE feedback SET strength = ' '",
             "UPDATE feedback SET released_on = '2026-02-23'"),
         Attack(

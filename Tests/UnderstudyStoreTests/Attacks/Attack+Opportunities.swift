@@ -54,7 +54,7 @@ extension Attack {
         Attack(.scoring, rule: 25, "UPDATE opportunities SET state = 'published'"),
         Attack(.decided, rule: 25, "UPDATE opportunities SET state = 'scoring'"),
         Attack(.completed, rule: 25, "UPDATE opportunities SET state = 'withdrawn'"),
-        Attack(.completed, rule: 25, "UPDATE opportunities SET manager = 'Max'"),
+        Attack(.completed, rule: 24, "UPDATE opportunities SET manager = 'Max'"),
         Attack(.published, rule: 25, "UPDATE opportunities SET state = 'closed', state_on = '2026-02-10'"),
         Attack(.published, "UPDATE opportunities SET state_on = '2026-01-01'"),
         Attack(.published, rule: 25, "DELETE FROM opportunities"),
@@ -83,6 +83,8 @@ extension Attack {
         // What was published is frozen.
         Attack(.published, rule: 24, "UPDATE opportunities SET title = 'Something else'"),
         Attack(.published, rule: 24, "UPDATE opportunities SET places = 2"),
+        Attack(.published, rule: 24, "UPDATE opportunities SET manager = 'Max'"),
+        Attack(.scoring, rule: 24, "UPDATE opportunities SET manager = 'Max'"),
         Attack(.published, rule: 24, "UPDATE opportunities SET end_date = '2027-12-31'"),
         Attack(.published, rule: 24, "UPDATE opportunities SET seed_commitment = '\(commitment)'"),
         Attack(.published, rule: 24, "UPDATE opportunities SET seed_commitment = NULL"),

@@ -41,6 +41,9 @@ extension Attack {
             "INSERT INTO purge_orders VALUES ('OPP-1', 'root', '2028-06-01', 'tidy')"),
         Attack(.decided, "INSERT INTO purge_orders VALUES ('OPP-1', 'root', '2028-06-01', 'tidy')"),
         Attack(.completed, "UPDATE policies SET panel_size = 9"),
+        Attack(.completed, policy("author = ''")),
+        Attack(.completed, policy("reason = char(8195, 8203)")),
+        Attack(.completed, policy("made_on = 'today'")),
         Attack(.completed, "DELETE FROM policies"),
         Attack(.completed, "INSERT INTO policies SELECT * FROM policies"),
         Attack(.scoring, policy("raters_per_applicant = 1")),
@@ -56,6 +59,10 @@ extension Attack {
         Attack(.completed, "DELETE FROM posts WHERE id = 'P1'"),
         Attack(.completed, "DELETE FROM roles"),
         Attack(.completed, "UPDATE roles SET person = 'Ona'"),
+        Attack(.completed, after: administrator(2), "UPDATE roles SET until_date = '2026-06-01' WHERE id = 2"),
+        Attack(
+            .completed, after: administrator(2) + ";" + administrator(3, until: "'2026-05-31'"),
+            "UPDATE roles SET until_date = '2026-06-01' WHERE id = 2"),
         // Placements.
         Attack(
             .approved, rule: 37,
@@ -73,6 +80,30 @@ extension Attack {
         Attack(
             .appointed, rule: 14,
             "INSERT INTO placements VALUES (1, 'Hana', NULL, 'P1', '2026-05-01', '2026-12-31', 1000, 'agreed', NULL)"),
+        // One placement for an offer, and as it was offered.
+        Attack(
+            .appointed, rule: 37,
+            "INSERT INTO placements VALUES (1, 'Ada', 'OPP-1', 'P1', '2026-05-01', '2026-12-31', 500, 'agreed', NULL)"),
+        Attack(
+            .appointed, rule: 37,
+            "INSERT INTO placements VALUES (1, 'Ada', 'OPP-1', 'P7', '2026-05-01', '2026-12-31', 1000, 'agreed', NULL)"),
+        Attack(
+            .appointed, rule: 37, after: placement + ";UPDATE placements SET state = 'cancelled'",
+            placement.replacing("(1,", with: "(2,")),
+        // A move of a chain is one of an accepted plan for which all approvals are in, once, and no longer than planned.
+        Attack(.appointed, rule: 8, chained),
+        Attack(.appointed, rule: 8, after: plan(accepted: false), chained),
+        Attack(.appointed, rule: 8, after: plan(basis: "forecast"), chained),
+        Attack(.appointed, rule: 8, after: plan(), chained.replacing("'2026-12-31'", with: "'2027-01-31'")),
+        Attack(.appointed, rule: 8, after: plan(), chained.replacing("'Ben'", with: "'Cy'")),
+        Attack(.appointed, rule: 8, after: plan(), chained.replacing("'P3'", with: "'P7'")),
+        Attack(
+            .appointed, rule: 8, after: plan() + ";" + chained.replacing("1000", with: "400"),
+            chained.replacing("(1,", with: "(2,").replacing("1000", with: "400")),
+        Attack(
+            .appointed, rule: 8, after: plan() + ";" + chained, "UPDATE placements SET end_date = '2027-01-31'"),
+        Attack(
+            .appointed, rule: 8, after: plan() + ";UPDATE plans SET state = 'superseded'", chained),
         Attack(.appointed, rule: 37, after: placement, "DELETE FROM placements"),
         Attack(.appointed, after: placement, "INSERT INTO placements SELECT * FROM placements"),
         Attack(.appointed, rule: 37, after: placement, "UPDATE placements SET state = 'ended'"),
@@ -82,6 +113,23 @@ extension Attack {
             .appointed, rule: 47, after: placement + ";UPDATE placements SET state = 'started'",
             "UPDATE placements SET state = 'ended-early', end_date = '2026-06-30'"),
     ]
+
+    static let chained =
+        "INSERT INTO placements VALUES (1, 'Ben', NULL, 'P3', '2026-05-01', '2026-12-31', 1000, 'agreed', NULL)"
+
+    /// A plan in which Ben steps into Ada's post.
+    static func plan(accepted: Bool = true, basis: String = "confirmed") -> String {
+        """
+        INSERT INTO plans VALUES (1, 'Pat', '2026-02-22', '2026-02-22', 1, '3', '{}', '{}', NULL, 'proposed', NULL, NULL);
+        INSERT INTO plan_moves VALUES (1, 1, 1, 'OPP-1', 'Ben', 'P4', 'P3', NULL, '2026-05-01', '2026-12-31', 'team',
+            '\(basis)', NULL, 3000);
+        """
+            + (accepted ? "UPDATE plans SET state = 'accepted', accepted_by = 'Pat', accepted_on = '2026-02-22'" : "")
+    }
+
+    static func administrator(_ id: Int, until: String = "NULL") -> String {
+        "INSERT INTO roles VALUES (\(id), 'Max', 'administrator', NULL, '2026-01-01', \(until), 'root')"
+    }
 
     static let placement =
         "INSERT INTO placements VALUES (1, 'Ada', 'OPP-1', 'P1', '2026-05-01', '2026-12-31', 1000, 'agreed', NULL)"

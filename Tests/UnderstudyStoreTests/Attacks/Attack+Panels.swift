@@ -112,6 +112,10 @@ extension Attack {
         Attack(.submitted, rule: 24, moderation(by: "Max")),
         Attack(.rated, rule: 24, moderation(assessor: "Otto")),
         Attack(.decided, rule: 24, moderation()),
+        // A mark is not voided once the decision rests on it.
+        Attack(.decided, rule: 24, recusal()),
+        Attack(.completed, rule: 24, recusal()),
+        Attack(.decided, rule: 24, after: recusal(0), "UPDATE conflicts SET is_recused = 1"),
         Attack(.submitted, rule: 24, after: moderation(), "UPDATE moderations SET value = 0"),
         Attack(.submitted, rule: 24, after: moderation(), "DELETE FROM moderations"),
         Attack(.submitted, after: moderation(), moderation(value: 1)),
@@ -125,6 +129,10 @@ extension Attack {
             + "'\(evidence)', \(submitted))"
     }
 
+    static func recusal(_ isRecused: Int = 1) -> String {
+        "INSERT INTO conflicts VALUES (1, 'OPP-1', 'Otto', 'A-0001', 'other', 0, '', '2026-03-01', \(isRecused))"
+    }
+
     static func moderation(
         assessor: String = "Ona", value: Int = 4, reason: String = "'after talking'", by: String = "Ona"
     ) -> String {
@@ -134,12 +142,12 @@ extension Attack {
 
     static func policy(_ change: String) -> String {
         let column = change.split(separator: " ")[0]
-        let value = change.split(separator: " ")[2]
+        let value = change.split(separator: " ", maxSplits: 2)[2]
         let columns = [
             "version + 1", "service_months", "approval_before_submission", "panel_size", "panel_outsiders",
             "raters_per_applicant", "recusal_scope", "reserve_places", "cover_threshold", "suited_from",
             "ask_whole_team", "widen_only_if_empty", "lead_team", "lead_department", "lead_organisation", "max_moves",
-            "max_swap", "away_at_once", "goals", "retention_months", "author", "reason",
+            "max_swap", "away_at_once", "goals", "retention_months", "author", "reason", "made_on",
         ]
         let list = columns.map { $0 == column ? String(value) : $0 }.joined(separator: ", ")
         return "INSERT INTO policies SELECT \(list) FROM policies"

@@ -23,7 +23,7 @@ struct WholeStoryTests {
             #expect(try r.feedbackOwed(in: "OPP-1").isEmpty)
             #expect(try r.sealedSeed(of: "OPP-1") == Story.seed)
             #expect(try r.person(holding: "P1")?.id == "Hana")
-            #expect(try r.policy() == Policy())
+            #expect(try r.policy() == Policy(author: "root"))
         }
     }
 
