@@ -7,6 +7,8 @@ public struct FeedbackQueueLine: Sendable, Encodable {
         case notDrafted = "not-drafted"
         case drafted, released, waived
         case notOwed = "not-owed"
+        /// Not owed while the selection goes on; owed in full if the opportunity is withdrawn before the decision.
+        case onWithdrawal = "if-withdrawn"
     }
 
     /// The opportunity.
@@ -21,7 +23,7 @@ public struct FeedbackQueueLine: Sendable, Encodable {
     public var state: ApplicationState
     /// How it ended.
     public var outcome: OutcomeKind?
-    /// What is owed.
+    /// What is owed; of an opportunity that was marked and is not decided, what would be owed were it withdrawn.
     public var duty: FeedbackDuty
     /// How far it has come.
     public var progress: Progress

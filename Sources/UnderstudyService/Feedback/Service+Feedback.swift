@@ -293,17 +293,18 @@ extension Reading {
             uniquingKeysWith: { first, _ in first })
         let host = contest.opportunity.manager
         return try contest.applications.compactMap { application in
-            var duty = duties[application.id] ?? .none
+            let duty = duties[application.id] ?? .none
             let feedback = try feedback(for: application.id)
-            if duty == .full, contest.decision == nil, contest.opportunity.state != .withdrawn, feedback == nil {
-                duty = .none
-            }
+            let isAhead = duty == .full && contest.decision == nil && contest.opportunity.state != .withdrawn
             let progress: FeedbackQueueLine.Progress
             var next: String?
             if try waiver(for: application.id) != nil {
                 progress = .waived
             } else if duty == .none {
                 progress = .notOwed
+            } else if feedback == nil, isAhead {
+                progress = .onWithdrawal
+                next = "understudy feedback draft \(application.id) --for-withdrawal --as \(host)"
             } else if feedback == nil {
                 progress = .notDrafted
                 let isSelected = contest.outcome(of: application.id)?.kind == .selected

@@ -207,16 +207,17 @@ extension Service {
 
     private func refuseWhileFeedbackIsOwed(_ id: String, _ what: String, _ reading: Reading) throws {
         let owed = try reading.feedbackOwed(in: id)
-        let host = try reading.existingOpportunity(id).manager
         guard !owed.isEmpty else { return }
         let names = owed.map(\.application).joined(separator: ", ")
+        let contest = try reading.contest(id)
+        let next = try reading.queue(of: contest).first { $0.application == owed.first?.application }?.next
         throw Refusal(
             rule: 28, "\(id) cannot be \(what)",
             missing: owed.count == 1
                 ? "feedback to \(names) is owed and not released."
                 : "feedback is owed and not released to \(owed.count) applicants: \(names).",
-            fix: ["understudy feedback queue \(id) --as \(host)"]
-                + owed.prefix(1).map { "understudy feedback draft \($0.application) --as \(host)" })
+            fix: ["understudy feedback queue \(shell: id) --as \(shell: contest.opportunity.manager)"]
+                + (next.map { [$0] } ?? []))
     }
 }
 

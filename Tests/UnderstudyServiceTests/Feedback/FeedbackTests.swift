@@ -178,6 +178,38 @@ struct FeedbackTests {
         #expect(letter.contains("withdrawn before the panel"))
     }
 
+    @Test("The way to withdraw a marked opportunity is the one that the refusal and the queue name")
+    func withdrawalBySuggestions() throws {
+        let museum = try Museum()
+        try museum.seatPanel()
+        try museum.score()
+        let service = museum.service
+        let mira = museum.caller("mira")
+        func withdraw() -> ServiceError? {
+            failure { _ = try service.withdrawOpportunity("ARC-1", reason: "No money.", caller: mira) }
+        }
+        let anna = try museum.number("anna")
+        let first = try #require(withdraw())
+        #expect(first.fix.first == "understudy feedback queue ARC-1 --as mira")
+        #expect(first.fix.last == "understudy feedback draft \(anna) --for-withdrawal --as mira")
+        let queue = try service.feedbackQueue(of: "ARC-1", caller: mira)
+        #expect(queue.allSatisfy { $0.duty != .none })
+        #expect(
+            queue.first { $0.application == anna }?.next
+                == "understudy feedback draft \(anna) --for-withdrawal --as mira")
+        for line in queue {
+            let drafts = try #require(line.next)
+            _ = try service.draftFeedback(
+                line.application, forWithdrawal: drafts.contains("--for-withdrawal"), caller: mira)
+            let next = try service.feedbackQueue(of: "ARC-1", caller: mira).first { $0.application == line.application }
+            #expect(next?.next == "understudy feedback release \(line.application) --as mira")
+            #expect(withdraw()?.fix.last?.hasPrefix("understudy feedback release \(line.application)") == true)
+            _ = try service.releaseFeedback(line.application, caller: mira)
+        }
+        #expect(withdraw() == nil)
+        #expect(try service.store.read { try $0.opportunity("ARC-1")?.state } == .withdrawn)
+    }
+
     @Test("Who reads and who writes feedback")
     func permissions() throws {
         let museum = try Museum()
