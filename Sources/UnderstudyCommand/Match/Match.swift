@@ -64,12 +64,18 @@ extension MatchView: Answer {
         }
         var lines = ["Matched together: \(opportunities.joined(separator: ", "))", ""]
         lines.append(table.isEmpty ? "Nobody has a place." : table.text)
-        if !passed.isEmpty { lines.append("") }
+        if !passed.isEmpty || !openTies.isEmpty { lines.append("") }
         lines += passed.map { "\($0.name) (\($0.application)), \($0.opportunity): \($0.why)" }
+        lines += openTies.map { tie in
+            let level = tie.applications.joined(separator: " and ")
+            return "\(tie.opportunity): \(level) are level, which awaits the draw; lock the marks: \(tie.command)"
+        }
         lines += [
             "",
             blockingPairs.isEmpty
-                ? "Stable: no applicant and opportunity would rather have each other."
+                ? openTies.isEmpty
+                    ? "Stable: no applicant and opportunity would rather have each other."
+                    : "What is settled is stable; the rest is open until the draw."
                 : "NOT STABLE: \(blockingPairs.joined(separator: ", "))",
         ]
         return lines.joined(separator: "\n")

@@ -23,13 +23,15 @@ struct JointDecision {
     let obstacles: [String: Obstacle]
     /// The applications that are selected, by opportunity, best ranked first.
     private(set) var selected: [String: [String]] = [:]
+    /// The ties that only a draw which is not revealed yet can settle, by opportunity, best ranked first.
+    private(set) var openTies: [OpenTie] = []
 
     private let explanations: [String: RankingExplanation]
 
     /// Matches applicants and places by ``StableMatcher``, applicants favoured.
     ///
     /// - Parameters:
-    ///   - contests: opportunities with all marks handed in and the seeds of their draws.
+    ///   - contests: opportunities with all marks handed in; with the seeds of their draws where the marks are locked.
     ///   - obstacles: who cannot be selected whatever the rank, by application number.
     /// - Complexity: O(*n* log *n*) for *n* applications, besides the rankings.
     init(_ contests: [Contest], obstacles: [String: Obstacle]) throws {
@@ -41,9 +43,36 @@ struct JointDecision {
         for group in Self.overlapping(self.contests) { try match(group) }
     }
 
+    /// Refuses to decide an opportunity whose result depends on a draw that is not revealed yet.
+    func refuseOpenTies(for contest: Contest) throws {
+        let ids = group(of: contest.opportunity.id) ?? []
+        let open = openTies.filter { ids.contains($0.opportunity) }
+        guard let first = open.first else { return }
+        throw Refusal(
+            rule: 24, "\(contest.opportunity.id) cannot be decided yet",
+            missing:
+                "it is matched together with \(first.opportunity), where \(first.applications.joined(separator: " and ")) await the draw.",
+            fix: open.map(\.command).reduce(into: []) { if !$0.contains($1) { $0.append($1) } })
+    }
+
     /// The place of an application in its panel's ranking.
     func place(of application: String, in contest: Contest) -> Int? {
         explanations[contest.opportunity.id]?.ranking.place(of: application)?.place
+    }
+
+    /// Whether it is open, until a draw is revealed, if an application has a place.
+    func isOpen(_ application: String, in contest: Contest) -> Bool {
+        guard obstacles[application] == nil else { return false }
+        let id = contest.opportunity.id
+        if openTies.contains(where: { $0.opportunity == id && $0.applications.contains(application) }) { return true }
+        guard let group = group(of: id), group.count > 1 else { return false }
+        return openTies.contains { group.contains($0.opportunity) }
+    }
+
+    /// The opportunities that are matched together with one, itself included.
+    private func group(of id: String) -> Set<String>? {
+        let group = Self.overlapping(contests).first { $0.contains { $0.opportunity.id == id } }
+        return group.map { Set($0.map(\.opportunity.id)) }
     }
 
     /// Who is selected for an opportunity.
@@ -146,8 +175,40 @@ struct JointDecision {
         return groups
     }
 
-    /// Matches one group and keeps what comes of it. Places are unique and preferences strict, so that there is nothing to draw for here.
+    /// Ties in one contest that only its draw can settle and that can make a difference to who is selected.
+    ///
+    /// In a contest that is matched alone only the tie at the last place makes one; in a group any may.
+    private func openTies(in contest: Contest, isAlone: Bool) -> [OpenTie] {
+        let able = (explanations[contest.opportunity.id]?.ranking.ranked ?? []).filter {
+            obstacles[$0.applicant] == nil
+        }
+        var ties: [OpenTie] = []
+        var start = 0
+        while start < able.count {
+            let end = able[start...].firstIndex { $0.place != able[start].place } ?? able.count
+            let places = contest.opportunity.places
+            if end - start > 1, !isAlone || (start < places && places < end) {
+                ties.append(OpenTie(contest.opportunity, applications: able[start..<end].map(\.applicant).sorted()))
+            }
+            start = end
+        }
+        return ties
+    }
+
+    /// Matches one group and keeps what comes of it. A group in which a tie awaits the draw stays open, except that of a contest matched alone
+    /// everybody above the tie has a place whatever the draw says.
     private mutating func match(_ group: [Contest]) throws {
+        let open = group.flatMap { openTies(in: $0, isAlone: group.count == 1) }
+        openTies += open
+        if !open.isEmpty {
+            guard group.count == 1, let contest = group.first, let tie = open.first,
+                let ranking = explanations[contest.opportunity.id]?.ranking,
+                let cut = ranking.place(of: tie.applications[0])?.place
+            else { return }
+            let settled = ranking.ranked.filter { $0.place < cut && obstacles[$0.applicant] == nil }
+            selected[contest.opportunity.id] = settled.map(\.applicant)
+            return
+        }
         var wishes: [String: [Application]] = [:]
         var rankings: [MatchingProblem.Ranking] = []
         for contest in group {

@@ -39,11 +39,14 @@ public struct MatchView: Sendable, Encodable {
     public var assignments: [Assignment]
     /// Appointable applicants without this place, and why.
     public var passed: [Passed]
+    /// Ties that await the draw of their opportunity. What hangs on them is told neither as assigned nor as passed.
+    public var openTies: [OpenTie]
     /// Pairs who would rather have each other than what they have; empty for a stable matching. Checked apart from the matching itself.
     public var blockingPairs: [String]
 
     init(_ joint: JointDecision) throws {
         opportunities = joint.contests.map(\.opportunity.id)
+        openTies = joint.openTies
         var assignments: [Assignment] = []
         var passed: [Passed] = []
         var held: [String: [(application: Application, days: DayRange)]] = [:]
@@ -58,9 +61,13 @@ public struct MatchView: Sendable, Encodable {
             let id = contest.opportunity.id
             let winners = joint.selected[id] ?? []
             let last = winners.compactMap { joint.place(of: $0, in: contest) }.max() ?? 0
-            let isFull = winners.count == contest.opportunity.places
+            let isSettled = winners.count == contest.opportunity.places
+            let isAwaiting = joint.openTies.contains { $0.opportunity == id }
+            let isFull = isSettled || isAwaiting
             for application in contest.competing {
-                guard let place = joint.place(of: application.id, in: contest) else { continue }
+                guard let place = joint.place(of: application.id, in: contest),
+                    !joint.isOpen(application.id, in: contest)
+                else { continue }
                 let name = contest.name(application.person)
                 if winners.contains(application.id) {
                     assignments.append(

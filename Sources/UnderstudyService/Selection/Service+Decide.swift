@@ -21,12 +21,14 @@ extension Service {
                 try writing.reading.requireHost(of: reading.existingOpportunity(id), caller, to: "decide")
                 try writing.detectConflicts(id, caller: caller)
                 var contest = try reading.contest(id)
+                try contest.refuseApplicant(person, "\(id) cannot be decided by \(person.name)")
                 try contest.requireComplete("\(id) cannot be decided")
                 contest.seed = try reading.revealableSeed(of: contest)
                 chosen[id] = contest
             }
             let joint = try reading.jointDecision(with: Array(chosen.values))
             for contest in chosen.values.sorted(by: { $0.opportunity.id < $1.opportunity.id }) {
+                try joint.refuseOpenTies(for: contest)
                 try reading.refuseWaitingForPreferred(joint, contest, today: caller.today)
             }
             var views: [DecisionView] = []
@@ -59,7 +61,8 @@ extension Service {
 
     /// The stable matching of preferences and panel ranks over several fully marked opportunities, before any of them is decided.
     ///
-    /// Hosting managers of one of them, People Partners, planners and auditors may run it. It tells places, never marks.
+    /// Hosting managers of one of them, People Partners, planners and auditors may run it. It tells places, never marks, and uses no draw
+    /// before the marks are locked: a tie that only the draw can settle is told as open.
     ///
     /// - Parameters:
     ///   - ids: the opportunities; all that are fully marked and not decided when empty.
@@ -90,7 +93,6 @@ extension Service {
                     "A matching is run by a hosting manager, a People Partner, a planner or an auditor who did not apply; \(viewer.person.name) (\(viewer.person.id)) may not."
                 )
             }
-            for index in contests.indices { contests[index].seed = try reading.revealableSeed(of: contests[index]) }
             let joint = try JointDecision(contests, obstacles: try reading.obstacles(for: contests))
             let view = try MatchView(joint)
             if record || viewer.isAuditor {
@@ -135,9 +137,8 @@ extension Reading {
         let ids = Set(chosen.map(\.opportunity.id))
         for opportunity in try opportunities() where opportunity.state == .scoring && !ids.contains(opportunity.id) {
             guard chosen.contains(where: { $0.opportunity.days.overlaps(opportunity.days) }) else { continue }
-            var other = try contest(opportunity.id)
+            let other = try contest(opportunity.id)
             guard other.isFullySubmitted, other.panelGaps.isEmpty else { continue }
-            other.seed = try revealableSeed(of: other)
             contests.append(other)
         }
         return try JointDecision(contests, obstacles: try obstacles(for: contests))

@@ -86,4 +86,46 @@ struct JointDecisionTests {
             #expect(error?.kind == .notAllowed, "\(person)")
         }
     }
+
+    @Test("A tie that only the draw can settle stays open in a matching until the marks are locked")
+    func openTie() throws {
+        let museum = try Museum()
+        try museum.seatPanel("ARC-1", ["ola", "pavel"])
+        for assessor in ["ola", "pavel"] {
+            let low = ["tomas": [2, 2, 2], "vito": [2, 2, 2]]
+            try museum.mark(assessor, low.merging(["anna": [4, 3, 3], "bela": [4, 3, 3]]) { $1 })
+            _ = try museum.service.submitRatings(of: "ARC-1", caller: museum.caller(assessor))
+        }
+        for record in [false, true] {
+            let view = try museum.service.match(["ARC-1"], record: record, caller: museum.caller("mira"))
+            #expect(view.assignments.isEmpty)
+            #expect(view.openTies.map(\.applications) == [[try museum.number("anna"), try museum.number("bela")]])
+            #expect(view.openTies.first?.command == "understudy ranking draw ARC-1 --as mira")
+            #expect(view.passed.map(\.person) == ["tomas", "vito"])
+            #expect(view.blockingPairs.isEmpty)
+        }
+        let drawn = try museum.service.draw("ARC-1", caller: museum.caller("mira"))
+        let first = try #require(
+            drawn.order.map(\.application).first { number in
+                try [museum.number("anna"), museum.number("bela")].contains(number)
+            })
+        let view = try museum.service.match(["ARC-1"], caller: museum.caller("mira"))
+        #expect(view.assignments.map(\.application) == [first])
+        #expect(view.openTies.isEmpty)
+    }
+
+    @Test("A decision does not use the draw of another opportunity whose marks are not locked")
+    func drawOfAnother() throws {
+        let museum = try museum()
+        for assessor in ["ola", "pavel"] {
+            try museum.mark(assessor, ["anna": [4, 4, 4], "noor": [4, 4, 4]], in: "ARC-2")
+            _ = try museum.service.submitRatings(of: "ARC-2", caller: museum.caller(assessor))
+        }
+        try score(museum, "ARC-3")
+        let error = failure { _ = try museum.service.decide(["ARC-3"], caller: museum.caller("mira")) }
+        #expect(error?.kind == .refused)
+        #expect(error?.fix.first == "understudy ranking draw ARC-2 --as mira")
+        _ = try museum.service.draw("ARC-2", caller: museum.caller("mira"))
+        #expect(failure { _ = try museum.service.decide(["ARC-3"], caller: museum.caller("mira")) } == nil)
+    }
 }
