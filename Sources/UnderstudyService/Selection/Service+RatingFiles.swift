@@ -37,7 +37,7 @@ extension Service {
     ///   - dryRun: whether it is only tried.
     ///   - keepGood: whether sound rows go in although others are not.
     /// - Returns: what was taken in, and the rejected rows as CSV where there are any.
-    /// - Throws: ``BadInput`` with every problem; a refusal by rule 24 where the opportunity as a whole cannot be marked.
+    /// - Throws: ``BadInput`` with every problem; a refusal by rule 24 where every row is of one opportunity and that cannot be marked.
     public func importRatings(
         from file: CSVFile, dryRun: Bool = false, keepGood: Bool = false, caller: Caller
     ) throws -> (receipt: RatingReceipt, rejected: String?) {
@@ -49,10 +49,18 @@ extension Service {
                     file.text(row: $0, column: file.header.firstIndex(of: "opportunity") ?? 0).trimmed
                 })
             var contests: [String: Contest] = [:]
+            var closed: [String: String] = [:]
             for id in named.sorted() where try !id.isEmpty && writing.reading.opportunity(id) != nil {
-                contests[id] = try writing.openScoring(id, caller: caller)
+                do {
+                    contests[id] = try writing.openScoring(id, caller: caller)
+                } catch {
+                    guard named.count > 1, let known = ServiceError(known: error),
+                        known.kind == .refused || known.kind == .notAllowed
+                    else { throw error }
+                    closed[id] = known.message.trimmingFullStop
+                }
             }
-            let records = RatingRows(contests: contests, assessor: person).read(&reader)
+            let records = RatingRows(contests: contests, closed: closed, assessor: person).read(&reader)
             let problems = reader.problems.enumerated().sorted {
                 ($0.element.row ?? 0, $0.offset) < ($1.element.row ?? 0, $1.offset)
             }.map(\.element)
@@ -85,8 +93,10 @@ extension Service {
 
 /// Reads the rows of a score sheet into marks, with every check.
 struct RatingRows {
-    /// The opportunities named in the file that exist.
+    /// The opportunities named in the file that can be marked.
     let contests: [String: Contest]
+    /// Why others that exist cannot be marked.
+    let closed: [String: String]
     /// Whose sheet it is.
     let assessor: Person
 
@@ -106,7 +116,7 @@ struct RatingRows {
             }
             guard let id, let number, let criterion else { return nil }
             guard let contest = contests[id] else {
-                reader.reject("opportunity", "there is no such opportunity")
+                reader.reject("opportunity", closed[id] ?? "there is no such opportunity")
                 return nil
             }
             guard contest.application(number) != nil else {
@@ -127,7 +137,7 @@ struct RatingRows {
                 reader.reject("application", refusal.missing.trimmingFullStop)
                 return nil
             } catch {
-                reader.reject("application", "\(error)")
+                reader.reject("application", (ServiceError(known: error)?.message ?? "\(error)").trimmingFullStop)
                 return nil
             }
             guard let value = reader.whole("rating", in: known.scale.lowest...known.scale.highest) else { return nil }

@@ -204,4 +204,29 @@ struct RatingTests {
             #expect(error?.kind == .notAllowed, "\(person)")
         }
     }
+
+    @Test("A sheet that also names an opportunity which cannot be marked tells that row's problem among the others")
+    func mixedSheet() throws {
+        let museum = try Museum()
+        try museum.publish("ARC-2")
+        try museum.seatPanel()
+        let anna = try museum.number("anna")
+        let rows = """
+            opportunity,application,assessor,criterion,rating,evidence
+            ARC-1,\(anna),ola,writing,9,off the scale
+            ARC-2,\(anna),ola,writing,3,not on that panel
+            ARC-1,\(anna),ola,humour,3,nothing
+            """
+        let file = try CSVFile(bytes: Array(rows.utf8), name: "mixed.csv")
+        let error = failure { _ = try museum.service.importRatings(from: file, caller: museum.caller("ola")) }
+        #expect(error?.kind == .badInput)
+        #expect(error?.problems.map(\.row) == [2, 3, 4])
+        #expect(error?.problems.map(\.column) == ["rating", "opportunity", "criterion"])
+        let whole = try CSVFile(
+            bytes: Array(
+                rows.split(separator: "\n")[...2].joined(separator: "\n").replacing("ARC-1", with: "ARC-2").utf8),
+            name: "whole.csv")
+        let refused = failure { _ = try museum.service.importRatings(from: whole, caller: museum.caller("ola")) }
+        #expect(refused?.kind == .notAllowed)
+    }
 }
