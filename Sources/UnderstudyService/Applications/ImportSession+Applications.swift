@@ -33,6 +33,10 @@ extension ImportSession {
                     reader.reject("person", "nobody has this id: import people first")
                     return nil
                 }
+                if person == opportunity.manager {
+                    reader.reject(
+                        "person", "somebody else is expected: this person hosts \(id) and would decide on themself")
+                }
                 if opportunity.state == .draft {
                     reader.reject("opportunity", "\(id) is a draft: publish it before it takes applications")
                 } else if opportunity.state != .published && opportunity.state != .closed {

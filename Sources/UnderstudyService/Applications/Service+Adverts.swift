@@ -14,6 +14,7 @@ extension Service {
             try reading.requireHost(of: opportunity, caller, to: "enter an applicant")
             let person = try reading.existingPerson(applicant)
             let refused = "\(person.name) cannot be entered for \(id)"
+            try opportunity.refuseHostAsApplicant(person, refused)
             guard opportunity.channel == .internalAdvert else {
                 throw Refusal(
                     rule: 26, refused, missing: "it is an expression of interest, for which people apply themselves.",

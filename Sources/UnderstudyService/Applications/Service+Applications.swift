@@ -15,6 +15,7 @@ extension Service {
             let person = try reading.actor(caller)
             let opportunity = try reading.existingOpportunity(id)
             let refused = "\(person.name) cannot apply for \(id)"
+            try opportunity.refuseHostAsApplicant(person, refused)
             guard opportunity.state == .published || opportunity.state == .closed else {
                 throw Refusal(
                     rule: 24, refused, missing: "it is \(opportunity.state.words).",

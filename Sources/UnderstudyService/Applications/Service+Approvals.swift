@@ -144,12 +144,31 @@ extension Service {
 }
 
 extension Reading {
+    /// The first other person, by id, who may approve somebody's application in principle on a day; a placeholder where there is none.
+    func peoplePartner(for applicant: Person, on day: Day) throws -> String {
+        let division = try unit(of: applicant)?.division
+        let holders = Set(try roles().filter { $0.kind == .peoplePartner }.map(\.person)).sorted()
+        return try holders.first {
+            try $0 != applicant.id && hasRole(.peoplePartner, $0, on: day, division: division)
+        } ?? "PEOPLE-PARTNER"
+    }
+
     /// Who answers for an application, and which kinds of request that person may answer.
     func answerer(of id: String, kind: ApprovalKind?, _ caller: Caller) throws -> (Application, Person, [ApprovalKind])
     {
         let application = try existingApplication(id)
         let applicant = try existingPerson(application.person)
         let person = try actor(caller)
+        guard person.id != applicant.id else {
+            let other = try peoplePartner(for: applicant, on: caller.today)
+            throw ServiceError(
+                .notAllowed,
+                "Nobody answers a request about themself; \(person.name) (\(person.id)) is the applicant of \(id).",
+                rule: kind == .peoplePartner ? 31 : 8,
+                fix: [
+                    "understudy approval approve \(id) --as \(kind == .peoplePartner ? other : applicant.manager ?? other)"
+                ])
+        }
         var kinds: [ApprovalKind] = []
         if applicant.manager == person.id { kinds += [.lineManager, .release] }
         let division = try unit(of: applicant)?.division

@@ -18,6 +18,7 @@ extension Service {
             let host = try reading.requireHost(of: opportunity, caller, to: "make an offer")
             let days = days ?? opportunity.days
             let refused = "\(contest.label(number)) cannot be offered \(opportunity.id)"
+            try contest.refuseApplicant(host, refused)
             guard opportunity.days.contains(days) else {
                 throw Refusal(
                     rule: 37, refused, missing: "\(days.inWords) is not within \(opportunity.days.inWords).",
@@ -118,6 +119,7 @@ extension Service {
             let host = try reading.requireHost(
                 of: contest.opportunity, caller, to: "record that somebody is not released")
             let refused = "\(contest.label(number)) cannot be recorded as not released"
+            try contest.refuseApplicant(host, refused)
             guard var outcome = contest.outcome(of: number), contest.opportunity.state == .decided,
                 outcome.kind == .selected || outcome.kind == .reserve
             else {
