@@ -8,6 +8,13 @@ extension Contest {
         return ratings.filter { $0.assessor == assessor && $0.voidedBecause == nil && duties.contains($0.application) }
     }
 
+    /// A member's marks that are not handed in, on applications that the member no longer has to mark: withdrawn ones, and those from which
+    /// the member stands back. They cannot be handed in.
+    func openMarksThatNoLongerCount(of assessor: String) -> [PanelRating] {
+        let duties = Set(duties(of: assessor).map(\.id))
+        return ratings.filter { $0.assessor == assessor && !$0.isSubmitted && !duties.contains($0.application) }
+    }
+
     /// How many marks a member owes in all.
     func owed(by assessor: String) -> Int {
         duties(of: assessor).count * criteria.count
@@ -84,6 +91,18 @@ extension Contest {
     func explanation(only numbers: Set<String>? = nil, places: Int? = nil) throws -> RankingExplanation {
         try RankingExplanation(
             try scoring(only: numbers), places: places ?? opportunity.places, draw: draw)
+    }
+
+    /// Why an applicant cannot be appointed, as clauses for the applicant: what was missed, never the own mark or score.
+    func wordsWithoutFigures(for shortfalls: [PanelScore.Shortfall]) -> [String] {
+        shortfalls.map { shortfall in
+            switch shortfall {
+            case .belowMinimum(let id, _, let minimum):
+                "below the minimum of \(minimum) on \(criterion(id)?.name ?? id)"
+            case .belowThreshold(_, let threshold): "below the threshold of \(threshold.shortDecimal) %"
+            case .notMarked(let id): "\(criterion(id)?.name ?? id) has no mark"
+            }
+        }
     }
 
     /// Why an applicant cannot be appointed, as clauses; empty for one who can.

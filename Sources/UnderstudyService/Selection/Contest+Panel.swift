@@ -41,6 +41,13 @@ extension Contest {
         return competing.filter { !isRecused(assessor, from: $0.id) }
     }
 
+    /// Whether the panel would be complete by policy without a member.
+    func canRelease(_ person: String) -> Bool {
+        var rest = self
+        rest.panel.removeAll { $0.person == person }
+        return rest.panelGaps.isEmpty
+    }
+
     /// What the panel lacks by policy, each with the command that mends it.
     var panelGaps: [PanelGap] {
         var gaps: [PanelGap] = []

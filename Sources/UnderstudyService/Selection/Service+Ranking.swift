@@ -125,8 +125,12 @@ extension Contest {
                 rule: 24, refused,
                 missing:
                     "marks are missing from \(missing.map { "\(name($0.person)) (\($0.person))" }.joined(separator: ", ")).",
-                fix: missing.map { "understudy rating submit \(opportunity.id) --as \($0.person)" }
-                    + missing.prefix(1).map {
+                fix: missing.map { member in
+                    let hasMarkedAll = marks(by: member.person).count == owed(by: member.person)
+                    return
+                        "understudy rating \(hasMarkedAll ? "submit" : "sheet") \(opportunity.id) --as \(member.person)"
+                }
+                    + missing.filter { canRelease($0.person) }.prefix(1).map {
                         "understudy panel release \(opportunity.id) \($0.person) --reason TEXT --as \(opportunity.manager)"
                     })
         }

@@ -41,6 +41,8 @@ extension Service {
 
     /// Hands in all marks of the caller for an opportunity. From here on they never change, and the caller may see others'.
     ///
+    /// Open marks on applications that were withdrawn meanwhile, or from which the caller stands back, are taken out, on record.
+    ///
     /// - Throws: a refusal by rule 24 that lists what is not marked yet.
     public func submitRatings(of id: String, caller: Caller) throws -> RatingReceipt {
         try store.write(as: caller.act) { writing in
@@ -48,6 +50,7 @@ extension Service {
             let contest = try writing.openScoring(id, caller: caller)
             let person = try writing.reading.actor(caller)
             let refused = "The marks of \(person.name) for \(id) cannot be handed in"
+            let removed = contest.openMarksThatNoLongerCount(of: person.id)
             let marks = contest.marks(by: person.id)
             let given = Set(marks.map { [$0.application, $0.criterion] })
             var missing: [String] = []
@@ -74,12 +77,19 @@ extension Service {
                         rule: 24, refused, missing: "\(rating.application) on \(rating.criterion): \(problem).")
                 }
             }
+            for rating in removed { try writing.removeRating(rating) }
+            if !removed.isEmpty { try writing.record("rating.removed", subject: id, detail: removed) }
             let count = try writing.submitRatings(
                 of: id, by: person.id, version: contest.opportunity.criteriaVersion)
             try writing.record(
                 "rating.submitted", subject: id, detail: ["assessor": person.id, "marks": String(count)])
             let after = try writing.reading.contest(id)
             var notes: [String] = []
+            if !removed.isEmpty {
+                let numbers = Set(removed.map(\.application)).sorted().joined(separator: ", ")
+                notes.append(
+                    "Left out, because they no longer count: \(Count.of(removed.count, "mark")) on \(numbers).")
+            }
             if after.isFullySubmitted {
                 notes.append("Everybody on the panel has handed in all marks.")
             } else {

@@ -211,7 +211,7 @@ extension Contest {
         }
         switch outcome.kind {
         case .belowMinimum:
-            view.sentences = words(for: score.shortfalls).map { "Not appointable: \($0)." }
+            view.sentences = wordsWithoutFigures(for: score.shortfalls).map { "Not appointable: \($0)." }
         case .outranked, .reserve:
             view.sentences = [
                 "Every minimum and the threshold were met; the places went to others with higher scores or first by the published tie rule."
