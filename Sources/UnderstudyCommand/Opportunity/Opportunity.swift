@@ -204,7 +204,7 @@ extension OpportunityView: Answer {
         var lines = [
             "\(opportunity.id)  \(opportunity.title): \(opportunity.kind.title) in \(opportunity.unit)",
             "  \(opportunity.days.inWords), \(opportunity.fraction == .one ? "full time" : "\(opportunity.fraction) of full time")\(opportunity.pattern.isEmpty ? "" : " (\(opportunity.pattern))"), \(opportunity.places) place\(opportunity.places == 1 ? "" : "s")",
-            "  Hosting manager \(managerName) (\(opportunity.manager)); it is \(opportunity.state.words); apply by \(opportunity.deadline.inWords)",
+            "  Hosting manager \(managerName) (\(opportunity.manager)); it is \(standing); apply by \(opportunity.deadline.inWords)",
         ]
         if let post = opportunity.post {
             lines.append("  Fills post \(post)\(postTitle.map { ", \($0)" } ?? "")")

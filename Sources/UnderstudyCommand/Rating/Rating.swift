@@ -185,7 +185,7 @@ extension RatingProgress: Answer {
                 String(member.submitted), String(member.owed),
                 member.remark ?? (member.isComplete ? "done" : "to come"))
         }
-        let head = "\(opportunity) is \(state.words): \(applications) applications on \(criteria) criteria."
+        let head = "\(opportunity) is \(standing): \(applications) applications on \(criteria) criteria."
         let foot =
             isLocked
             ? "The marks are locked." : isComplete ? "Everybody has handed in all marks." : "Marks are still to come."

@@ -6,7 +6,7 @@ extension Opportunity {
         guard person.id == manager else { return }
         throw Refusal(
             rule: 24, refused, missing: "\(person.name) hosts it and would decide on themself.",
-            fix: ["understudy opportunity list --as \(person.id)"])
+            fix: ["understudy opportunity list --as \(shell: person.id)"])
     }
 }
 
@@ -17,6 +17,6 @@ extension Contest {
         throw Refusal(
             rule: 24, refused,
             missing: "\(person.name) applied for \(opportunity.id) (\(own.id)) and would decide on themself.",
-            fix: ["understudy application withdraw \(own.id) --as \(person.id)"])
+            fix: ["understudy application withdraw \(shell: own.id) --as \(shell: person.id)"])
     }
 }

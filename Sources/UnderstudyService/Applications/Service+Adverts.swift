@@ -18,10 +18,10 @@ extension Service {
             guard opportunity.channel == .internalAdvert else {
                 throw Refusal(
                     rule: 26, refused, missing: "it is an expression of interest, for which people apply themselves.",
-                    fix: ["understudy application submit \(id) --as \(person.id)"])
+                    fix: ["understudy application submit \(shell: id) --as \(shell: person.id)"])
             }
             guard opportunity.state == .published || opportunity.state == .closed else {
-                throw Refusal(rule: 24, refused, missing: "it is \(opportunity.state.words).")
+                throw ServiceError.wrongState(of: opportunity, refused)
             }
             guard submittedOn <= caller.today else {
                 throw ServiceError(.usage, "An application is received on a day up to today, \(caller.today).")

@@ -17,9 +17,9 @@ extension Service {
             let refused = "\(person.name) cannot apply for \(id)"
             try opportunity.refuseHostAsApplicant(person, refused)
             guard opportunity.state == .published || opportunity.state == .closed else {
-                throw Refusal(
-                    rule: 24, refused, missing: "it is \(opportunity.state.words).",
-                    fix: ["understudy opportunity list"])
+                throw ServiceError.wrongState(
+                    of: opportunity, refused,
+                    fix: ["understudy opportunity list --as \(shell: person.id)"])
             }
             guard opportunity.channel == .expressionOfInterest else {
                 throw Refusal(
@@ -31,7 +31,7 @@ extension Service {
             if let earlier = try reading.applications(by: person.id).first(where: { $0.opportunity == id }) {
                 throw Refusal(
                     rule: 24, refused, missing: "application \(earlier.id) is \(earlier.state.rawValue) already.",
-                    fix: ["understudy application show \(earlier.id) --as \(person.id)"])
+                    fix: ["understudy application show \(shell: earlier.id) --as \(shell: person.id)"])
             }
             if let post = opportunity.post, person.post == post {
                 throw Refusal(rule: 14, refused, missing: "\(post) is the person's own post.")
@@ -70,10 +70,7 @@ extension Service {
                     rule: 24, "\(id) cannot be withdrawn",
                     missing:
                         "\(opportunity.id) is \(opportunity.state.words); an offer can be declined, and feedback waived.",
-                    fix: [
-                        "understudy offer decline \(id) --as \(person.id)",
-                        "understudy feedback waive \(id) --as \(person.id)",
-                    ])
+                    fix: try reading.waysOutAfterDecision(of: application))
             }
             try writing.withdrawApplication(id)
             try writing.record("application.withdrawn", subject: id, detail: ["by": person.id])
@@ -124,6 +121,19 @@ extension Service {
 }
 
 extension Reading {
+    /// What an applicant can do once it is too late to withdraw: decline an open offer, waive feedback that is owed, or look.
+    fileprivate func waysOutAfterDecision(of application: Application) throws -> [String] {
+        var ways: [String] = []
+        if try offers(for: application.id).contains(where: { $0.state == .open }) {
+            ways.append("understudy offer decline \(shell: application.id) --as \(shell: application.person)")
+        }
+        if try feedbackOwed(in: application.opportunity).contains(where: { $0.application == application.id }) {
+            ways.append("understudy feedback waive \(shell: application.id) --as \(shell: application.person)")
+        }
+        return ways.isEmpty
+            ? ["understudy application show \(shell: application.id) --as \(shell: application.person)"] : ways
+    }
+
     /// An application as it is told.
     func view(of application: Application) throws -> ApplicationView {
         let person = try existingPerson(application.person)

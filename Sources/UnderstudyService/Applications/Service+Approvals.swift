@@ -67,7 +67,9 @@ extension Service {
     {
         try store.write(as: caller.act) { writing in
             let (application, person, kinds) = try writing.reading.answerer(of: id, kind: kind, caller)
-            let fix = ["understudy approval decline \(id) --reason TEXT --discussed-on DATE --as \(person.id)"]
+            let fix = [
+                "understudy approval decline \(shell: id) --reason TEXT --discussed-on DATE --as \(shell: person.id)"
+            ]
             guard !reason.trimmed.isEmpty else {
                 throw Refusal(rule: 11, "\(id) cannot be declined", missing: "the reason is not given.", fix: fix)
             }
@@ -110,7 +112,7 @@ extension Service {
                 throw Refusal(
                     rule: 13, "\(id) cannot be countered",
                     missing: "a counter-offer is shorter, takes less of the time, or is shadowing instead.",
-                    fix: ["understudy approval approve \(id) --as \(person.id)"])
+                    fix: ["understudy approval approve \(shell: id) --as \(shell: person.id)"])
             }
             let answered = try writing.openRequests(for: application, kinds: kinds, on: caller.today).map { request in
                 var answer = request
@@ -166,7 +168,7 @@ extension Reading {
                 "Nobody answers a request about themself; \(person.name) (\(person.id)) is the applicant of \(id).",
                 rule: kind == .peoplePartner ? 31 : 8,
                 fix: [
-                    "understudy approval approve \(id) --as \(kind == .peoplePartner ? other : applicant.manager ?? other)"
+                    "understudy approval approve \(shell: id) --as \(shell: kind == .peoplePartner ? other : applicant.manager ?? other)"
                 ])
         }
         var kinds: [ApprovalKind] = []
@@ -205,7 +207,7 @@ extension Writing {
                     throw Refusal(
                         rule: 9, "\(application.id) cannot be answered again",
                         missing: "it was declined on \(last.decidedOn?.inWords ?? "record"), which is final.",
-                        fix: ["understudy approval request \(application.id) --as \(application.person)"])
+                        fix: ["understudy approval request \(shell: application.id) --as \(shell: application.person)"])
                 }
             } else {
                 open.append(
@@ -216,7 +218,7 @@ extension Writing {
         guard !open.isEmpty else {
             throw Refusal(
                 rule: 8, "\(application.id) cannot be answered", missing: "no request is open: it was answered before.",
-                fix: ["understudy approval request \(application.id) --as \(application.person)"])
+                fix: ["understudy approval request \(shell: application.id) --as \(shell: application.person)"])
         }
         return open
     }

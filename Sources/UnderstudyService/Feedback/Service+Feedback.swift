@@ -85,13 +85,15 @@ extension Service {
                 throw Refusal(
                     rule: 28, "The feedback on \(number) cannot be changed",
                     missing: "it was released on \(feedback.releasedOn?.inWords ?? "record").",
-                    fix: ["understudy feedback letter \(number)"])
+                    fix: ["understudy feedback letter \(shell: number) --as \(shell: contest.opportunity.manager)"])
             }
             for (criterion, text) in edit.points.sorted(by: { $0.key < $1.key }) {
                 guard contest.criterion(criterion) != nil, duty == .full else {
                     throw ServiceError.notFound(
                         "criterion of \(contest.opportunity.id) to give feedback on", criterion,
-                        fix: ["understudy opportunity show \(contest.opportunity.id)"])
+                        fix: [
+                            "understudy opportunity show \(shell: contest.opportunity.id) --as \(shell: contest.opportunity.manager)"
+                        ])
                 }
                 feedback.points.removeAll { $0.criterion == criterion }
                 feedback.points.append(FeedbackPoint(criterion: criterion, text: text.trimmed))
@@ -142,7 +144,7 @@ extension Service {
             if let day = feedback?.releasedOn {
                 throw Refusal(
                     rule: 28, refused, missing: "it was released on \(day.inWords).",
-                    fix: ["understudy feedback letter \(number)"])
+                    fix: ["understudy feedback letter \(shell: number) --as \(shell: contest.opportunity.manager)"])
             }
             let others = try contest.applications.compactMap { try reading.feedback(for: $0.id) }
             let findings = FeedbackCheck(contest).findings(feedback, for: application, duty: duty, others: others)
@@ -151,8 +153,8 @@ extension Service {
                 let host = contest.opportunity.manager
                 let fix =
                     feedback == nil
-                    ? "understudy feedback draft \(number) --as \(host)"
-                    : "understudy feedback write \(number) --criterion \(findings.first?.criterion ?? "ID") --text TEXT --as \(host)"
+                    ? "understudy feedback draft \(shell: number) --as \(shell: host)"
+                    : "understudy feedback write \(shell: number) --criterion \(shell: findings.first?.criterion ?? "ID") --text TEXT --as \(shell: host)"
                 throw Refusal(rule: 28, refused, missing: words.joined(separator: "; ") + ".", fix: [fix])
             }
             try writing.releaseFeedback(for: number)
@@ -183,7 +185,7 @@ extension Service {
             if try reading.feedback(for: number)?.releasedOn != nil {
                 throw Refusal(
                     rule: 28, "Feedback on \(number) cannot be waived", missing: "it was released before.",
-                    fix: ["understudy feedback letter \(number) --as \(person.id)"])
+                    fix: ["understudy feedback letter \(shell: number) --as \(shell: person.id)"])
             }
             let waiver = FeedbackWaiver(application: number, waivedBy: person.id, waivedOn: caller.today)
             try writing.addWaiver(waiver)
@@ -230,8 +232,8 @@ extension Reading {
             throw Refusal(
                 rule: 28, refused, missing: "\(contest.opportunity.id) is not decided yet.",
                 fix: [
-                    "understudy ranking decide \(contest.opportunity.id) --as \(host)",
-                    "understudy feedback draft \(number) --for-withdrawal --as \(host)",
+                    "understudy ranking decide \(shell: contest.opportunity.id) --as \(shell: host)",
+                    "understudy feedback draft \(shell: number) --for-withdrawal --as \(shell: host)",
                 ])
         }
         guard duty != .none else {
@@ -242,7 +244,9 @@ extension Reading {
                     + (contest.outcome(of: number)?.kind.rawValue ?? application.state.rawValue)
             throw Refusal(
                 rule: 28, refused, missing: "\(why).",
-                fix: ["understudy feedback queue \(contest.opportunity.id) --as \(contest.opportunity.manager)"])
+                fix: [
+                    "understudy feedback queue \(shell: contest.opportunity.id) --as \(shell: contest.opportunity.manager)"
+                ])
         }
         return (contest, application, duty)
     }
@@ -257,7 +261,7 @@ extension Reading {
             guard feedback?.releasedOn != nil else {
                 throw ServiceError.notAllowed(
                     "The feedback on \(number) is not released yet.",
-                    fix: ["understudy application show \(number) --as \(person.id)"])
+                    fix: ["understudy application show \(shell: number) --as \(shell: person.id)"])
             }
         } else {
             try requireFeedbackReader(contest, caller)
@@ -265,7 +269,7 @@ extension Reading {
         guard let feedback else {
             throw ServiceError(
                 .notFound, "There is no feedback on \(number).",
-                fix: ["understudy feedback draft \(number) --as \(contest.opportunity.manager)"])
+                fix: ["understudy feedback draft \(shell: number) --as \(shell: contest.opportunity.manager)"])
         }
         return (contest, application, feedback)
     }
@@ -304,17 +308,17 @@ extension Reading {
                 progress = .notOwed
             } else if feedback == nil, isAhead {
                 progress = .onWithdrawal
-                next = "understudy feedback draft \(application.id) --for-withdrawal --as \(host)"
+                next = "understudy feedback draft \(shell: application.id) --for-withdrawal --as \(shell: host)"
             } else if feedback == nil {
                 progress = .notDrafted
                 let isSelected = contest.outcome(of: application.id)?.kind == .selected
                 next =
                     isSelected && contest.opportunity.state == .decided
-                    ? "understudy offer make \(application.id) --as \(host)"
-                    : "understudy feedback draft \(application.id) --as \(host)"
+                    ? "understudy offer make \(shell: application.id) --as \(shell: host)"
+                    : "understudy feedback draft \(shell: application.id) --as \(shell: host)"
             } else if feedback?.releasedOn == nil {
                 progress = .drafted
-                next = "understudy feedback release \(application.id) --as \(host)"
+                next = "understudy feedback release \(shell: application.id) --as \(shell: host)"
             } else {
                 progress = .released
             }

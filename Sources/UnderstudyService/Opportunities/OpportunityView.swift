@@ -5,6 +5,8 @@ public import Secondments
 public struct OpportunityView: Sendable, Encodable {
     /// The opportunity itself.
     public var opportunity: Opportunity
+    /// Where it stands today, in words.
+    public var standing: String
     /// The hosting manager's name.
     public var managerName: String
     /// The title of the post that is covered.

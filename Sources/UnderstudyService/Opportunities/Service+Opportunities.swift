@@ -19,7 +19,7 @@ extension Service {
             try writing.reading.check(file.opportunity)
             try writing.createOpportunity(file.opportunity, criteria: file.criteria)
             try writing.record("opportunity.created", subject: file.opportunity.id, detail: file.opportunity)
-            return try writing.reading.view(of: file.opportunity.id)
+            return try writing.reading.view(of: file.opportunity.id, on: caller.today)
         }
     }
 
@@ -43,7 +43,7 @@ extension Service {
             try writing.reading.check(file.opportunity)
             try writing.saveDraft(file.opportunity, criteria: file.criteria)
             try writing.record("opportunity.edited", subject: id, detail: file.opportunity)
-            return try writing.reading.view(of: id)
+            return try writing.reading.view(of: id, on: caller.today)
         }
     }
 
@@ -71,7 +71,7 @@ extension Service {
                 confirmedOn: caller.today)
             try writing.confirmBudget(budget)
             try writing.record("budget.confirmed", subject: id, detail: budget)
-            return try writing.reading.view(of: id)
+            return try writing.reading.view(of: id, on: caller.today)
         }
     }
 
@@ -107,7 +107,7 @@ extension Service {
             try writing.record(
                 "opportunity.published", subject: id,
                 detail: ["commitment": Draw(seed: seed).commitment, "deadline": opportunity.deadline.description])
-            return try reading.view(of: id)
+            return try reading.view(of: id, on: caller.today)
         }
     }
 
@@ -132,7 +132,7 @@ extension Service {
             }
             try writing.extendDeadline(of: id, to: deadline)
             try writing.record("opportunity.extended", subject: id, detail: ["deadline": deadline.description])
-            return try writing.reading.view(of: id)
+            return try writing.reading.view(of: id, on: caller.today)
         }
     }
 
@@ -150,7 +150,7 @@ extension Service {
             try refuseWhileFeedbackIsOwed(id, "withdrawn", writing.reading)
             try writing.setState(of: id, to: .withdrawn)
             try writing.record("opportunity.withdrawn", subject: id, detail: ["reason": reason])
-            return try writing.reading.view(of: id)
+            return try writing.reading.view(of: id, on: caller.today)
         }
     }
 
@@ -169,7 +169,7 @@ extension Service {
             try refuseWhileFeedbackIsOwed(id, "completed", writing.reading)
             try writing.setState(of: id, to: .completed)
             try writing.record("opportunity.completed", subject: id, detail: ["state": "completed"])
-            return try writing.reading.view(of: id)
+            return try writing.reading.view(of: id, on: caller.today)
         }
     }
 
@@ -193,7 +193,7 @@ extension Service {
             if caller.person != nil { _ = try reading.actor(caller) }
             let opportunity = try reading.existingOpportunity(id)
             if opportunity.state == .draft { try reading.requireHost(of: opportunity, caller, to: "see a draft") }
-            var view = try reading.view(of: id)
+            var view = try reading.view(of: id, on: caller.today)
             let mayCount =
                 try caller.person.map { person in
                     try person == opportunity.manager
@@ -261,7 +261,7 @@ extension Reading {
     }
 
     /// An opportunity as it is told.
-    func view(of id: String) throws -> OpportunityView {
+    func view(of id: String, on today: Day) throws -> OpportunityView {
         let opportunity = try existingOpportunity(id)
         var remarks: [String] = []
         if let longest = opportunity.kind.usualLongestDays, opportunity.days.count > longest {
@@ -277,7 +277,8 @@ extension Reading {
         var counts: [String: Int] = [:]
         for application in try applications(for: id) { counts[application.state.rawValue, default: 0] += 1 }
         return OpportunityView(
-            opportunity: opportunity, managerName: try person(opportunity.manager)?.name ?? opportunity.manager,
+            opportunity: opportunity, standing: opportunity.standing(on: today),
+            managerName: try person(opportunity.manager)?.name ?? opportunity.manager,
             postTitle: try opportunity.post.flatMap { try post($0)?.title },
             criteria: try criteria(of: id, version: opportunity.criteriaVersion), budget: try budget(of: id),
             applications: counts, remarks: remarks)

@@ -51,7 +51,7 @@ extension Contest {
     /// What the panel lacks by policy, each with the command that mends it.
     var panelGaps: [PanelGap] {
         var gaps: [PanelGap] = []
-        let add = "understudy panel add \(opportunity.id) PERSON --as \(opportunity.manager)"
+        let add = "understudy panel add \(shell: opportunity.id) PERSON --as \(shell: opportunity.manager)"
         let size = countingMembers.count
         if size < policy.panelSize {
             gaps.append(
@@ -76,7 +76,7 @@ extension Contest {
                 PanelGap(
                     words: "\(name(member.person)) manages every applicant and has not declared it",
                     fix:
-                        "understudy panel declare \(opportunity.id) --kind manages-all --note TEXT --as \(member.person)"
+                        "understudy panel declare \(shell: opportunity.id) --kind manages-all --note TEXT --as \(shell: member.person)"
                 ))
         }
         if size >= policy.panelSize {

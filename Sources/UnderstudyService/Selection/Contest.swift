@@ -66,6 +66,8 @@ struct Contest {
         }
         throw ServiceError.notFound(
             "application for \(opportunity.id)", text,
-            fix: ["understudy application list --opportunity \(opportunity.id)"])
+            fix: [
+                "understudy application list --opportunity \(shell: opportunity.id) --as \(shell: opportunity.manager)"
+            ])
     }
 }

@@ -12,6 +12,6 @@ public struct OpenTie: Sendable, Hashable, Encodable {
     init(_ opportunity: Opportunity, applications: [String]) {
         self.opportunity = opportunity.id
         self.applications = applications
-        command = "understudy ranking draw \(opportunity.id) --as \(opportunity.manager)"
+        command = "understudy ranking draw \(shell: opportunity.id) --as \(shell: opportunity.manager)"
     }
 }

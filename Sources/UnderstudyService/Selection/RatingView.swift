@@ -57,6 +57,8 @@ public struct RatingProgress: Sendable, Encodable {
     public var opportunity: String
     /// Where it stands.
     public var state: OpportunityState
+    /// Where it stands today, in words.
+    public var standing: String
     /// How many applications are in the competition.
     public var applications: Int
     /// How many criteria each is marked on.
@@ -117,7 +119,7 @@ extension Contest {
     }
 
     /// Everybody's progress.
-    func progress() -> RatingProgress {
+    func progress(on today: Day) -> RatingProgress {
         let members = activeMembers.map { member in
             let marks = marks(by: member.person)
             let duties = duties(of: member.person)
@@ -128,7 +130,8 @@ extension Contest {
                 remark: isRecusedFromAll(member.person) ? "stands back from all" : nil)
         }
         return RatingProgress(
-            opportunity: opportunity.id, state: opportunity.state, applications: competing.count,
+            opportunity: opportunity.id, state: opportunity.state, standing: opportunity.standing(on: today),
+            applications: competing.count,
             criteria: criteria.count, members: members, isComplete: isFullySubmitted, isLocked: isLocked)
     }
 }

@@ -22,7 +22,7 @@ extension Service {
                 try writing.detectConflicts(id, caller: caller)
                 var contest = try reading.contest(id)
                 try contest.refuseApplicant(person, "\(id) cannot be decided by \(person.name)")
-                try contest.requireComplete("\(id) cannot be decided")
+                try contest.requireComplete("\(id) cannot be decided", on: caller.today)
                 contest.seed = try reading.revealableSeed(of: contest)
                 chosen[id] = contest
             }
@@ -53,7 +53,7 @@ extension Service {
             guard contest.decision != nil else {
                 throw ServiceError(
                     .notFound, "\(id) is not decided yet.",
-                    fix: ["understudy ranking decide \(id) --as \(contest.opportunity.manager)"])
+                    fix: ["understudy ranking decide \(shell: id) --as \(shell: contest.opportunity.manager)"])
             }
             return try contest.decisionView()
         }
@@ -75,13 +75,13 @@ extension Service {
             for id in Set(named).sorted() {
                 let contest = try reading.contest(id)
                 if ids.isEmpty, !contest.isFullySubmitted { continue }
-                try contest.requireComplete("\(id) cannot be matched")
+                try contest.requireComplete("\(id) cannot be matched", on: caller.today)
                 contests.append(contest)
             }
             guard let first = contests.first else {
                 throw Refusal(
                     rule: 24, "There is nothing to match", missing: "no opportunity is fully marked and undecided.",
-                    fix: ["understudy opportunity list"])
+                    fix: [try "understudy opportunity list --as \(shell: reading.actor(caller).id)"])
             }
             let viewer = try reading.viewer(caller, of: first)
             let hosts = contests.contains { $0.opportunity.manager == viewer.person.id }
@@ -204,8 +204,7 @@ extension Reading {
                     missing:
                         "\(contest.name(application.person)) (\(number)) would be selected and put \(opportunity.id) first, which is not fully marked.",
                     fix: [
-                        "understudy rating progress \(opportunity.id)",
-                        "understudy match run --opportunities \(contest.opportunity.id),\(opportunity.id)",
+                        "understudy rating progress \(shell: opportunity.id) --as \(shell: opportunity.manager)"
                     ])
             }
         }

@@ -22,11 +22,11 @@ extension Service {
             guard opportunity.days.contains(days) else {
                 throw Refusal(
                     rule: 37, refused, missing: "\(days.inWords) is not within \(opportunity.days.inWords).",
-                    fix: ["understudy offer make \(number) --as \(host.id)"])
+                    fix: ["understudy offer make \(shell: number) --as \(shell: host.id)"])
             }
             let former = try contest.refuseOffer(
                 to: application, firstReserve: try reading.firstReserve(of: contest), refused)
-            try reading.refuseWithoutApprovals(application, opportunity, days: days, refused)
+            try reading.refuseWithoutApprovals(application, opportunity, days: days, refused, on: caller.today)
             if let away = try reading.placements(of: application.person).first(where: {
                 ($0.state == .agreed || $0.state == .started) && $0.days.overlaps(days)
             }) {
@@ -39,7 +39,7 @@ extension Service {
             if let open = try reading.offers(for: number).last(where: { $0.state == .open }) {
                 throw Refusal(
                     rule: 24, refused, missing: "offer \(open.id) is open since \(open.madeOn.inWords).",
-                    fix: ["understudy offer accept \(number) --as \(application.person)"])
+                    fix: ["understudy offer accept \(shell: number) --as \(shell: application.person)"])
             }
             if var outcome = former, outcome.kind != .selected {
                 outcome.kind = .selected
@@ -60,7 +60,8 @@ extension Service {
             let (application, offer) = try reading.answerableOffer(number, caller)
             let opportunity = try reading.existingOpportunity(application.opportunity)
             let refused = "\(number) cannot be accepted"
-            try reading.refuseWithoutApprovals(application, opportunity, days: offer.days, refused)
+            try reading.refuseWithoutApprovals(
+                application, opportunity, days: offer.days, refused, on: caller.today)
             if let away = try reading.placements(of: application.person).first(where: {
                 ($0.state == .agreed || $0.state == .started) && $0.days.overlaps(offer.days)
             }) {
@@ -68,7 +69,7 @@ extension Service {
                     rule: 12, refused,
                     missing:
                         "there is a placement on \(away.opportunity ?? away.post ?? "another post") in these days.",
-                    fix: ["understudy offer decline \(number) --reason TEXT --as \(application.person)"])
+                    fix: ["understudy offer decline \(shell: number) --reason TEXT --as \(shell: application.person)"])
             }
             guard var outcome = try reading.outcome(of: number) else {
                 throw ServiceError(.failure, "\(number) has an offer but no recorded outcome.")
@@ -102,7 +103,9 @@ extension Service {
             var view = try reading.view(of: try reading.offer(offer.id) ?? offer)
             let contest = try reading.contest(application.opportunity)
             if let first = try reading.firstReserve(of: contest) {
-                view.next = ["understudy offer make \(first.application) --as \(contest.opportunity.manager)"]
+                view.next = [
+                    "understudy offer make \(shell: first.application) --as \(shell: contest.opportunity.manager)"
+                ]
             }
             return view
         }
@@ -125,17 +128,17 @@ extension Service {
             else {
                 throw Refusal(
                     rule: 25, refused, missing: "the application is neither selected nor on the reserve.",
-                    fix: ["understudy ranking decision \(contest.opportunity.id) --as \(host.id)"])
+                    fix: ["understudy ranking decision \(shell: contest.opportunity.id) --as \(shell: host.id)"])
             }
             if let open = try reading.offers(for: number).last(where: { $0.state == .open }) {
                 throw Refusal(
                     rule: 25, refused, missing: "offer \(open.id) is open.",
-                    fix: ["understudy offer decline \(number) --as \(application.person)"])
+                    fix: ["understudy offer decline \(shell: number) --as \(shell: application.person)"])
             }
             guard case .notReleased(let reason)? = try reading.obstacles(for: [contest])[number] else {
                 throw Refusal(
                     rule: 12, refused, missing: "neither the line manager nor the team has declined.",
-                    fix: ["understudy approval request \(number) --as \(application.person)"])
+                    fix: ["understudy approval request \(shell: number) --as \(shell: application.person)"])
             }
             outcome.kind = .notReleased
             outcome.note = reason
@@ -168,10 +171,10 @@ extension Contest {
     /// Refuses an offer to somebody who has no place; the outcome on record otherwise.
     func refuseOffer(to application: Application, firstReserve: Outcome?, _ refused: String) throws -> Outcome? {
         guard opportunity.state == .decided else {
-            throw Refusal(
-                rule: 24, refused, missing: "it is \(opportunity.state.words).",
+            throw ServiceError.wrongState(
+                of: opportunity, refused,
                 fix: opportunity.state == .scoring
-                    ? ["understudy ranking decide \(opportunity.id) --as \(opportunity.manager)"] : [])
+                    ? ["understudy ranking decide \(shell: opportunity.id) --as \(shell: opportunity.manager)"] : [])
         }
         let outcome = outcome(of: application.id)
         switch outcome?.kind {
@@ -180,14 +183,18 @@ extension Contest {
             guard freePlaces > 0 else {
                 throw Refusal(
                     rule: 24, refused, missing: "the application is on the reserve and no place is free.",
-                    fix: ["understudy offer list --opportunity \(opportunity.id) --as \(opportunity.manager)"])
+                    fix: [
+                        "understudy offer list --opportunity \(shell: opportunity.id) --as \(shell: opportunity.manager)"
+                    ])
             }
             guard firstReserve?.application == application.id else {
                 throw Refusal(
                     rule: 24, refused,
                     missing:
                         "\(firstReserve.map { label($0.application) } ?? "somebody else") comes first on the reserve.",
-                    fix: firstReserve.map { ["understudy offer make \($0.application) --as \(opportunity.manager)"] }
+                    fix: firstReserve.map {
+                        ["understudy offer make \(shell: $0.application) --as \(shell: opportunity.manager)"]
+                    }
                         ?? [])
             }
             return outcome
@@ -197,7 +204,7 @@ extension Contest {
                 outcome.map { "the application ended as \($0.kind.rawValue)" } ?? "the application was not decided on"
             throw Refusal(
                 rule: 25, refused, missing: "\(words).",
-                fix: ["understudy ranking show \(opportunity.id) --as \(opportunity.manager)"])
+                fix: ["understudy ranking show \(shell: opportunity.id) --as \(shell: opportunity.manager)"])
         }
     }
 }
@@ -218,14 +225,14 @@ extension Reading {
 
     /// Refuses what needs approvals for certain dates that are not all there, the first missing one in the order of the rules.
     func refuseWithoutApprovals(
-        _ application: Application, _ opportunity: Opportunity, days: DayRange, _ refused: String
+        _ application: Application, _ opportunity: Opportunity, days: DayRange, _ refused: String, on today: Day
     ) throws {
         let approvals = try approvals(for: application.id)
         let applicant = try existingPerson(application.person)
         let manager = applicant.manager ?? "LINE-MANAGER"
         let isOther = days != opportunity.days
         let window = isOther ? " --from \(days.start) --to \(days.end)" : ""
-        let request = "understudy approval request \(application.id)\(window) --as \(application.person)"
+        let request = "understudy approval request \(shell: application.id)\(window) --as \(shell: application.person)"
         for kind in Service.approvals(for: opportunity.kind) {
             let rule =
                 switch kind {
@@ -241,8 +248,9 @@ extension Reading {
                 case .release: "the team's release"
                 case .peoplePartner: "the People Partner's approval in principle"
                 }
-            let answerer = kind == .peoplePartner ? "PEOPLE-PARTNER" : manager
-            let answer = "understudy approval approve \(application.id) --kind \(kind.rawValue) --as \(answerer)"
+            let answerer = try kind == .peoplePartner ? peoplePartner(for: applicant, on: today) : manager
+            let answer =
+                "understudy approval approve \(shell: application.id) --kind \(kind.rawValue) --as \(shell: answerer)"
             switch last?.state {
             case .requested:
                 throw Refusal(
@@ -252,7 +260,7 @@ extension Reading {
                 throw Refusal(
                     rule: rule, refused,
                     missing: "\(who) was declined on \(last?.decidedOn?.inWords ?? "record"), which is final.",
-                    fix: ["understudy offer drop \(application.id) --as \(opportunity.manager)"])
+                    fix: ["understudy offer drop \(shell: application.id) --as \(shell: opportunity.manager)"])
             case .countered:
                 throw Refusal(
                     rule: rule, refused, missing: "\(who) was answered by a proposal of something smaller.",
@@ -277,7 +285,7 @@ extension Reading {
         guard let offer = try offers(for: number).last(where: { $0.state == .open }) else {
             throw ServiceError(
                 .notFound, "There is no open offer on \(number).",
-                fix: ["understudy offer list --as \(person.id)"])
+                fix: ["understudy offer list --as \(shell: person.id)"])
         }
         return (application, offer)
     }
@@ -292,6 +300,7 @@ extension Reading {
             title: opportunity.title, days: offer.days, fraction: opportunity.fraction, madeBy: offer.madeBy,
             madeOn: offer.madeOn, state: offer.state, answeredOn: offer.answeredOn, reason: offer.reason,
             placement: nil,
-            next: offer.state == .open ? ["understudy offer accept \(application.id) --as \(application.person)"] : [])
+            next: offer.state == .open
+                ? ["understudy offer accept \(shell: application.id) --as \(shell: application.person)"] : [])
     }
 }

@@ -24,22 +24,23 @@ extension Service {
                     missing: member.releasedOn == nil
                         ? "\(newcomer.name) is on it already."
                         : "\(newcomer.name) was released from it on \(member.releasedOn?.inWords ?? "record").",
-                    fix: ["understudy panel show \(id)"])
+                    fix: ["understudy panel show \(shell: id) --as \(shell: contest.opportunity.manager)"])
             }
             if let own = contest.applications.first(where: { $0.person == person && $0.state != .withdrawn }) {
                 throw Refusal(
                     rule: 24, refused, missing: "\(newcomer.name) applied for it (\(own.id)).",
-                    fix: ["understudy panel add \(id) ANOTHER-PERSON --as \(contest.opportunity.manager)"])
+                    fix: ["understudy panel add \(shell: id) ANOTHER-PERSON --as \(shell: contest.opportunity.manager)"]
+                )
             }
             switch contest.opportunity.state {
             case .draft, .published, .closed, .scoring: break
             case .decided, .completed, .withdrawn:
-                throw Refusal(rule: 24, refused, missing: "it is \(contest.opportunity.state.words).")
+                throw ServiceError.wrongState(of: contest.opportunity, refused)
             }
             if contest.isFullySubmitted, contest.panelGaps.isEmpty {
                 throw Refusal(
                     rule: 24, refused, missing: "everybody on the panel has handed in all marks.",
-                    fix: ["understudy ranking show \(id)"])
+                    fix: ["understudy ranking show \(shell: id) --as \(shell: contest.opportunity.manager)"])
             }
             let isInsider =
                 try person == contest.opportunity.manager
@@ -67,7 +68,9 @@ extension Service {
                 throw Refusal(
                     rule: 24, "\(contest.name(person)) cannot be taken off the panel of \(id)",
                     missing: "marks have been given; a member who cannot go on is released, with the reason on record.",
-                    fix: ["understudy panel release \(id) \(person) --reason TEXT --as \(contest.opportunity.manager)"])
+                    fix: [
+                        "understudy panel release \(shell: id) \(shell: person) --reason TEXT --as \(shell: contest.opportunity.manager)"
+                    ])
             }
             try writing.removePanelMember(person, from: id)
             try writing.record("panel.member-removed", subject: id, detail: member)
@@ -95,7 +98,7 @@ extension Service {
             switch contest.opportunity.state {
             case .draft, .published, .closed, .scoring: break
             case .decided, .completed, .withdrawn:
-                throw Refusal(rule: 24, refused, missing: "\(id) is \(contest.opportunity.state.words).")
+                throw ServiceError.wrongState(of: contest.opportunity, refused)
             }
             if contest.owed(by: person) > 0, contest.hasSubmitted(person) {
                 throw Refusal(
@@ -111,7 +114,7 @@ extension Service {
                     rule: 24, refused,
                     missing:
                         "\(short.id) would have \(Count.of(contest.raters(of: short.id).count, "rater")), policy asks for \(contest.policy.ratersPerApplicant).",
-                    fix: ["understudy panel add \(id) PERSON --as \(contest.opportunity.manager)"])
+                    fix: ["understudy panel add \(shell: id) PERSON --as \(shell: contest.opportunity.manager)"])
             }
             try writing.updatePanelMember(member)
             try writing.record("panel.member-released", subject: id, detail: member)
@@ -186,7 +189,7 @@ extension Service {
                     rule: 24, "\(contest.name(assessor)) cannot be recused yet",
                     missing:
                         "\(short.id) would have \(Count.of(contest.raters(of: short.id).count, "rater")), policy asks for \(contest.policy.ratersPerApplicant).",
-                    fix: ["understudy panel add \(id) PERSON --as \(contest.opportunity.manager)"])
+                    fix: ["understudy panel add \(shell: id) PERSON --as \(shell: contest.opportunity.manager)"])
             }
             if let told {
                 try writing.recuse(conflict: told.id)
@@ -234,7 +237,8 @@ extension Contest {
     func existingMember(_ person: String) throws -> PanelMember {
         guard let member = member(person) else {
             throw ServiceError.notFound(
-                "member of the panel of \(opportunity.id)", person, fix: ["understudy panel show \(opportunity.id)"])
+                "member of the panel of \(opportunity.id)", person,
+                fix: ["understudy panel show \(shell: opportunity.id) --as \(shell: opportunity.manager)"])
         }
         return member
     }
@@ -244,7 +248,7 @@ extension Contest {
         guard let member = member(person.id) else {
             throw ServiceError.notAllowed(
                 "To \(what) is for the panel of \(opportunity.id); \(person.name) (\(person.id)) is not on it.",
-                fix: ["understudy panel show \(opportunity.id)"])
+                fix: ["understudy panel show \(shell: opportunity.id) --as \(shell: opportunity.manager)"])
         }
         if let day = member.releasedOn {
             throw ServiceError.notAllowed(
@@ -256,12 +260,12 @@ extension Contest {
     func refuseChange(_ refused: String) throws {
         switch opportunity.state {
         case .decided, .completed, .withdrawn:
-            throw Refusal(rule: 24, refused, missing: "\(opportunity.id) is \(opportunity.state.words).")
+            throw ServiceError.wrongState(of: opportunity, refused)
         case .draft, .published, .closed, .scoring:
             guard !isLocked else {
                 throw Refusal(
                     rule: 24, refused, missing: "the marks for \(opportunity.id) are locked and its draw is revealed.",
-                    fix: ["understudy ranking decide \(opportunity.id) --as \(opportunity.manager)"])
+                    fix: ["understudy ranking decide \(shell: opportunity.id) --as \(shell: opportunity.manager)"])
             }
         }
     }

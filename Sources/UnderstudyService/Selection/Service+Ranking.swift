@@ -65,7 +65,7 @@ extension Service {
             let contest = try writing.reading.contest(id)
             try writing.reading.requireHost(of: contest.opportunity, caller, to: "lock the marks and reveal the draw")
             if contest.isLocked { return contest.drawView() }
-            try contest.requireComplete("The draw of \(id) cannot be revealed")
+            try contest.requireComplete("The draw of \(id) cannot be revealed", on: caller.today)
             guard let seed = try writing.reading.sealedSeed(of: id) else {
                 throw ServiceError(.failure, "There is no seed for the draw of \(id).")
             }
@@ -84,7 +84,7 @@ extension Service {
                 throw Refusal(
                     rule: 24, "The draw of \(id) cannot be verified yet",
                     missing: "its seed is revealed when the marks are locked.",
-                    fix: ["understudy ranking draw \(id) --as \(contest.opportunity.manager)"])
+                    fix: ["understudy ranking draw \(shell: id) --as \(shell: contest.opportunity.manager)"])
             }
             return contest.drawView()
         }
@@ -97,7 +97,9 @@ extension Contest {
         guard !competing.isEmpty, !criteria.isEmpty else {
             throw Refusal(
                 rule: 24, "\(opportunity.id) has no ranking", missing: "nobody is in the competition.",
-                fix: ["understudy application list --opportunity \(opportunity.id)"])
+                fix: [
+                    "understudy application list --opportunity \(shell: opportunity.id) --as \(shell: opportunity.manager)"
+                ])
         }
     }
 
@@ -111,11 +113,11 @@ extension Contest {
     }
 
     /// Refuses what needs every mark and a complete panel.
-    func requireComplete(_ refused: String) throws {
+    func requireComplete(_ refused: String, on today: Day) throws {
         guard opportunity.state == .scoring else {
-            throw Refusal(
-                rule: 24, refused, missing: "\(opportunity.id) is \(opportunity.state.words).",
-                fix: ["understudy rating progress \(opportunity.id)"])
+            throw ServiceError.wrongState(
+                of: opportunity, refused, on: today,
+                fix: ["understudy rating progress \(shell: opportunity.id) --as \(shell: opportunity.manager)"])
         }
         try refuseGaps(refused)
         try requireSomebodyToRank()
@@ -128,10 +130,10 @@ extension Contest {
                 fix: missing.map { member in
                     let hasMarkedAll = marks(by: member.person).count == owed(by: member.person)
                     return
-                        "understudy rating \(hasMarkedAll ? "submit" : "sheet") \(opportunity.id) --as \(member.person)"
+                        "understudy rating \(hasMarkedAll ? "submit" : "sheet") \(shell: opportunity.id) --as \(shell: member.person)"
                 }
                     + missing.filter { canRelease($0.person) }.prefix(1).map {
-                        "understudy panel release \(opportunity.id) \($0.person) --reason TEXT --as \(opportunity.manager)"
+                        "understudy panel release \(shell: opportunity.id) \(shell: $0.person) --reason TEXT --as \(shell: opportunity.manager)"
                     })
         }
     }

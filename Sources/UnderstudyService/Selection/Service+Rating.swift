@@ -24,7 +24,8 @@ extension Service {
             let number = try contest.resolve(application).id
             guard contest.criterion(criterion) != nil else {
                 throw ServiceError.notFound(
-                    "criterion of \(id)", criterion, fix: ["understudy opportunity show \(id)"])
+                    "criterion of \(id)", criterion,
+                    fix: ["understudy opportunity show \(shell: id) --as \(shell: person.id)"])
             }
             try contest.refuseMarking(number, by: person)
             if let problem = contest.problem(with: value, on: criterion, evidence: evidence) {
@@ -63,13 +64,13 @@ extension Service {
             guard missing.isEmpty else {
                 throw Refusal(
                     rule: 24, refused, missing: "not marked yet: \(missing.joined(separator: "; ")).",
-                    fix: ["understudy rating sheet \(id) --as \(person.id)"])
+                    fix: ["understudy rating sheet \(shell: id) --as \(shell: person.id)"])
             }
             guard marks.contains(where: { !$0.isSubmitted }) else {
                 throw Refusal(
                     rule: 24, refused,
                     missing: marks.isEmpty ? "there is nothing for them to mark." : "they were handed in before.",
-                    fix: ["understudy rating progress \(id)"])
+                    fix: ["understudy rating progress \(shell: id) --as \(shell: person.id)"])
             }
             for rating in marks {
                 if let problem = contest.problem(with: rating.value, on: rating.criterion, evidence: rating.evidence) {
@@ -117,12 +118,14 @@ extension Service {
             guard person.id == assessor || contest.member(person.id)?.isChair == true else {
                 throw ServiceError.notAllowed(
                     "A mark is moderated by the assessor who gave it or by the chair; \(person.name) (\(person.id)) is neither.",
-                    fix: ["understudy panel show \(id)"])
+                    fix: ["understudy panel show \(shell: id) --as \(shell: person.id)"])
             }
             let number = try contest.resolve(application).id
             let refused = "The mark of \(contest.name(assessor)) for \(number) on \(criterion) cannot be moderated"
             guard contest.criterion(criterion) != nil else {
-                throw ServiceError.notFound("criterion of \(id)", criterion, fix: ["understudy opportunity show \(id)"])
+                throw ServiceError.notFound(
+                    "criterion of \(id)", criterion,
+                    fix: ["understudy opportunity show \(shell: id) --as \(shell: person.id)"])
             }
             try contest.refuseChange(refused)
             guard contest.isFullySubmitted else {
@@ -130,7 +133,7 @@ extension Service {
                     rule: 24, refused,
                     missing:
                         "not everybody has handed in all marks: \(contest.missingMembers.map { contest.name($0.person) }.joined(separator: ", ")).",
-                    fix: ["understudy rating progress \(id)"])
+                    fix: ["understudy rating progress \(shell: id) --as \(shell: person.id)"])
             }
             if contest.isRecused(person.id, from: number) {
                 throw Refusal(rule: 24, refused, missing: "\(person.name) stands back from \(number).")
@@ -164,7 +167,7 @@ extension Service {
         try store.read { reading in
             let contest = try reading.contest(id)
             try reading.viewer(caller, of: contest).requirePanel(of: contest)
-            return contest.progress()
+            return contest.progress(on: caller.today)
         }
     }
 
@@ -214,13 +217,13 @@ extension Contest {
         if let state = application(number)?.state, state != .submitted {
             throw Refusal(
                 rule: 24, refused, missing: "the application is \(state.rawValue) and not in the competition.",
-                fix: ["understudy rating sheet \(opportunity.id) --as \(person.id)"])
+                fix: ["understudy rating sheet \(shell: opportunity.id) --as \(shell: person.id)"])
         }
         if isRecused(person.id, from: number) {
             let reason = conflicts.last { $0.assessor == person.id && $0.isRecused }?.note ?? ""
             throw Refusal(
                 rule: 24, refused, missing: "\(person.name) stands back from it (\(reason)).",
-                fix: ["understudy rating sheet \(opportunity.id) --as \(person.id)"])
+                fix: ["understudy rating sheet \(shell: opportunity.id) --as \(shell: person.id)"])
         }
         if ratings.contains(where: {
             $0.assessor == person.id && $0.application == number && $0.isSubmitted && $0.voidedBecause == nil
@@ -228,7 +231,7 @@ extension Contest {
             throw Refusal(
                 rule: 24, refused, missing: "\(person.name) has handed in the marks, which never change.",
                 fix: [
-                    "understudy rating moderate \(opportunity.id) \(number) CRITERION --assessor \(person.id) --mark N --reason TEXT --as \(person.id)"
+                    "understudy rating moderate \(shell: opportunity.id) \(shell: number) CRITERION --assessor \(shell: person.id) --mark N --reason TEXT --as \(shell: person.id)"
                 ])
         }
     }
@@ -248,17 +251,19 @@ extension Writing {
         switch opportunity.state {
         case .published, .closed, .scoring: break
         case .draft, .decided, .completed, .withdrawn:
-            throw Refusal(
-                rule: 24, refused, missing: "it is \(opportunity.state.words).",
+            throw ServiceError.wrongState(
+                of: opportunity, refused,
                 fix: opportunity.state == .draft
-                    ? ["understudy opportunity publish \(id) --as \(opportunity.manager)"] : [])
+                    ? ["understudy opportunity publish \(shell: id) --as \(shell: opportunity.manager)"] : [])
         }
         guard caller.today > opportunity.deadline else {
             throw Refusal(
                 rule: 24, refused,
                 missing:
                     "applications are taken until \(opportunity.deadline.inWords); marks are given from \(opportunity.deadline.adding(days: 1).inWords).",
-                fix: ["understudy rating sheet \(id) --as \(person.id) --as-of \(opportunity.deadline.adding(days: 1))"]
+                fix: [
+                    "understudy rating sheet \(shell: id) --as \(shell: person.id) --as-of \(opportunity.deadline.adding(days: 1))"
+                ]
             )
         }
         if opportunity.state != .scoring {
@@ -269,7 +274,7 @@ extension Writing {
         guard !contest.competing.isEmpty else {
             throw Refusal(
                 rule: 24, refused, missing: "nobody is in the competition.",
-                fix: ["understudy opportunity withdraw \(id) --reason TEXT --as \(opportunity.manager)"])
+                fix: ["understudy opportunity withdraw \(shell: id) --reason TEXT --as \(shell: opportunity.manager)"])
         }
         if opportunity.state == .published {
             try setState(of: id, to: .closed)

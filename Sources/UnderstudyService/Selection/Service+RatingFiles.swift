@@ -17,14 +17,14 @@ extension Service {
                     rule: 24, "There is no score sheet for \(id) yet",
                     missing: "applications are taken until \(contest.opportunity.deadline.inWords).",
                     fix: [
-                        "understudy rating sheet \(id) --as \(person.id) --as-of \(contest.opportunity.deadline.adding(days: 1))"
+                        "understudy rating sheet \(shell: id) --as \(shell: person.id) --as-of \(contest.opportunity.deadline.adding(days: 1))"
                     ])
             }
             guard !contest.duties(of: person.id).isEmpty else {
                 throw Refusal(
                     rule: 24, "There is no score sheet for \(person.name)",
                     missing: "there is no application for \(id) that \(person.name) has to mark.",
-                    fix: ["understudy panel show \(id)"])
+                    fix: ["understudy panel show \(shell: id) --as \(shell: person.id)"])
             }
             return RatingSheet.csv(of: contest, for: person.id)
         }

@@ -82,7 +82,7 @@ extension Viewer {
         if isApplicant {
             throw ServiceError.notAllowed(
                 "\(person.name) (\(person.id)) applied for \(id) and sees no marks and no ranking of it.",
-                fix: ["understudy ranking why \(id) --as \(person.id)"])
+                fix: ["understudy ranking why \(shell: id) --as \(shell: person.id)"])
         }
         guard isAssessor || isHost || isPeoplePartner else {
             throw ServiceError.notAllowed(
@@ -95,6 +95,6 @@ extension Viewer {
         let waiting = contest.missingMembers.map { "\(contest.name($0.person)) (\($0.person))" }
         throw ServiceError.notAllowed(
             "The ranking of \(id) can be seen once everybody on the panel has handed in all marks; still to come: \(waiting.isEmpty ? "a panel" : waiting.joined(separator: ", ")).",
-            fix: ["understudy rating progress \(id)"])
+            fix: ["understudy rating progress \(shell: id) --as \(shell: person.id)"])
     }
 }
