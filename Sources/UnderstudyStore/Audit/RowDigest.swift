@@ -1,3 +1,4 @@
+internal import Crypto
 internal import GRDB
 
 /// The digest of a guarded row, over every column as SQLite quotes it.
@@ -19,6 +20,24 @@ enum RowDigest {
         guard let row = try Row.fetchOne(statement, arguments: StatementArguments(key)) else { return "" }
         return Hashing.digest([row[1]])
     }
+
+    /// The digest of all rows of a table, in the order of their keys.
+    static func ofWhole(_ table: Table, _ database: Database) throws -> (digest: String, count: Int) {
+        let rows = try Row.fetchCursor(database, sql: select(table) + table.order)
+        var hash = SHA256()
+        var count = 0
+        while let row = try rows.next() {
+            let text: String = row[1]
+            let bytes = Array(text.utf8)
+            hash.update(data: Array("\(bytes.count):".utf8))
+            hash.update(data: bytes)
+            count += 1
+        }
+        return (Hashing.hex(hash.finalize()), count)
+    }
+
+    /// What the log calls a table as a whole.
+    static func wholeKey(_ table: Table) -> String { key(table.name, "") }
 
     /// A key as ``select(_:)`` quotes it.
     static func quoted(_ key: [DatabaseValue]) -> String {

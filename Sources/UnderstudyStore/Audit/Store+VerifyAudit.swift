@@ -4,8 +4,12 @@ extension Store {
     /// Walks the audit log and compares everything that it vouches for with what is there.
     ///
     /// Found are rows that were changed, cut off, inserted or put in another order; details that do not fit their digest; guarded rows
-    /// that were changed, added or taken away past the log, a mark for instance; and a schema that is not the expected one, such as
+    /// that were changed, added or taken away past the log, a mark for instance; people, posts or teams of which any was; and a schema that is not the expected one, such as
     /// one from which a trigger was dropped.
+    ///
+    /// Not found is a change of what else the staff system gives: skills, requirements, absences and suitabilities. No rule rests on
+    /// them, but the plans do: a plan stays as it was stored, and the next one is made from what is there then. Nor is a log found that
+    /// was made anew from its beginning, unless `head` is given.
     ///
     /// - Parameter head: the hash of a row that somebody wrote down earlier; found out if the log does not hold it any more.
     /// - Complexity: O(n) in the rows of the log and of the guarded tables.
@@ -14,6 +18,7 @@ extension Store {
             var verifier = AuditVerifier(database: reading.database)
             try verifier.walk(head: head)
             try verifier.compareRows()
+            try verifier.compareTables()
             try verifier.compareSchema()
             return verifier.report
         }
@@ -123,6 +128,21 @@ private struct AuditVerifier {
             let gone = expected.values.filter { !$0.digest.isEmpty }.map(\.sequence).sorted()
             for sequence in gone {
                 report.findings.append("\(table.name): a row logged with row \(sequence) was taken away past the log")
+            }
+        }
+    }
+
+    /// Compares the staff system's tables that rules rest on with the last digest that the log holds of each as a whole.
+    mutating func compareTables() throws {
+        for table in GuardedTables.watched {
+            let (digest, count) = try RowDigest.ofWhole(table, database)
+            report.compared += count
+            if let last = logged[table.name]?[RowDigest.wholeKey(table)] {
+                if last.digest != digest {
+                    report.findings.append("\(table.name): changed past the log since row \(last.sequence)")
+                }
+            } else if count > 0 {
+                report.findings.append("\(table.name): added past the log")
             }
         }
     }

@@ -47,9 +47,13 @@ extension Writing {
     }
 
     private func recordTouched() throws -> [(table: String, key: String, digest: String)] {
-        let tables = Dictionary(uniqueKeysWithValues: GuardedTables.all.map { ($0.name, $0) })
+        let tables = Dictionary(
+            uniqueKeysWithValues: (GuardedTables.all + GuardedTables.watched).map { ($0.name, $0) })
         return try touched.rows.compactMap { row in
             guard let table = tables[row.table] else { return nil }
+            if row.key.isEmpty {
+                return (row.table, RowDigest.wholeKey(table), try RowDigest.ofWhole(table, database).digest)
+            }
             return (
                 row.table, RowDigest.key(row.table, RowDigest.quoted(row.key)),
                 try RowDigest.of(row.key, in: table, database)

@@ -18,4 +18,10 @@ enum GuardedTables {
         ScalePointRecord.table, StoredMoveRecord.table, StoredPlan.table, Variation.table, seeds, extensions,
         legalHolds, purgeOrders,
     ].sorted { $0.name < $1.name }
+
+    /// The staff system's tables that rules rest on: who manages whom, who holds what, what belongs where. They come in bulk, so the
+    /// log holds one digest of the whole table after each change, which tells that something was changed past it, not which row.
+    static let watched: [Table] = [Person.table, Post.table, Unit.table]
+
+    static let watchedNames = Set(watched.map(\.name))
 }

@@ -77,7 +77,12 @@ extension Writing {
 
     func touch(_ value: some TableRow) {
         let table = type(of: value).table
-        if table.isGuarded { touched.insert(table.name, value.key) }
+        if table.isGuarded { touched.insert(table.name, value.key) } else { touchWhole(table) }
+    }
+
+    /// Notes that a table changed of which the log holds one digest.
+    func touchWhole(_ table: Table) {
+        if GuardedTables.watchedNames.contains(table.name) { touched.insert(table.name, []) }
     }
 
     /// Runs a change written in SQL.

@@ -1,5 +1,9 @@
 extension Schema {
-    /// Who works where, and what they can do: what the staff system knows. It is imported, and not guarded.
+    /// Who works where, and what they can do: what the staff system knows.
+    ///
+    /// It is imported, and any program may change it, a line manager too: SQL cannot tell an import from a forgery. The audit log holds a
+    /// digest of people, posts and teams, so a change past it is found by verifying. It holds none of skills, requirements, absences
+    /// and suitabilities.
     static let organisation = """
         CREATE TABLE units (
             name TEXT NOT NULL PRIMARY KEY CHECK (trim(name) <> ''),

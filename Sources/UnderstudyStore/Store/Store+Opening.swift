@@ -32,8 +32,11 @@ extension Store {
 
     /// Opens a file that ``create(at:policy:as:)`` made, and brings its schema up to date.
     ///
+    /// Without permission to write to the file or its folder it is opened for reading only: every write then fails, and nothing on the
+    /// disk is touched.
+    ///
     /// - Throws: ``StoreError`` for a missing file, a folder, a file that is no database or another program's, one written by a
-    ///   newer version, and one that cannot be written.
+    ///   newer version, and one that can be neither written nor read as it is.
     public static func open(at path: String) throws -> Store {
         var isFolder: ObjCBool = false
         guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
@@ -41,7 +44,11 @@ extension Store {
         }
         if isFolder.boolValue { throw StoreError.directory(path) }
         try checkHeader(path)
-        guard FileManager.default.isWritableFile(atPath: path) else { throw StoreError.readOnly(path) }
+        let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
+        guard FileManager.default.isWritableFile(atPath: path), FileManager.default.isWritableFile(atPath: folder)
+        else {
+            return try openForReading(at: path)
+        }
         let store = try opening(path) {
             Store(writer: try DatabasePool(path: path, configuration: configuration), path: path)
         }
@@ -53,6 +60,47 @@ extension Store {
             }
         }
         return store
+    }
+
+    /// Opens a file for reading only. Nothing is written, beside it neither.
+    ///
+    /// SQLite reads a log of changes beside the file only if it may share memory there. Where it may not and no changes lie there, the
+    /// file is read by itself, as one that nobody changes meanwhile.
+    ///
+    /// - Throws: ``StoreError`` as ``open(at:)``; also for an older schema, and for changes beside the file that cannot be read.
+    static func openForReading(at path: String) throws -> Store {
+        var configuration = configuration
+        configuration.readonly = true
+        func check(_ name: String) throws -> Store {
+            let store = Store(writer: try DatabaseQueue(path: name, configuration: configuration), path: path)
+            try store.writer.read { database in
+                try Migrations.checkIdentity(database, path: path)
+                let version = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
+                guard version == Migrations.all.count else {
+                    throw StoreError.olderFile(version, known: Migrations.all.count)
+                }
+            }
+            return store
+        }
+        return try opening(path) {
+            do {
+                return try check(path)
+            } catch let error as DatabaseError where cannotShare.contains(error.resultCode) {
+                let pending = try? FileManager.default.attributesOfItem(atPath: path + "-wal")[.size] as? Int
+                if let pending, pending > 0 { throw StoreError.pending(path) }
+                guard let name = immutableName(of: path) else { throw StoreError.unreadable(path) }
+                return try check(name)
+            }
+        }
+    }
+
+    /// What SQLite answers where it would have to write in order to read.
+    private static let cannotShare: [ResultCode] = [.SQLITE_CANTOPEN, .SQLITE_READONLY, .SQLITE_PERM, .SQLITE_IOERR]
+
+    /// SQLite's name for a file that does not change while it is read.
+    private static func immutableName(of path: String) -> String? {
+        let absolute = URL(fileURLWithPath: path).path
+        return absolute.addingPercentEncoding(withAllowedCharacters: .urlPathAllowed).map { "file:\($0)?immutable=1" }
     }
 
     /// Closes the file and folds what SQLite wrote beside it into it. The store is of no use afterwards.
@@ -76,7 +124,7 @@ extension Store {
 
     /// Looks at the first bytes, so that a text file is told apart before SQLite touches it.
     private static func checkHeader(_ path: String) throws {
-        guard let handle = FileHandle(forReadingAtPath: path) else { throw StoreError.readOnly(path) }
+        guard let handle = FileHandle(forReadingAtPath: path) else { throw StoreError.unreadable(path) }
         defer { try? handle.close() }
         let head = (try? handle.read(upToCount: 16)) ?? Data()
         guard head == Data("SQLite format 3\u{0}".utf8) else { throw StoreError.notADatabase(path) }

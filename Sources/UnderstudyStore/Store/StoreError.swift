@@ -44,20 +44,37 @@ public struct StoreError: Error, Hashable, Sendable {
         StoreError(.fileExists, "there is a file at \(path) already, and it is not overwritten")
     }
     static func notADatabase(_ path: String) -> StoreError {
-        StoreError(.notADatabase, "\(path) is not a database of Understudy")
+        StoreError(.notADatabase, "the file \(path) is not a database of Understudy")
     }
     static func directory(_ path: String) -> StoreError {
-        StoreError(.notADatabase, "\(path) is a folder, not a database")
+        StoreError(.notADatabase, "the path \(path) leads to a folder, not to a database")
     }
     static func foreignDatabase(_ path: String) -> StoreError {
-        StoreError(.foreignDatabase, "\(path) is a database of another program")
+        StoreError(.foreignDatabase, "the file \(path) is a database of another program")
     }
     static func newerFile(_ version: Int, known: Int) -> StoreError {
         StoreError(
             .newerFile,
             "the database was written by a newer version of Understudy (schema \(version), this one knows \(known))")
     }
-    static func readOnly(_ path: String) -> StoreError { StoreError(.readOnly, "\(path) cannot be written to") }
+    static func readOnly(_ path: String) -> StoreError {
+        StoreError(.readOnly, "the database \(path) cannot be written to")
+    }
+    static func unreadable(_ path: String) -> StoreError {
+        StoreError(.readOnly, "the file \(path) cannot be read")
+    }
+    static func pending(_ path: String) -> StoreError {
+        StoreError(
+            .readOnly,
+            "the last changes of the database lie beside it in \(path)-wal and cannot be read without permission to write there"
+        )
+    }
+    static func olderFile(_ version: Int, known: Int) -> StoreError {
+        StoreError(
+            .olderFile,
+            "the database has the older schema \(version), and without permission to write it cannot be brought to \(known)"
+        )
+    }
     static let busy = StoreError(.busy, "the database is in use by another program and did not become free")
     static let full = StoreError(.full, "the disk is full; nothing was changed")
     static func rule(_ number: Int?, _ message: String) -> StoreError { StoreError(.rule(number), message) }

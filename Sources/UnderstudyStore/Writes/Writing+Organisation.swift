@@ -46,6 +46,7 @@ extension Writing {
             for value in values { try put(value) }
             return
         }
+        if !values.isEmpty { touchWhole(Value.table) }
         let statement = try database.makeStatement(sql: Value.table.insert)
         for value in values {
             statement.setUncheckedArguments(StatementArguments(value.cells))

@@ -69,6 +69,10 @@ struct AuditTests {
                 """, "does not follow"
             ),
             ("UPDATE audit_details SET payload = '{\"x\":1}' WHERE sequence = 4", "details of row 4 were changed"),
+            ("UPDATE people SET manager = 'Max' WHERE id = 'Ada'", "people: changed past the log"),
+            ("UPDATE people SET probation_end = '2020-07-01' WHERE id = 'Ada'", "people: changed past the log"),
+            ("UPDATE posts SET unit = 'Gamma' WHERE id = 'P5'", "posts: changed past the log"),
+            ("UPDATE units SET department = 'Other'", "units: changed past the log"),
             ("UPDATE audit_rows SET digest = ''", "digests logged with row"),
             ("DELETE FROM genesis", "lost its beginning"),
         ])

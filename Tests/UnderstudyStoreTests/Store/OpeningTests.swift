@@ -2,7 +2,8 @@ import Foundation
 import GRDB
 import Secondments
 import Testing
-import UnderstudyStore
+
+@testable import UnderstudyStore
 
 @Suite("Opening a file")
 struct OpeningTests {
@@ -20,7 +21,7 @@ struct OpeningTests {
         let story = try Story()
         defer { story.remove() }
         #expect(message { try Store.open(at: story.path + ".none") }.contains("there is no file"))
-        #expect(message { try Store.open(at: story.folder.path) }.contains("is a folder"))
+        #expect(message { try Store.open(at: story.folder.path) }.contains("to a folder"))
         let text = story.folder.appending(path: "notes.txt").path
         try Data("These are notes, and not a database.".utf8).write(to: URL(fileURLWithPath: text))
         #expect(message { try Store.open(at: text) }.contains("not a database of Understudy"))
@@ -72,12 +73,47 @@ struct OpeningTests {
         }
     }
 
-    @Test("A file without permission to write is refused", .enabled(if: geteuid() != 0))
+    @Test("A file opened for reading only is read and verified whole, refuses every write, and is left as it was")
     func readOnly() throws {
-        let story = try Story()
+        let story = try Story().completed()
+        let head = try story.store.read { try $0.auditHead() }
         defer { story.remove() }
-        try FileManager.default.setAttributes([.posixPermissions: 0o444], ofItemAtPath: story.path)
-        #expect(message { try Store.open(at: story.path) }.contains("cannot be written"))
+        let copy = story.folder.appending(path: "copy of all?.sqlite").path
+        try story.store.backup(to: copy)
+        let before = try Data(contentsOf: URL(fileURLWithPath: copy))
+        let store = try Store.openForReading(at: copy)
+        #expect(try store.read { try $0.applications() }.count == 3)
+        #expect(try store.verifyAudit(head: head).isSound)
+        #expect(try store.doctor() == [])
+        do {
+            try store.write(as: Story.act("root", "2026-03-01")) { try $0.record("looked") }
+            Issue.record("written to")
+        } catch let error as StoreError {
+            #expect(error.isInputOutput)
+            #expect(error.message.contains("cannot be written"))
+        }
+        try store.close()
+        #expect(try Data(contentsOf: URL(fileURLWithPath: copy)) == before)
+    }
+
+    @Test("Without permission to write to file and folder a store opens for reading only", .enabled(if: geteuid() != 0))
+    func noPermission() throws {
+        let story = try Story().applied()
+        defer { story.remove() }
+        let folder = story.folder.appending(path: "sealed")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        let copy = folder.appending(path: "copy.sqlite").path
+        try story.store.backup(to: copy)
+        let files = FileManager.default
+        try files.setAttributes([.posixPermissions: 0o444], ofItemAtPath: copy)
+        try files.setAttributes([.posixPermissions: 0o555], ofItemAtPath: folder.path)
+        defer { try? files.setAttributes([.posixPermissions: 0o755], ofItemAtPath: folder.path) }
+        let store = try Store.open(at: copy)
+        #expect(try store.read { try $0.applications() }.count == 3)
+        #expect(try store.verifyAudit().isSound)
+        #expect(throws: StoreError.self) {
+            try store.write(as: Story.act("root", "2026-03-01")) { try $0.record("looked") }
+        }
     }
 
     @Test("A backup is a whole store of its own, and never overwrites")
