@@ -46,6 +46,15 @@ extension Writing {
         try record(action, subject: subject, detail: [String: String]())
     }
 
+    /// Refuses to go on from a table that differs from the last digest that the log holds of it.
+    func requireUnchanged(_ table: Table) throws {
+        if touched.rows.contains(where: { $0.table == table.name }) { return }
+        let sql = "SELECT digest FROM audit_rows WHERE row_table = ? AND row_key = ? ORDER BY sequence DESC LIMIT 1"
+        let logged = try String.fetchOne(
+            database.cachedStatement(sql: sql), arguments: [table.name, RowDigest.wholeKey(table)])
+        if try logged != RowDigest.ofWhole(table, database).digest { throw StoreError.changedPastLog(table.name) }
+    }
+
     private func recordTouched() throws -> [(table: String, key: String, digest: String)] {
         let tables = Dictionary(
             uniqueKeysWithValues: (GuardedTables.all + GuardedTables.watched).map { ($0.name, $0) })

@@ -75,6 +75,12 @@ public struct StoreError: Error, Hashable, Sendable {
             "the database has the older schema \(version), and without permission to write it cannot be brought to \(known)"
         )
     }
+    static func changedPastLog(_ table: String) -> StoreError {
+        StoreError(
+            .damaged,
+            "the table \(table) was changed past the audit log; nothing rests on it until it is imported again and looked into"
+        )
+    }
     static let busy = StoreError(.busy, "the database is in use by another program and did not become free")
     static let full = StoreError(.full, "the disk is full; nothing was changed")
     static func rule(_ number: Int?, _ message: String) -> StoreError { StoreError(.rule(number), message) }

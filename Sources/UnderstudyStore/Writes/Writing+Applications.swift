@@ -64,5 +64,12 @@ extension Writing {
     }
 
     /// Answers a request: the value holds the answer, who gave it and when. An answer is final.
-    public func answerApproval(_ approval: Approval) throws { try update(approval) }
+    ///
+    /// - Throws: ``StoreError`` also when people were changed past the audit log: a line manager who was put there for a moment answers
+    ///   nothing.
+    /// - Complexity: O(n) in the people.
+    public func answerApproval(_ approval: Approval) throws {
+        try requireUnchanged(Person.table)
+        try update(approval)
+    }
 }

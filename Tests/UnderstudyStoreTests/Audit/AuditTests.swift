@@ -85,6 +85,23 @@ struct AuditTests {
         #expect(!findings.contains { $0.contains("schema") })
     }
 
+    @Test("A line manager put there past the log approves nothing, until the people are imported again")
+    func falseManager() throws {
+        let story = try Story().decided()
+        defer { story.remove() }
+        try RawConnection(story.path).queue.write {
+            try $0.execute(sql: "UPDATE people SET manager = 'Max' WHERE id = 'Ada'")
+        }
+        #expect(throws: StoreError.self) { try story.answer(.lineManager, by: "Max") }
+        #expect(throws: StoreError.self) { try story.answer(.lineManager) }
+        try story.store.write(as: Story.act("root", "2026-02-17")) { w in
+            try w.putPeople([Story.person("Ada", post: "P3", manager: "Mia")])
+            try w.record("people.imported")
+        }
+        try story.answer(.lineManager)
+        #expect(try story.store.verifyAudit().findings == [])
+    }
+
     @Test("A dropped trigger, a trigger replaced by a harmless one and an added trigger are found")
     func schemaChanged() throws {
         for sql in [
