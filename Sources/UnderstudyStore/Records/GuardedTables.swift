@@ -19,9 +19,10 @@ enum GuardedTables {
         legalHolds, purgeOrders,
     ].sorted { $0.name < $1.name }
 
-    /// The staff system's tables that rules rest on: who manages whom, who holds what, what belongs where. They come in bulk, so the
-    /// log holds one digest of the whole table after each change, which tells that something was changed past it, not which row. An import that
-    /// follows such a change covers it: verify before importing.
+    /// The staff system's tables that rules rest on: who manages whom, who holds what, what belongs where.
+    ///
+    /// They come in bulk, so the log holds one digest of the whole table after each change. It tells that something was changed past
+    /// the log, not which row; and an import that follows such a change covers it, so verify before importing.
     static let watched: [Table] = [Person.table, Post.table, Unit.table]
 
     static let watchedNames = Set(watched.map(\.name))
