@@ -39,11 +39,6 @@ struct Understudy: ParsableCommand {
                     Approval.self,
                 ]),
             CommandGroup(
-                name: "Plan the chains",
-                subcommands: [
-                    Chain.self
-                ]),
-            CommandGroup(
                 name: "Select and tell",
                 subcommands: [
                     Panel.self,
@@ -52,6 +47,11 @@ struct Understudy: ParsableCommand {
                     Match.self,
                     Offer.self,
                     Feedback.self,
+                ]),
+            CommandGroup(
+                name: "Plan the chains",
+                subcommands: [
+                    Chain.self
                 ]),
             CommandGroup(
                 name: "Look",
