@@ -26,7 +26,7 @@ extension DemoStage {
         var counts: [String] = []
         for kind in [ImportKind.people, .requirements, .skills, .absences, .suitability] {
             let report = try service.importTable(kind, from: table("\(kind.rawValue).csv"), caller: nobody).report
-            counts.append("\(report.added) \(kind.rawValue)")
+            counts.append("\(report.added) \(kind == .suitability ? "figures of suitability" : kind.rawValue)")
         }
         for role in story.roles {
             guard let kind = RoleKind(rawValue: role.role) else { continue }
