@@ -15,7 +15,7 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 
 
 def run(command, limit):
-    """Output, seconds of wall clock, CPU seconds and peak memory in MB of a process; no output if it took too long."""
+    """Output and seconds of wall clock of a process; no output if it took too long."""
     started = time.perf_counter()
     process = subprocess.Popen(command, stdout=subprocess.PIPE)
     try:

@@ -146,7 +146,8 @@ extension Service {
 }
 
 extension Reading {
-    /// The first other person, by id, who may approve somebody's application in principle on a day; a placeholder where there is none.
+    /// The first other person, by id, who may approve somebody's application in principle on a day, for suggesting a
+    /// command; the word `PEOPLE-PARTNER` where nobody holds the role yet.
     func peoplePartner(for applicant: Person, on day: Day) throws -> String {
         let division = try unit(of: applicant)?.division
         let holders = Set(try roles().filter { $0.kind == .peoplePartner }.map(\.person)).sorted()
