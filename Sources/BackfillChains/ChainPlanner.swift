@@ -30,16 +30,22 @@ public struct ChainPlanner: Sendable {
 
     /// Finds the best plan: the highest total at the first level, among those the highest at the second, and so on.
     ///
-    /// - Parameter shouldStop: asked now and then; once it answers true the best plan so far is returned, with honest
-    ///   bounds. By default the search runs until it has proved its plan.
-    public func plan(shouldStop: @escaping () -> Bool = { false }) -> ChainPlan {
-        provedPlan(shouldStop: shouldStop).plan
+    /// - Parameters:
+    ///   - shouldStop: asked now and then; once it answers true the best plan so far is returned, with honest bounds.
+    ///     By default the search runs until it has proved its plan.
+    ///   - observer: is told what the search does.
+    public func plan(
+        shouldStop: @escaping () -> Bool = { false }, observer: SolveObserver = .none
+    ) -> ChainPlan {
+        provedPlan(shouldStop: shouldStop, observer: observer).plan
     }
 
     /// Finds the best plan like ``plan(shouldStop:)``, and tells why no plan has a higher total at the first level.
     ///
     /// - Returns: the plan, and the proof if the plan is optimal.
-    public func provedPlan(shouldStop: @escaping () -> Bool = { false }) -> (plan: ChainPlan, proof: ChainProof?) {
+    public func provedPlan(
+        shouldStop: @escaping () -> Bool = { false }, observer: SolveObserver = .none
+    ) -> (plan: ChainPlan, proof: ChainProof?) {
         var statistics = ChainStatistics()
         statistics.reachablePosts = graph.vertexCount - graph.sources.count
         statistics.reachableArcs = graph.arcCount
@@ -50,13 +56,18 @@ public struct ChainPlanner: Sendable {
         var bounds = baseline.map { Optional($0) }
         var status = ChainPlan.Status.optimal
         var proof = ChainProof(parts: [])
+        observer(.began(.clusters))
         let parts = graph.clusters()
         statistics.clusters = parts.count
-        for part in parts {
+        observer(.clusters(parts.count))
+        for (index, part) in parts.enumerated() {
+            observer(
+                .cluster(
+                    number: index + 1, opportunities: part.graph.sources.count,
+                    posts: part.graph.vertexCount - part.graph.sources.count, arcs: part.graph.arcCount))
             var solver = ClusterSolver(graph: part.graph, steps: steps, effort: effort)
-            solver.run(shouldStop: shouldStop)
-            statistics.nodes += solver.counts.nodes
-            statistics.columns += solver.counts.columns
+            solver.run(shouldStop: shouldStop, observer: observer)
+            statistics.add(solver.counts)
             guard let plan = solver.plan else {
                 return (ChainPlan(status: solver.isStopped ? .unknown : .infeasible, statistics: statistics), nil)
             }

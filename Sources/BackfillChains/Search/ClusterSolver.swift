@@ -25,7 +25,7 @@ struct ClusterSolver {
         bounds = [Int64?](repeating: nil, count: graph.levels)
     }
 
-    mutating func run(shouldStop: @escaping () -> Bool) {
+    mutating func run(shouldStop: @escaping () -> Bool, observer: SolveObserver = .none) {
         if graph.pinOutOfReach { return }
         let mayDoNothing = graph.pins.isEmpty && graph.sources.allSatisfy { graph.mayStayOpen[Int($0)] }
         plan = mayDoNothing ? [] : nil
@@ -35,15 +35,16 @@ struct ClusterSolver {
             let worst = worstTotal(level)
             var solver = PackingSolver(
                 graph: graph, pool: pool, level: level, heldTotals: Array(totals[0..<level]), step: steps[level],
-                best: plan, cutoff: plan == nil ? worst : totals[level], effort: effort, shouldStop: shouldStop)
+                best: plan, cutoff: plan == nil ? worst : totals[level], effort: effort, shouldStop: shouldStop,
+                observer: observer)
             let bound = solver.run()
-            counts.nodes += solver.counts.nodes
-            counts.columns += solver.counts.columns
+            counts.add(solver.counts)
             if let best = solver.best { take(best) }
             if level == 0 { proof = solver.proof }
             isStopped = solver.isStopped
             guard plan != nil else { return }
             bounds[level] = max(totals[level], bound)
+            if level == 0, let bound = bounds[level] { observer(.bounded(bound)) }
             if isStopped { return }
             bounds[level] = totals[level]
             if level + 1 < graph.levels { pool = solver.listOfBest(total: totals[level]) ?? pool }

@@ -15,6 +15,7 @@ extension PackingSolver {
     /// order, each the best that fits under a random fraction of the prices; keep the result if it is not worse.
     private mutating func ruinAndRecreate(rounds: Int, prices: MasterPrices, bound: Int64) {
         if graph.sources.isEmpty && graph.maxSwap < 2 { return }
+        observer(.began(.heuristic))
         var random = SplitMix(seed: 42)
         // Laying out the prices costs a pass over the graph for each move, so large graphs have it done less often.
         let views = max(3, 20_000_000 / max(1, graph.arcCount * (graph.maxMoves + 1)))

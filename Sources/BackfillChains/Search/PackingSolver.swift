@@ -22,6 +22,7 @@ struct PackingSolver {
     var counts = ChainStatistics()
     private(set) var isStopped = false
     private let shouldStop: () -> Bool
+    let observer: SolveObserver
     /// Why nothing exceeds the cutoff, once a node is closed; in the numbering of this graph.
     private(set) var proof: ChainProof.Argument?
     /// The prices that gave the last bound of ``generate()``.
@@ -36,7 +37,8 @@ struct PackingSolver {
 
     init(
         graph: ChainGraph, pool: ColumnPool?, level: Int, heldTotals: [Int64], step: Int64, best: [Column]?,
-        cutoff: Int64, depth: Int = 0, effort: SolverEffort = SolverEffort(), shouldStop: @escaping () -> Bool
+        cutoff: Int64, depth: Int = 0, effort: SolverEffort = SolverEffort(), shouldStop: @escaping () -> Bool,
+        observer: SolveObserver
     ) {
         self.graph = graph
         self.pool = pool
@@ -47,6 +49,7 @@ struct PackingSolver {
         self.depth = depth
         self.effort = effort
         self.shouldStop = shouldStop
+        self.observer = observer
         master = Master(graph: graph, level: level, heldTotals: heldTotals)
         if let best { master.add(best) }
     }
@@ -90,8 +93,10 @@ struct PackingSolver {
         var last = lastPricing?.bound ?? 0
         while rounds > 0 {
             rounds -= 1
+            observer(.began(.cuts))
             let cuts = master.brokenCuts(values: master.lp.columnValues(), limit: 150)
             if cuts.isEmpty { break }
+            counts.cuts += cuts.count
             master.addCuts(cuts)
             guard let better = generate() else { return bound }
             if better < bound { (bound, prices) = (better, boundPrices) }
@@ -176,10 +181,13 @@ struct PackingSolver {
                 isStopped = true
                 return bound == .max ? nil : bound
             }
+            observer(.began(.programme))
+            counts.programmes += 1
             if master.lp.solve(shouldStop: shouldStop) == .stopped {
                 isStopped = true
                 return bound == .max ? nil : bound
             }
+            observer(.began(.pricing))
             var pricing = price(master.prices())
             var added = master.add(pricing.columns)
             if added == 0, !pricing.isComplete {
@@ -190,6 +198,7 @@ struct PackingSolver {
             if now < bound || boundPrices == nil {
                 bound = now
                 boundPrices = ChainProof.Prices(pricing.prices, graph: graph)
+                if depth == 0, level == 0, counts.nodes == 1 { observer(.bounded(bound)) }
             }
             if pricing.isComplete {
                 lastPricing = pricing
@@ -223,6 +232,7 @@ struct PackingSolver {
         guard value > cutoff || (best == nil && value >= cutoff), isSound(plan) else { return }
         best = plan
         cutoff = value
+        if depth == 0, level == 0 { observer(.improved(value)) }
     }
 
     private func isSound(_ plan: [Column]) -> Bool {
@@ -246,6 +256,7 @@ struct PackingSolver {
 
     /// Rounds the present solution: columns by their value, as far as they fit, then whatever else fits and pays.
     private mutating func takeRounded() {
+        observer(.began(.heuristic))
         let values = master.lp.columnValues()
         let known = master.pool
         var order: [(value: Double, worth: Int64, column: Int)] = []
@@ -281,6 +292,7 @@ struct PackingSolver {
     /// - Returns: what no plan below the node exceeds, or `nil` if the list would be too long or no shorter.
     private mutating func solveByListing(bound: Int64, required: Set<Int32>, banned: Set<Int32>) -> Int64? {
         guard let pricing = lastPricing, pricing.isComplete, depth < 40 else { return nil }
+        observer(.began(.listing))
         var slack = pricing.bound - (cutoff + step) * pricing.grid
         let full = slack
         // If even the columns that lose nothing are too many, no slack is small enough.
@@ -301,6 +313,7 @@ struct PackingSolver {
             if parts.count < 2 { return nil }
         }
         while true {
+            counts.lists += 1
             solveList(columns, slack: slack, pricing: pricing, required: required, banned: banned)
             if isStopped { return bound }
             // Within the list nothing beats the cutoff now. A better plan would have to lose more than the slack.
@@ -309,6 +322,7 @@ struct PackingSolver {
                 proof = .listed(ChainProof.Prices(pricing.prices, graph: graph), parts: listedParts)
                 return cutoff
             }
+            observer(.began(.listing))
             slack = min(max(slack * 2, pricing.grid), needed)
             guard let more = list(pricing, atLeast: -slack, limit: effort.longestList(sources: graph.sources.count))
             else { return nil }
@@ -369,7 +383,8 @@ struct PackingSolver {
             let isWhole = !linked || start.count == best?.count
             var solver = PackingSolver(
                 graph: small.graph, pool: pool, level: level, heldTotals: master.heldTotals, step: step,
-                best: isWhole ? start : nil, cutoff: 0, depth: depth + 1, effort: effort, shouldStop: shouldStop)
+                best: isWhole ? start : nil, cutoff: 0, depth: depth + 1, effort: effort, shouldStop: shouldStop,
+                observer: observer)
             solver.cutoff = linked ? cutoff : solver.value(of: start)
             solvers.append((solver, small.arcs, small.vertices))
         }
@@ -428,8 +443,7 @@ struct PackingSolver {
     }
 
     private mutating func absorb(_ solver: PackingSolver) {
-        counts.nodes += solver.counts.nodes
-        counts.columns += solver.counts.columns
+        counts.add(solver.counts)
         if solver.isStopped { isStopped = true }
     }
 

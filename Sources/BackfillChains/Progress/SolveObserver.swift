@@ -1,0 +1,17 @@
+/// Is told what a search does, as it does it.
+///
+/// The engine has no clock: whoever wants to know how long a phase takes looks at their own when they are told that
+/// it begins. A search that nobody observes does the same work in the same order.
+public struct SolveObserver {
+    private let tell: ((SolveEvent) -> Void)?
+
+    /// Makes an observer that calls a closure, on the thread of the search, for each thing that happens.
+    public init(_ tell: @escaping (SolveEvent) -> Void) { self.tell = tell }
+
+    private init() { tell = nil }
+
+    /// Nobody looks.
+    public static var none: SolveObserver { SolveObserver() }
+
+    func callAsFunction(_ event: @autoclosure () -> SolveEvent) { tell?(event()) }
+}
