@@ -66,7 +66,8 @@ public struct ChainPlanner: Sendable {
                     number: index + 1, opportunities: part.graph.sources.count,
                     posts: part.graph.vertexCount - part.graph.sources.count, arcs: part.graph.arcCount))
             var solver = ClusterSolver(graph: part.graph, steps: steps, effort: effort)
-            solver.run(shouldStop: shouldStop, observer: observer)
+            solver.run(
+                shouldStop: shouldStop, observer: observer.shifted(best: totals[0], bound: bounds[0]))
             statistics.add(solver.counts)
             guard let plan = solver.plan else {
                 return (ChainPlan(status: solver.isStopped ? .unknown : .infeasible, statistics: statistics), nil)

@@ -6,10 +6,10 @@ public enum SolveEvent: Hashable, Sendable {
     case clusters(Int)
     /// The search of a part begins: its place in the order of parts, from 1, and what it holds.
     case cluster(number: Int, opportunities: Int, posts: Int, arcs: Int)
-    /// The best plan of the present part is now worth so much more than a plan in which nothing moves.
+    /// The best plan known is now worth so much, with everything in later parts left as it is.
     ///
     /// At the first level of the objectives, as is ``bounded(_:)``.
     case improved(Int64)
-    /// No plan of the present part is worth more than so much over a plan in which nothing moves.
+    /// No plan is worth more than so much, if everything in later parts is left as it is.
     case bounded(Int64)
 }

@@ -13,5 +13,17 @@ public struct SolveObserver {
     /// Nobody looks.
     public static var none: SolveObserver { SolveObserver() }
 
+    /// The observer of one part: its figures are told on top of what the parts before it came to.
+    func shifted(best: Int64, bound: Int64?) -> SolveObserver {
+        guard let tell else { return .none }
+        return SolveObserver { event in
+            switch event {
+            case .improved(let value): tell(.improved(best + value))
+            case .bounded(let value): if let bound { tell(.bounded(bound + value)) }
+            default: tell(event)
+            }
+        }
+    }
+
     func callAsFunction(_ event: @autoclosure () -> SolveEvent) { tell?(event()) }
 }

@@ -34,6 +34,9 @@ extension Understudy.Solve {
         @Option(help: "Where to write the proof that no plan is better, for `understudy verify chains`.")
         var certificate: String?
 
+        @Flag(help: "Tell on stderr what the search does, and how long each phase of it takes.")
+        var verbose = false
+
         @Flag(help: "Tell the answer as JSON.")
         var json = false
 
@@ -51,12 +54,17 @@ extension Understudy.Solve {
 
         func run() throws {
             let clock = ContinuousClock()
-            let start = clock.now
-            let deadline = timeLimit.map { start + .seconds(min($0, 1e9)) }
+            let deadline = timeLimit.map { clock.now + .seconds(min($0, 1e9)) }
             let interruption = Interruption()
-            let shouldStop = { interruption.hasHappened || (deadline.map { clock.now >= $0 } ?? false) }
+            let watch = SolveWatch(isVerbose: verbose)
+            let shouldStop = {
+                watch.tick()
+                return interruption.hasHappened || (deadline.map { clock.now >= $0 } ?? false)
+            }
 
             let input = try files.read()
+            watch.say("read \(input.problem.vertices.count) opportunities and posts, \(input.problem.arcs.count) arcs")
+            watch.begin(SolvePhase.graph.rawValue)
             let planner: ChainPlanner
             do throws(ChainProblemError) {
                 planner = try ChainPlanner(input.problem)
@@ -72,10 +80,12 @@ extension Understudy.Solve {
                 try Output.line(json ? report.json(alternatives: chains) : report.text(alternatives: chains))
                 return
             }
-            let (plan, proof) = planner.provedPlan(shouldStop: shouldStop)
-            let elapsed = (clock.now - start).components
-            let seconds = Double(elapsed.seconds) + Double(elapsed.attoseconds) * 1e-18
-            try Output.line(json ? report.json(plan, seconds: seconds) : report.text(plan))
+            watch.say("graph laid out: what no opportunity and no swap can reach is left out")
+            let (plan, proof) = planner.provedPlan(
+                shouldStop: shouldStop, observer: watch.observer(text: input.text))
+            watch.finish(plan.statistics)
+            try Output.line(
+                json ? report.json(plan, seconds: watch.seconds, phases: watch.phases) : report.text(plan))
             if let certificate { try write(proof, of: plan, input: input, to: certificate) }
         }
 

@@ -10,8 +10,12 @@ public struct ChainsReport: Sendable {
 
     /// The plan as one JSON object, exact decimals throughout.
     ///
-    /// - Parameter seconds: how long the whole work took.
-    public func json(_ plan: ChainPlan, seconds: Double) -> String {
+    /// - Parameters:
+    ///   - seconds: how long the whole work took.
+    ///   - phases: how long each phase of it took.
+    public func json(
+        _ plan: ChainPlan, seconds: Double, phases: [(name: String, seconds: Double)] = []
+    ) -> String {
         let chains = plan.chains.map(chainJSON).joined(separator: ",\n  ")
         let swaps = plan.swaps.map { swap in
             "{\"moves\":[\(swap.arcs.map(moveJSON).joined(separator: ","))],\"value\":\(value(swap.values))}"
@@ -21,7 +25,9 @@ public struct ChainsReport: Sendable {
         let counts = [
             ("reachable_posts", statistics.reachablePosts), ("reachable_arcs", statistics.reachableArcs),
             ("clusters", statistics.clusters), ("columns", statistics.columns), ("nodes", statistics.nodes),
+            ("programmes", statistics.programmes), ("cuts", statistics.cuts), ("lists", statistics.lists),
         ]
+        let times = phases.map { "\(quoted($0.name)):\(Self.decimal($0.seconds))" }.joined(separator: ",")
         let told = counts.map { "\"\($0.0)\":\($0.1)" }.joined(separator: ",")
         return Digest.signed(
             """
@@ -32,7 +38,8 @@ public struct ChainsReport: Sendable {
              "swaps":[\(swaps.joined(separator: ",\n  "))],
              "unfilled":[\(unfilled)],
              "problem":\(problemJSON),
-             "statistics":{"seconds":\(Self.decimal(seconds)),\(told)}}
+             "statistics":{"seconds":\(Self.decimal(seconds)),\(told),
+              "phases":{\(times)}}}
             """)
     }
 

@@ -72,15 +72,24 @@ final class Sandbox {
             err: try String(contentsOf: names[2], encoding: .utf8))
     }
 
-    /// Starts `understudy` without waiting for it; what it prints is thrown away.
-    func start(_ arguments: [String]) throws -> Process {
+    /// Starts `understudy` without waiting for it.
+    ///
+    /// - Parameters:
+    ///   - output: the file in the folder that takes what it prints; without one that is thrown away.
+    ///   - messages: the same for standard error.
+    func start(_ arguments: [String], output: String? = nil, messages: String? = nil) throws -> Process {
         let process = Process()
         process.executableURL = try Self.program()
         process.arguments = arguments
         process.currentDirectoryURL = folder
         process.environment = ["PATH": "/usr/bin:/bin", "HOME": folder.path, "USER": "tester"]
-        process.standardOutput = FileHandle.nullDevice
-        process.standardError = FileHandle.nullDevice
+        func file(_ name: String?) throws -> FileHandle {
+            guard let name else { return .nullDevice }
+            try write("", to: name)
+            return try FileHandle(forWritingTo: folder.appendingPathComponent(name))
+        }
+        process.standardOutput = try file(output)
+        process.standardError = try file(messages)
         try process.run()
         return process
     }
