@@ -140,6 +140,18 @@ extension RobustnessView: Answer {
     }
 }
 
+extension PositiveActionView: Answer {
+    var text: String {
+        """
+        \(decision.opportunity): \(first) goes before \(others.joined(separator: ", ")), with whom they are level.
+        Decided by \(decidedBy) on \(decision.decidedOn.inWords), before any draw, as positive action; marks and scores stay as they are.
+        Evidence: \(decision.evidence)
+        Reason: \(decision.reason)
+        Next: \(next.joined(separator: "\n      "))
+        """
+    }
+}
+
 extension DrawView: Answer {
     var text: String {
         guard let seed else { return "The seed of \(opportunity) is sealed; its SHA-256 is \(commitment)." }

@@ -13,6 +13,9 @@ extension Understudy {
                       why one stands above the other
                   understudy ranking why OPP-7 --as P002  an applicant's own result
                   understudy ranking robust OPP-7 --as P014
+                  understudy ranking prefer OPP-7 A-0003 --over A-0001 --as P014 \\
+                      --evidence "2 of 19 in these grades, 2026 return." \\
+                      --reason "Level, and the grade above has nobody."
                   understudy ranking draw OPP-7 --as P014
                   understudy ranking verify-draw OPP-7 --as P002
                   understudy ranking decide OPP-7 --as P014
@@ -21,7 +24,8 @@ extension Understudy {
                 Scores are exact fractions; what is printed is rounded.
                 """,
             subcommands: [
-                Show.self, Why.self, Compare.self, Robust.self, Draw.self, VerifyDraw.self, Decide.self, Decision.self,
+                Show.self, Why.self, Compare.self, Robust.self, Prefer.self, Draw.self, VerifyDraw.self, Decide.self,
+                Decision.self,
             ])
     }
 }
@@ -108,6 +112,30 @@ extension Understudy.Ranking {
 
         func run() throws {
             let view = try options.service().robustness(of: opportunity, shift: shift, caller: options.caller())
+            try Output.show(view, json: options.json)
+        }
+    }
+
+    struct Prefer: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Put an applicant before others who are level, as positive action, before any draw.",
+            discussion: """
+                Only between applicants whom marks and tie rule leave level, all of whom are named. The hosting manager decides, with what \
+                shows that people who share a protected characteristic are at a disadvantage or under-represented, and why it is a proportionate \
+                step here (Equality Act 2010, section 159). It is never automatic, and it can be taken in no other case. Ask your People \
+                Partner first.
+                """)
+
+        @Argument(help: "The opportunity.") var opportunity: String
+        @Argument(help: "The application that goes first.") var application: String
+        @Option(help: "An application that is level with it; once for each of them.") var over: [String] = []
+        @Option(help: "What shows the disadvantage or the under-representation.") var evidence = ""
+        @Option(help: "Why it is a proportionate step here.") var reason = ""
+        @OptionGroup var options: DatabaseOptions
+
+        func run() throws {
+            let view = try options.service().prefer(
+                application, over: over, in: opportunity, evidence: evidence, reason: reason, caller: options.caller())
             try Output.show(view, json: options.json)
         }
     }

@@ -90,7 +90,18 @@ extension Contest {
     /// The ranking with everything needed to explain it, by application number.
     func explanation(only numbers: Set<String>? = nil, places: Int? = nil) throws -> RankingExplanation {
         try RankingExplanation(
-            try scoring(only: numbers), places: places ?? opportunity.places, draw: draw)
+            try scoring(only: numbers), places: places ?? opportunity.places, draw: draw,
+            decisions: tieDecisions(among: numbers))
+    }
+
+    /// The recorded decisions between applicants who are level, as the engine knows them: over those who are still in the competition.
+    private func tieDecisions(among numbers: Set<String>?) -> [TieDecision] {
+        let present = Set(competing.map(\.id)).intersection(numbers ?? Set(competing.map(\.id)))
+        return positiveActions.map { action in
+            TieDecision(
+                preferred: action.preferred, over: action.over.filter(present.contains),
+                decidedBy: name(action.decidedBy), reason: action.reason.trimmingFullStop, evidence: action.evidence)
+        }
     }
 
     /// Why an applicant cannot be appointed, as clauses for the applicant: what was missed, never the own mark or score.

@@ -20,7 +20,8 @@ extension Reading {
             opportunity: opportunity, criteria: try criteria(of: id, version: version), policy: try policy(),
             applications: applications, people: people, panel: panel, conflicts: try conflicts(of: id),
             ratings: try ratings(of: id).filter { $0.version == version },
-            moderations: try moderations(of: id).filter { $0.version == version }, decision: decision,
+            moderations: try moderations(of: id).filter { $0.version == version },
+            positiveActions: try positiveActions(of: id).filter { $0.version == version }, decision: decision,
             outcomes: try outcomes(of: id), seed: decision?.seed)
         // Marks are locked once all are in, and nothing is asked of the log before.
         if contest.seed == nil, opportunity.state == .scoring, contest.isFullySubmitted,

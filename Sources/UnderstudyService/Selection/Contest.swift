@@ -18,6 +18,8 @@ struct Contest {
     var ratings: [PanelRating]
     /// Moderations of that version, in the order they were made.
     var moderations: [Moderation]
+    /// Decisions between applicants who are level, of that version, in the order they were made.
+    var positiveActions: [PositiveAction] = []
     var decision: Decision?
     var outcomes: [Outcome]
     /// The seed of the draw once it has been revealed.

@@ -141,8 +141,20 @@ extension Contest {
                     id: $0.id, name: $0.name, weight: $0.weight, minimum: $0.minimum, highest: $0.scale.highest)
             },
             ranking: lines,
-            ties: seesMarks ? explanation.ranking.ties.flatMap { $0.sentences(naming: label) } : [],
+            ties: seesMarks
+                ? explanation.ranking.ties.flatMap { $0.sentences(naming: label) }
+                    + positiveActionsWithoutEffect(in: explanation.ranking) : [],
             statistics: withStatistics && seesMarks ? statistics() : nil)
+    }
+
+    /// Recorded decisions between applicants who were level then and are not any more, because somebody withdrew or stood back since.
+    private func positiveActionsWithoutEffect(in ranking: Ranking) -> [String] {
+        let taken = ranking.ties.flatMap(\.steps).compactMap { step in
+            if case .decision(let decision, _) = step { decision.preferred } else { nil }
+        }
+        return positiveActions.filter { !taken.contains($0.preferred) }.map {
+            "The decision of \(name($0.decidedBy)) for \(label($0.preferred)) has no effect: they are no longer level with those it was taken over."
+        }
     }
 
     /// An applicant in a sentence: the name and the application number.

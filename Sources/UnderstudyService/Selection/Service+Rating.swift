@@ -138,6 +138,13 @@ extension Service {
             if contest.isRecused(person.id, from: number) {
                 throw Refusal(rule: 24, refused, missing: "\(person.name) stands back from \(number).")
             }
+            if let action = contest.positiveActions.last {
+                throw Refusal(
+                    rule: 24, refused,
+                    missing:
+                        "positive action was taken on \(action.decidedOn.inWords) between applicants whom these marks leave level; marks are moderated before that.",
+                    fix: ["understudy ranking show \(shell: id) --as \(shell: person.id)"])
+            }
             guard
                 let rating = contest.ratings.first(where: {
                     $0.application == number && $0.assessor == assessor && $0.criterion == criterion

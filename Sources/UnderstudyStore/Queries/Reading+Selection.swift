@@ -48,6 +48,11 @@ extension Reading {
         try rows(ModerationRecord.self, where: "opportunity = ?", [opportunity.cell]).map(\.moderation)
     }
 
+    /// The recorded decisions between applicants of an opportunity who are level, in order.
+    public func positiveActions(of opportunity: String) throws -> [PositiveAction] {
+        try rows(where: "opportunity = ?", [opportunity.cell])
+    }
+
     /// The panel's decision.
     public func decision(of opportunity: String) throws -> Decision? { try row(key: opportunity) }
 

@@ -14,7 +14,8 @@ enum GuardedTables {
         Application.table, Approval.table, Budget.table, Conflict.table, CriterionRecord.table,
         CriteriaVersionRecord.table, Decision.table, FeedbackRecord.table, FeedbackPointRecord.table,
         FeedbackWaiver.table, ModerationRecord.table, Offer.table, OpportunityRecord.table, Outcome.table,
-        PanelMember.table, Placement.table, Policy.table, RatingRecord.table, RatingVoidRecord.table, Role.table,
+        PanelMember.table, Placement.table, Policy.table, PositiveAction.table, RatingRecord.table,
+        RatingVoidRecord.table, Role.table,
         ScalePointRecord.table, StoredMoveRecord.table, StoredPlan.table, Variation.table, seeds, extensions,
         legalHolds, purgeOrders,
     ].sorted { $0.name < $1.name }

@@ -136,6 +136,27 @@ struct ModerationRecord: TableRow {
     }
 }
 
+extension PositiveAction: TableRow {
+    static let table = Table(
+        "positive_actions",
+        ["id", "opportunity", "version", "preferred", "over", "evidence", "reason", "decided_by", "decided_on"])
+
+    init(_ cells: inout Cells) throws {
+        self.init(
+            id: try cells.next(), opportunity: try cells.next(), version: try cells.next(),
+            preferred: try cells.next(), over: try JSONText.decode([String].self, from: try cells.next()),
+            evidence: try cells.next(), reason: try cells.next(), decidedBy: try cells.next(),
+            decidedOn: try cells.next())
+    }
+
+    var cells: [DatabaseValue] {
+        [
+            id.cell, opportunity.cell, version.cell, preferred.cell, JSONText.list(over).cell, evidence.cell,
+            reason.cell, decidedBy.cell, decidedOn.cell,
+        ]
+    }
+}
+
 extension Decision: TableRow {
     static let table = Table("decisions", ["opportunity", "decided_by", "decided_on", "seed"])
 

@@ -9,6 +9,6 @@ enum Schema {
     static let first = [
         organisation, opportunities, applications, selection, placements, audit, feedbackViews, organisationRules,
         opportunityRules, applicationRules, panelRules, decisionRules, feedbackRules, placementRules, auditRules,
-        equality,
+        equality, positiveAction,
     ]
 }

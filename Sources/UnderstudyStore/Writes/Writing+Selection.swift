@@ -71,6 +71,15 @@ extension Writing {
         try insert(ModerationRecord(id: try nextNumber(ModerationRecord.table), moderation))
     }
 
+    /// Records a decision between applicants who are level. The number is given here.
+    @discardableResult
+    public func addPositiveAction(_ action: PositiveAction) throws -> PositiveAction {
+        var action = action
+        action.id = try nextNumber(PositiveAction.table)
+        try insert(action)
+        return action
+    }
+
     /// Records the panel's decision with the outcome of every application, and brings the opportunity into its state.
     public func decide(_ decision: Decision, outcomes: [Outcome]) throws {
         try insert(decision)

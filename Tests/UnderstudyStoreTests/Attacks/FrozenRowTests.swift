@@ -10,7 +10,8 @@ struct FrozenRowTests {
     static let tables = [
         "applications", "approvals", "budgets", "conflicts", "criteria", "criteria_versions", "decisions", "feedback",
         "feedback_points", "feedback_waivers", "legal_holds", "moderations", "offers", "opportunities", "outcomes",
-        "panel_members", "placements", "plan_moves", "plans", "policies", "purge_orders", "rating_voids", "ratings",
+        "panel_members", "placements", "plan_moves", "plans", "policies", "positive_actions", "purge_orders",
+        "rating_voids", "ratings",
         "roles", "scale_points", "seeds", "extensions", "variations", "audit_log", "audit_rows", "audit_details",
         "genesis",
         "audit_identities",
@@ -62,6 +63,11 @@ struct FrozenRowTests {
                 Moderation(
                     opportunity: "OPP-1", application: "A-0002", assessor: "Otto", criterion: "craft", version: 1,
                     value: 3, reason: "read again", moderatedBy: "Otto", moderatedOn: w.act.day))
+            try w.addPositiveAction(
+                PositiveAction(
+                    id: 0, opportunity: "OPP-1", version: 1, preferred: "A-0001", over: ["A-0003", "A-0004"],
+                    evidence: "two of 19 in this grade", reason: "the grade above has nobody", decidedBy: "Ona",
+                    decidedOn: w.act.day))
             let kinds: [(String, OutcomeKind)] = [
                 ("A-0001", .selected), ("A-0002", .reserve), ("A-0003", .outranked), ("A-0004", .outranked),
             ]
