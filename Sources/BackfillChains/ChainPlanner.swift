@@ -8,7 +8,7 @@ public struct ChainPlanner: Sendable {
     let graph: ChainGraph
     var effort = SolverEffort()
     /// By level, the greatest common divisor of all values: totals are multiples of it.
-    private let steps: [Int64]
+    let steps: [Int64]
 
     /// Validates the problem and builds its graph. O(n log n + m log d) for n vertices and m arcs, d at a vacancy.
     ///

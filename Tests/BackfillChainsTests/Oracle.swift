@@ -3,6 +3,8 @@ import BackfillChains
 /// The definition, tried out on every plan there is. Slow and obvious; knows nothing of the planner's insides.
 struct Oracle {
     let problem: ChainProblem
+    /// A post that two people hold, each of whom may move once at a time.
+    var sharedPost: Int?
 
     /// A chain (with its opportunity) or a swap (without), as arcs.
     struct Part {
@@ -63,9 +65,20 @@ struct Oracle {
             for b in parts.indices where a < b && window(of: parts[a]).overlaps(window(of: parts[b])) {
                 for arc in parts[a].arcs {
                     let post = problem.arcs[arc].post
-                    if parts[b].arcs.contains(where: { problem.arcs[$0].post == post }) {
+                    if post != sharedPost, parts[b].arcs.contains(where: { problem.arcs[$0].post == post }) {
                         faults.append("\(problem.vertices[post].id) moves twice at a time")
                     }
+                }
+            }
+        }
+        // Windows are intervals: if any two of three overlap, all three share a day.
+        let shared = parts.filter { part in part.arcs.contains { problem.arcs[$0].post == sharedPost } }.map(window)
+        for a in shared.indices {
+            for b in shared.indices where a < b && shared[a].overlaps(shared[b]) {
+                if shared.indices.contains(where: {
+                    b < $0 && shared[$0].overlaps(shared[a]) && shared[$0].overlaps(shared[b])
+                }) {
+                    faults.append("three move out of a post that two hold")
                 }
             }
         }
@@ -111,7 +124,9 @@ struct Oracle {
             parts.contains { other in
                 window(of: other).overlaps(window(of: part))
                     && other.arcs.contains { a in
-                        part.arcs.contains { problem.arcs[a].post == problem.arcs[$0].post }
+                        part.arcs.contains {
+                            problem.arcs[a].post == problem.arcs[$0].post && problem.arcs[a].post != sharedPost
+                        }
                     }
             }
         }

@@ -9,6 +9,8 @@ struct ClusterSolver {
     let effort: SolverEffort
     /// By level: totals are multiples of this.
     let steps: [Int64]
+    /// A sound plan to begin from, if one is known.
+    var start: [Column]?
     /// The best plan found, its totals over the plan in which nothing moves, and what no plan exceeds at each level.
     private(set) var plan: [Column]?
     private(set) var totals: [Int64] = []
@@ -30,6 +32,7 @@ struct ClusterSolver {
         let mayDoNothing = graph.pins.isEmpty && graph.sources.allSatisfy { graph.mayStayOpen[Int($0)] }
         plan = mayDoNothing ? [] : nil
         totals = [Int64](repeating: 0, count: graph.levels)
+        if let start { take(start) }
         var pool: ColumnPool?
         for level in 0..<graph.levels {
             let worst = worstTotal(level)
