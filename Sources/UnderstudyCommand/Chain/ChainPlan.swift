@@ -83,8 +83,9 @@ extension Understudy.Chain {
         static let configuration = CommandConfiguration(
             abstract: "Accept a stored proposal, or the best plan of the day.",
             discussion: """
-                A plan that fails a panel or no longer stands is refused. Every forecast move still needs an expression of \
-                interest of its own, in the ring where it stands (rule 25); accepting lists them.
+                A plan that fails a panel or no longer stands is refused. Every forecast move gets an expression of interest of \
+                its own, in the ring where it stands (rule 25): a draft for the line manager of whoever leaves the post, \
+                with what the post asks for as criteria.
                 """)
 
         @Argument(help: "The number of a stored proposal; without it the best plan of the day.") var number: Int?
@@ -206,14 +207,39 @@ extension ChainPlanView: Answer {
         }
         if !selectionsNeeded.isEmpty {
             lines.append("")
-            lines.append("Each of these moves is a forecast and still needs its own expression of interest (rule 25):")
-            for need in selectionsNeeded {
-                lines.append(
-                    "  \(need.vacancy) \(need.title), in the \(need.ring.rawValue), by \(need.beginBy.inWords); forecast: \(need.forecast)"
-                )
-            }
+            lines += selectionLines
         }
         return lines.joined(separator: "\n")
+    }
+}
+
+extension ChainPlanView {
+    /// The moves that rest on a forecast: by what each is decided, or that something has to be opened for it.
+    private var selectionLines: [String] {
+        let isOpened = number != nil && state != "proposed"
+        var lines = [
+            isOpened
+                ? "Each of these moves is a forecast until a selection of its own decides it (rule 25):"
+                : "Each of these moves is a forecast and still needs its own expression of interest (rule 25):"
+        ]
+        for need in selectionsNeeded {
+            lines.append(
+                "  \(need.vacancy) \(need.title), in the \(need.ring.rawValue), by \(need.beginBy.inWords); forecast: \(need.forecast)"
+            )
+            guard isOpened, let id = need.expressionOfInterest, let state = need.state, let host = need.host else {
+                continue
+            }
+            let standing = state == .draft ? "a draft of" : "\(state.rawValue), hosted by"
+            lines.append("    \(id): \(standing) \(need.hostName ?? host) (\(host))")
+        }
+        let drafts = selectionsNeeded.filter { $0.state == .draft }
+        if isOpened, let first = drafts.first, let id = first.expressionOfInterest, let host = first.host {
+            lines.append("Each host reads the draft, confirms the budget and publishes it, such as:")
+            lines.append("  understudy opportunity show \(id) --as \(host)")
+            lines.append("  understudy opportunity budget \(id) --code COST-CENTRE --as \(host)")
+            lines.append("  understudy opportunity publish \(id) --as \(host)")
+        }
+        return lines
     }
 }
 

@@ -37,6 +37,10 @@ extension ImportSession {
                     reader.reject(
                         "person", "somebody else is expected: this person hosts \(id) and would decide on themself")
                 }
+                if let applicant = people[person], (try? writing.reading.isBeyondRing(applicant, opportunity)) == true {
+                    reader.reject(
+                        "person", "somebody within the ring in which \(id) is held is expected (rule 55)")
+                }
                 if opportunity.state == .draft {
                     reader.reject("opportunity", "\(id) is a draft: publish it before it takes applications")
                 } else if opportunity.state != .published && opportunity.state != .closed {

@@ -36,6 +36,7 @@ extension Service {
             if let post = opportunity.post, person.post == post {
                 throw Refusal(rule: 14, refused, missing: "\(post) is the person's own post.")
             }
+            try reading.refuseBeyondRing(person, opportunity, refused)
             if try reading.policy().approvalBeforeSubmission, discussedOn == nil {
                 throw Refusal(
                     rule: 7, refused,

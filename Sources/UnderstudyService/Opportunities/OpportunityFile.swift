@@ -82,7 +82,7 @@ struct OpportunityFile {
     }
 
     /// Whether an identifier can be typed, quoted in letters and told apart from an option.
-    private static func isPlain(_ id: String) -> Bool {
+    static func isPlain(_ id: String) -> Bool {
         guard let first = id.unicodeScalars.first, id.unicodeScalars.count <= 40 else { return false }
         func isLetterOrDigit(_ scalar: Unicode.Scalar) -> Bool {
             scalar.isASCII

@@ -41,6 +41,15 @@ extension Service {
                     fix: ["understudy opportunity withdraw \(id) --reason TEXT --as \(current.manager)"])
             }
             try writing.reading.check(file.opportunity)
+            if try !writing.reading.stepUps(in: id).isEmpty {
+                guard file.opportunity.post == current.post, file.opportunity.days == current.days else {
+                    throw Refusal(
+                        rule: 56, "\(id) cannot be changed",
+                        missing:
+                            "it covers \(current.post ?? "its post") while the holder is away, \(current.days.inWords); post and days stay.",
+                        fix: ["understudy opportunity show \(shell: id) --as \(shell: current.manager)"])
+                }
+            }
             try writing.saveDraft(file.opportunity, criteria: file.criteria)
             try writing.record("opportunity.edited", subject: id, detail: file.opportunity)
             return try writing.reading.view(of: id, on: caller.today)
@@ -252,6 +261,7 @@ extension Reading {
                 fix: ["set \"unit: \(post.unit)\" in the file"])
         }
         guard opportunity.kind.needsAbsentHolder, let holder = try person(holding: id) else { return }
+        if try stepUps(in: opportunity.id).contains(where: { $0.leaver == holder.id }) { return }
         guard try absences(of: holder.id).contains(where: { $0.days.contains(opportunity.days) }) else {
             throw Refusal(
                 rule: 14, what,
@@ -274,6 +284,7 @@ extension Reading {
         if opportunity.kind.needsFixedTermContract {
             remarks.append("A fixed-term contract has to be in place before the start (rule 16).")
         }
+        remarks += try remarksOnStepUp(opportunity)
         var counts: [String: Int] = [:]
         for application in try applications(for: id) { counts[application.state.rawValue, default: 0] += 1 }
         return OpportunityView(

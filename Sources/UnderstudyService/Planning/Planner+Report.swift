@@ -177,10 +177,11 @@ extension Planner.Solution {
     }
 
     private func brokenPlaces(index: PlanningIndex) -> [BrokenPlace] {
-        plan.unfilled.compactMap { number in
+        (plan.unfilled + plan.chains.map(\.leftOpen)).compactMap { number in
             let node = graph.nodes[number]
-            guard let winner = node.winner, let id = node.vacancy.opportunity,
-                let planned = index.opportunities[id], let person = index.people[winner.person]
+            guard let winner = node.winner, let id = node.vacancy.opportunity ?? node.vacancy.selection,
+                let planned = index.opportunities[id] ?? graph.selections[number],
+                let person = index.people[winner.person]
             else { return nil }
             let reasons = tests.assess(person, for: node.vacancy, of: planned, winner: winner).reasons
             let words: String

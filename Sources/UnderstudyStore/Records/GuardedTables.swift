@@ -11,11 +11,12 @@ enum GuardedTables {
 
     /// All of them, by name.
     static let all: [Table] = [
-        Application.table, Approval.table, Budget.table, Conflict.table, CriterionRecord.table,
+        Application.table, Approval.table, Budget.table, ChainAnswer.table, ChainConfirmation.table, Conflict.table,
+        CriterionRecord.table,
         CriteriaVersionRecord.table, Decision.table, FeedbackRecord.table, FeedbackPointRecord.table,
         FeedbackWaiver.table, ModerationRecord.table, Offer.table, OpportunityRecord.table, Outcome.table,
         PanelMember.table, Placement.table, Policy.table, PositiveAction.table, RatingRecord.table,
-        RatingVoidRecord.table, Role.table,
+        RatingVoidRecord.table, Role.table, StepUp.table,
         ScalePointRecord.table, StoredMoveRecord.table, StoredPlan.table, Variation.table, seeds, extensions,
         legalHolds, purgeOrders,
     ].sorted { $0.name < $1.name }

@@ -7,8 +7,8 @@
 enum Schema {
     /// Everything of the first version, in order.
     static let first = [
-        organisation, opportunities, applications, selection, placements, audit, feedbackViews, organisationRules,
-        opportunityRules, applicationRules, panelRules, decisionRules, feedbackRules, placementRules, auditRules,
-        equality, positiveAction,
+        organisation, opportunities, applications, selection, placements, stepUps, audit, feedbackViews,
+        organisationRules, opportunityRules, applicationRules, panelRules, decisionRules, feedbackRules,
+        placementRules, stepUpRules, auditRules, equality, positiveAction,
     ]
 }

@@ -93,7 +93,7 @@ extension Attack {
         // A move of a chain is one of an accepted plan for which all approvals are in, once, and no longer than planned.
         Attack(.appointed, rule: 8, chained),
         Attack(.appointed, rule: 8, after: plan(accepted: false), chained),
-        Attack(.appointed, rule: 8, after: plan(basis: "forecast"), chained),
+        Attack(.appointed, rule: 8, after: plan(basis: "selected"), chained),
         Attack(.appointed, rule: 8, after: plan(), chained.replacing("'2026-12-31'", with: "'2027-01-31'")),
         Attack(.appointed, rule: 8, after: plan(), chained.replacing("'Ben'", with: "'Cy'")),
         Attack(.appointed, rule: 8, after: plan(), chained.replacing("'P3'", with: "'P7'")),

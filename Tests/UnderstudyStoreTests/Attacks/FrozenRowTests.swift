@@ -12,7 +12,8 @@ struct FrozenRowTests {
         "feedback_points", "feedback_waivers", "legal_holds", "moderations", "offers", "opportunities", "outcomes",
         "panel_members", "placements", "plan_moves", "plans", "policies", "positive_actions", "purge_orders",
         "rating_voids", "ratings",
-        "roles", "scale_points", "seeds", "extensions", "variations", "audit_log", "audit_rows", "audit_details",
+        "roles", "scale_points", "seeds", "extensions", "step_ups", "chain_answers", "chain_confirmations",
+        "variations", "audit_log", "audit_rows", "audit_details",
         "genesis",
         "audit_identities",
     ]
@@ -98,11 +99,35 @@ struct FrozenRowTests {
                     problem: "{}", plan: "{}", certificate: "{}"),
                 moves: [
                     StoredMove(
+                        chain: 1, step: 2, opportunity: "OPP-1", person: "Otto", fromPost: "P5", intoPost: "P3",
+                        intoOpportunity: nil, days: Story.window, ring: .team, basis: .forecast, suitability: nil,
+                        holeCost: Thousandths(whole: 3)),
+                    StoredMove(
+                        chain: 2, step: 1, opportunity: "OPP-1", person: "Ada", fromPost: "P3", intoPost: "P1",
+                        intoOpportunity: "OPP-1", days: Story.window, ring: .department, basis: .selected,
+                        suitability: nil, holeCost: Thousandths(whole: 3)),
+                    StoredMove(
                         chain: 1, step: 1, opportunity: "OPP-1", person: "Ada", fromPost: "P3", intoPost: "P1",
                         intoOpportunity: "OPP-1", days: Story.window, ring: .department, basis: .selected,
-                        suitability: nil, holeCost: Thousandths(whole: 3))
+                        suitability: nil, holeCost: Thousandths(whole: 3)),
                 ])
+            var stepUp = Story.opportunity("OPP-2", post: "P3")
+            stepUp.unit = "Beta"
+            stepUp.deadline = Story.day("2026-03-10")
+            try w.createOpportunity(stepUp, criteria: Story.criteria())
+            try w.addStepUp(
+                StepUp(
+                    plan: plan.id, chain: 1, step: 2, opportunity: "OPP-2", leaver: "Ada", ring: .team, reasons: []))
             try w.acceptPlan(plan.id)
+            for (role, answerer) in [(ChainAnswer.Role.person, "Ada"), (.manager, "Mia")] {
+                try w.addChainAnswer(
+                    ChainAnswer(
+                        plan: plan.id, chain: 2, person: "Ada", role: role, isYes: true,
+                        until: Story.day("2026-03-01"), answeredBy: answerer, answeredOn: w.act.day))
+            }
+            try w.confirmChain(
+                ChainConfirmation(plan: plan.id, chain: 2, confirmedBy: "Mia", confirmedOn: w.act.day))
+            try w.setState(of: "OPP-2", to: .withdrawn)
             try w.supersedePlan(plan.id)
             for application in ["A-0002", "A-0003"] {
                 try w.putFeedback(Story.feedback(application))

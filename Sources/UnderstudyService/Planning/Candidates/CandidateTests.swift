@@ -128,7 +128,9 @@ struct CandidateTests: Sendable {
     /// and it takes enough of the person's time to need cover.
     private func blocks(_ placement: Placement, _ vacancy: Vacancy) -> Bool {
         guard placement.days.overlaps(vacancy.days) else { return false }
-        if let opportunity = placement.opportunity, opportunity == vacancy.opportunity { return false }
+        if let opportunity = placement.opportunity, [vacancy.opportunity, vacancy.selection].contains(opportunity) {
+            return false
+        }
         let kind = placement.opportunity.flatMap { index.opportunities[$0]?.opportunity.kind } ?? .secondment
         return kind.opensVacancy(fraction: placement.fraction, threshold: policy.coverThreshold)
     }

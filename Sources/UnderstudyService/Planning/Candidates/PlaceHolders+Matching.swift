@@ -8,7 +8,7 @@ extension PlaceHolders {
     /// 1962), which gives the applicants the best that stability allows. An opportunity without a stated preference
     /// comes after those with one, then by id. O(applications log applications).
     init(_ snapshot: PlanningSnapshot, index: PlanningIndex) {
-        let scored = snapshot.opportunities
+        let scored = (snapshot.opportunities + snapshot.selections.map(\.planned))
             .filter { $0.isScored && $0.opportunity.isPlannable(on: snapshot.asOf) }
             .sorted { ($0.opportunity.days.start, $0.opportunity.id) < ($1.opportunity.days.start, $1.opportunity.id) }
         var holders: [String: [PlaceHolder]] = [:]

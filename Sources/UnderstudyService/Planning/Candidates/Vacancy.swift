@@ -12,6 +12,8 @@ struct Vacancy: Sendable {
     let days: DayRange
     /// The part of full time that is vacant.
     let fraction: Thousandths
+    /// The expression of interest by which a post that somebody left is filled, where there is one.
+    var selection: String?
 
     /// What it costs to leave all of it open.
     var cost: PlanCost { cost(ofLeaving: fraction) }

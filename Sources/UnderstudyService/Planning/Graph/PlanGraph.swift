@@ -15,6 +15,8 @@ struct PlanGraph: Sendable {
     var outside: [PlannedOpportunity] = []
     /// The searches for cover behind the posts, by node.
     var searches: [Int: RingSearch] = [:]
+    /// The selections that settle who covers a post, by node.
+    var selections: [Int: PlannedOpportunity] = [:]
     /// What the engine solves.
     var problem = ChainProblem(vertices: [], arcs: [], objectives: [])
     /// The moves out of each node's vacancy, by node.

@@ -9,6 +9,7 @@ struct PlanGraphBuilder {
     /// Posts that may be left, by who leaves, when and for what part.
     private var known: [PostKey: Int] = [:]
     private var frontier: [Int] = []
+    private let ignoresPanel: Bool
 
     private struct PostKey: Hashable {
         let person: String
@@ -21,8 +22,9 @@ struct PlanGraphBuilder {
     private var index: PlanningIndex { tests.index }
     private var policy: Policy { snapshot.policy }
 
-    private init(_ snapshot: PlanningSnapshot, tests: CandidateTests) {
+    private init(_ snapshot: PlanningSnapshot, tests: CandidateTests, ignoresPanel: Bool) {
         self.snapshot = snapshot
+        self.ignoresPanel = ignoresPanel
         self.tests = tests
     }
 
@@ -32,14 +34,14 @@ struct PlanGraphBuilder {
     static func graph(
         _ snapshot: PlanningSnapshot, tests: CandidateTests, scope: PlanScope, ignoresPanel: Bool = false
     ) -> PlanGraph {
-        var builder = PlanGraphBuilder(snapshot, tests: tests)
-        builder.addOpportunities(scope, ignoresPanel: ignoresPanel)
+        var builder = PlanGraphBuilder(snapshot, tests: tests, ignoresPanel: ignoresPanel)
+        builder.addOpportunities(scope)
         for _ in 1..<max(1, snapshot.policy.maxMoves) { builder.widen() }
         builder.writeProblem()
         return builder.graph
     }
 
-    private mutating func addOpportunities(_ scope: PlanScope, ignoresPanel: Bool) {
+    private mutating func addOpportunities(_ scope: PlanScope) {
         let planned = snapshot.opportunities
             .filter { scope.includes($0.opportunity.id) && $0.opportunity.isPlannable(on: snapshot.asOf) }
             .sorted { $0.opportunity.id < $1.opportunity.id }
@@ -82,9 +84,33 @@ struct PlanGraphBuilder {
         for node in reached {
             let vacancy = graph.nodes[node].vacancy
             guard let post = vacancy.post else { continue }
+            if let selection = graph.selections[node] {
+                addApplicants(of: selection, to: node)
+                continue
+            }
             let search = tests.search(vacancy, post: post)
             graph.searches[node] = search
             for candidate in search.candidates { addMove(candidate, into: node, kind: .secondment) }
+        }
+    }
+
+    /// The selection that settles who covers a post while its holder is away.
+    private func selection(behind leaver: Person, post: Post?, days: DayRange) -> PlannedOpportunity? {
+        guard !ignoresPanel, let post else { return nil }
+        return index.selections[PlannedSelection.Key(leaver: leaver.id, post: post.id, days: days)]?.planned
+    }
+
+    /// Once nobody else can apply, those who applied are the ones to cover a post; once marks are in, the one whom the panel put first.
+    private mutating func addApplicants(of selection: PlannedOpportunity, to node: Int) {
+        let winner = graph.nodes[node].winner
+        if selection.isScored, winner == nil { return }
+        for applicant in selection.applicants.sorted(by: { $0.person < $1.person }) {
+            guard let person = index.people[applicant.person],
+                let candidate = tests.assess(
+                    person, for: graph.nodes[node].vacancy, of: selection, winner: winner
+                ).candidate
+            else { continue }
+            addMove(candidate, into: node, kind: .secondment)
         }
     }
 
@@ -101,12 +127,16 @@ struct PlanGraphBuilder {
         } else {
             target = graph.nodes.count
             known[key] = target
+            let selection = needsCover ? selection(behind: candidate.person, post: post, days: vacancy.days) : nil
+            graph.selections[target] = selection
             graph.nodes.append(
                 PlanGraph.Node(
                     vacancy: Vacancy(
                         opportunity: nil, post: post,
-                        unit: index.unit(of: candidate.person) ?? vacancy.unit, days: vacancy.days, fraction: part),
-                    place: nil, winner: nil, leaver: candidate.person, needsNoCover: !needsCover,
+                        unit: index.unit(of: candidate.person) ?? vacancy.unit, days: vacancy.days, fraction: part,
+                        selection: selection?.opportunity.id),
+                    place: nil, winner: selection.flatMap { tests.places.byOpportunity[$0.opportunity.id]?.first },
+                    leaver: candidate.person, needsNoCover: !needsCover,
                     blocks: needsCover || part >= min(candidate.person.workingTime, policy.coverThreshold)))
             if needsCover { frontier.append(target) }
         }
@@ -248,7 +278,10 @@ extension PlanGraphBuilder {
     private func awayDays(from team: String) -> [DayRange] {
         let planned = Set(
             graph.nodes.compactMap { node in
-                node.winner.map { MoveChoice(person: $0.person, vacancy: node.vacancy.opportunity ?? "") }
+                node.winner.map { winner in
+                    MoveChoice(
+                        person: winner.person, vacancy: node.vacancy.opportunity ?? node.vacancy.selection ?? "")
+                }
             })
         return index.people(inTeam: team).flatMap { person in
             (index.placements[person] ?? []).filter { placement in

@@ -164,6 +164,9 @@ extension Planner {
                     tests.assess(person, for: node.vacancy, of: $0, winner: node.winner)
                 }
             }
+            if let selection = graph.selections[number] {
+                return tests.assess(person, for: node.vacancy, of: selection, winner: node.winner)
+            }
             guard let post = node.vacancy.post else { return nil }
             let search = graph.searches[number] ?? tests.search(node.vacancy, post: post)
             return tests.assessWithRing(person, for: node.vacancy, post: post, search: search)

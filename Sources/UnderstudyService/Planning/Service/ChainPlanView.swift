@@ -56,11 +56,22 @@ public struct ChainPlanView: Sendable, Encodable {
         public var beginBy: Day
         /// Why the search went beyond the inner rings.
         public var ringReasons: [String]
+        /// The opportunity by which the move is decided; `nil` for a move of a plan that is not accepted.
+        public var expressionOfInterest: String?
+        /// Where that opportunity stands.
+        public var state: OpportunityState?
+        /// The id of its hosting manager.
+        public var host: String?
+        /// The hosting manager's name.
+        public var hostName: String?
 
         private enum CodingKeys: String, CodingKey {
             case vacancy, title, ring, days, forecast
             case beginBy = "begin_by"
             case ringReasons = "ring_reasons"
+            case expressionOfInterest = "expression_of_interest"
+            case state, host
+            case hostName = "host_name"
         }
     }
 
@@ -75,7 +86,7 @@ public struct ChainPlanView: Sendable, Encodable {
                 SelectionNeeded(
                     vacancy: move.vacancyName, title: move.opportunity == nil ? move.to?.title ?? "" : chain.title,
                     ring: move.ring, days: chain.days, forecast: move.name, beginBy: move.beginBy,
-                    ringReasons: move.ringReasons)
+                    ringReasons: move.ringReasons, expressionOfInterest: move.opportunity)
             }
         }
     }

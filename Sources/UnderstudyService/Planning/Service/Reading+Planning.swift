@@ -5,11 +5,18 @@ internal import UnderstudyStore
 extension Reading {
     /// Everything that a plan depends on, as it stands. Marks are not read: a planner sees standing and rank alone.
     func planningSnapshot(asOf day: Day) throws -> PlanningSnapshot {
-        PlanningSnapshot(
+        let stepUps = Dictionary(
+            try stepUps().map { ($0.opportunity, $0.leaver) }, uniquingKeysWith: { first, _ in first })
+        let plannable = try opportunities().filter { $0.isPlannable(on: day) }
+        return PlanningSnapshot(
             asOf: day, policy: try policy(), units: try units(), posts: try posts(), people: try people(),
             requirements: try requirements(), skills: try skills(), suitabilities: try suitabilities(),
             absences: try absences(), placements: try placements(), variations: try variations(),
-            opportunities: try opportunities().filter { $0.isPlannable(on: day) }.map(plannedOpportunity))
+            opportunities: try plannable.filter { stepUps[$0.id] == nil }.map(plannedOpportunity),
+            selections: try plannable.compactMap { opportunity in
+                guard let leaver = stepUps[opportunity.id] else { return nil }
+                return PlannedSelection(planned: try plannedOpportunity(opportunity), leaver: leaver)
+            })
     }
 
     private func plannedOpportunity(_ opportunity: Opportunity) throws -> PlannedOpportunity {

@@ -53,7 +53,9 @@ extension Service {
                         report.chains[chain].moves[move].beginBy < caller.today
                 }
             }
-            return ChainPlanView(report, number: stored.id, state: stored.state.rawValue)
+            var view = ChainPlanView(report, number: stored.id, state: stored.state.rawValue)
+            try reading.tellSelections(in: &view)
+            return view
         }
     }
 
@@ -71,7 +73,8 @@ extension Service {
     }
 
     /// Accepts a plan: a stored proposal, or the best plan of the day. Plans accepted before for one of the same opportunities
-    /// are superseded. Each forecast move stands on record as one that still needs its own selection (rule 25).
+    /// are superseded. Each forecast move gets the expression of interest by which it is decided (rule 25), as a draft of its
+    /// hosting manager; one that is open for the same absence already is kept.
     ///
     /// - Throws: a refusal where the plan does not honour a panel (25), cannot hold a pin, or no longer stands (53).
     public func acceptPlan(
@@ -107,8 +110,10 @@ extension Service {
                 try writing.supersedePlan(other.id)
                 try writing.record("plan.superseded", detail: ["plan": other.id, "by": stored.id])
             }
+            try writing.openStepUps(for: stored, report)
             try writing.acceptPlan(stored.id)
-            let view = ChainPlanView(report, number: stored.id, state: "accepted")
+            var view = ChainPlanView(report, number: stored.id, state: "accepted")
+            try writing.reading.tellSelections(in: &view)
             try writing.record(
                 "plan.accepted", detail: PlanRecord(plan: stored.id, selectionsNeeded: view.selectionsNeeded))
             return view
@@ -127,6 +132,12 @@ extension Service {
             let scope: PlanScope = problem.opportunity.map { .opportunity($0) } ?? .all
             if case .opportunity(let id) = scope { snapshot.committed = try reading.movesAccepted(except: id) }
             var check = try Planner(snapshot).verify(stored.report, number: stored.id, scope: scope)
+            if stored.state == .accepted {
+                check.findings += try reading.stepUps(of: stored.id).compactMap { stepUp in
+                    guard try reading.opportunity(stepUp.opportunity)?.state == .withdrawn else { return nil }
+                    return "\(stepUp.opportunity), by which a move of this plan was to be decided, was withdrawn."
+                }
+            }
             if let certificate = stored.certificate {
                 let cost = try stored.report.costLeftOpen.pointDayMillionths
                 let findings = PlanCertificate.check(certificate, cost: cost).findings

@@ -17,6 +17,8 @@ struct PlanningIndex: Sendable {
     let opportunities: [String: PlannedOpportunity]
     /// The opportunities in which each person holds a place, by id.
     let places: [String: [PlannedOpportunity]]
+    /// The selections that settle who covers an absence.
+    let selections: [PlannedSelection.Key: PlannedSelection]
     let bans: Set<MoveChoice>
     let pins: Set<MoveChoice>
     /// Ids of the people whose post is in a team, in the order of ids, as in the lists below.
@@ -55,6 +57,10 @@ struct PlanningIndex: Sendable {
         committed = Dictionary(grouping: snapshot.committed.sorted { $0.days.start < $1.days.start }, by: \.person)
         opportunities = Dictionary(
             snapshot.opportunities.map { ($0.opportunity.id, $0) }, uniquingKeysWith: { first, _ in first })
+        selections = Dictionary(
+            snapshot.selections.filter(\.isBinding).sorted { $0.planned.opportunity.id < $1.planned.opportunity.id }
+                .compactMap { selection in selection.key.map { ($0, selection) } },
+            uniquingKeysWith: { _, last in last })
         bans = Set(snapshot.bans)
         pins = Set(snapshot.pins)
 

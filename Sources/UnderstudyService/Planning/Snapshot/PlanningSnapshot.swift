@@ -18,6 +18,8 @@ struct PlanningSnapshot: Hashable, Sendable {
     var placements: [Placement]
     var variations: [Variation]
     var opportunities: [PlannedOpportunity]
+    /// The expressions of interest that are open, or decided, for moves behind opportunities.
+    var selections: [PlannedSelection]
     /// Moves that the planner insists on. A pin holds in every window in which the move is possible.
     var pins: [MoveChoice]
     /// Moves that the planner rules out.
@@ -33,7 +35,8 @@ struct PlanningSnapshot: Hashable, Sendable {
         asOf: Day, policy: Policy = Policy(), units: [Unit] = [], posts: [Post] = [], people: [Person] = [],
         requirements: [Requirement] = [], skills: [SkillLevel] = [], suitabilities: [ImportedSuitability] = [],
         absences: [Absence] = [], placements: [Placement] = [], variations: [Variation] = [],
-        opportunities: [PlannedOpportunity] = [], pins: [MoveChoice] = [], bans: [MoveChoice] = [],
+        opportunities: [PlannedOpportunity] = [], selections: [PlannedSelection] = [], pins: [MoveChoice] = [],
+        bans: [MoveChoice] = [],
         heldBack: Set<String> = [], declined: Set<String> = [], committed: [CommittedMove] = []
     ) {
         self.asOf = asOf
@@ -48,6 +51,7 @@ struct PlanningSnapshot: Hashable, Sendable {
         self.placements = placements
         self.variations = variations
         self.opportunities = opportunities
+        self.selections = selections
         self.pins = pins
         self.bans = bans
         self.heldBack = heldBack

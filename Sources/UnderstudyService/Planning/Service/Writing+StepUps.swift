@@ -1,0 +1,112 @@
+internal import Secondments
+internal import UnderstudyStore
+
+extension Writing {
+    /// Opens the expression of interest that each forecast move of a proposed plan needs (rule 25), as drafts of their hosting
+    /// managers, and links every move to the one that decides it.
+    ///
+    /// One that was opened for the same absence before, by a plan that this one replaces, is kept.
+    func openStepUps(for plan: StoredPlan, _ report: PlanReport) throws {
+        for (number, chain) in report.chains.enumerated() {
+            for (step, move) in chain.moves.enumerated() where move.opportunity == nil && step > 0 {
+                guard let to = move.to, let post = try reading.post(to.id) else { continue }
+                try openStepUp(
+                    for: move, into: post, behind: chain.moves[step - 1].person, of: chain,
+                    as: (plan: plan.id, chain: number + 1, step: step + 1))
+            }
+        }
+    }
+
+    private func openStepUp(
+        for move: PlannedMove, into post: Post, behind leaver: String, of chain: PlannedChain,
+        as place: (plan: Int, chain: Int, step: Int)
+    ) throws {
+        let known = try reading.stepUp(behind: leaver, from: post.id, days: chain.days)
+        let id: String
+        if var known {
+            id = known.id
+            let fresh = StepUpDraft.deadline(of: move, starting: chain.days.start, today: act.day)
+            if known.state == .draft, known.deadline < act.day, fresh > known.deadline {
+                known.deadline = fresh
+                try saveDraft(known, criteria: reading.criteria(of: id, version: known.criteriaVersion))
+                try record("opportunity.edited", subject: id, detail: known)
+            }
+        } else {
+            guard move.basis == .forecast else { return }
+            id = try reading.freeName(head: chain.opportunity, post: post.id)
+            let draft = StepUpDraft(
+                id: id, move: move, post: post, head: chain,
+                host: try reading.host(ofStepUpBehind: leaver, for: move.person, head: chain.opportunity),
+                leaverTime: try reading.existingPerson(leaver).workingTime,
+                requirements: try reading.requirements(of: post.id), today: act.day)
+            try createOpportunity(draft.opportunity, criteria: draft.criteria)
+            try record("opportunity.created", subject: id, detail: draft.opportunity)
+        }
+        let stepUp = StepUp(
+            plan: place.plan, chain: place.chain, step: place.step, opportunity: id, leaver: leaver, ring: move.ring,
+            reasons: move.ringReasons)
+        try addStepUp(stepUp)
+        try record("step-up.opened", subject: id, detail: stepUp)
+    }
+}
+
+extension Reading {
+    /// The expression of interest that was opened for an absence and not withdrawn since.
+    func stepUp(behind leaver: String, from post: String, days: DayRange) throws -> Opportunity? {
+        for stepUp in try stepUps().reversed() where stepUp.leaver == leaver {
+            if let opportunity = try opportunity(stepUp.opportunity), opportunity.post == post,
+                opportunity.days == days, opportunity.state != .withdrawn
+            {
+                return opportunity
+            }
+        }
+        return nil
+    }
+
+    /// `OPP-7-R12`, or the next that is free; short enough to be typed.
+    fileprivate func freeName(head: String, post: String) throws -> String {
+        let plain = OpportunityFile.isPlain("\(head)-\(post)")
+        let base = plain ? "\(head)-\(post)" : "STEP-UP"
+        var name = base
+        var number = plain ? 1 : 0
+        while try opportunity(name) != nil || number == 0 {
+            number += 1
+            name = "\(base)-\(number)"
+        }
+        return name
+    }
+
+    /// Who runs the selection for a post that is left: the line manager of whoever leaves, or the next one up where that is the
+    /// person in the forecast; the hosting manager of the opportunity at the head where nobody else is on record.
+    fileprivate func host(ofStepUpBehind leaver: String, for person: String, head: String) throws -> String {
+        var next = try existingPerson(leaver).manager
+        var seen: Set<String> = [leaver]
+        while let id = next, seen.insert(id).inserted {
+            if id != person { return id }
+            next = try self.person(id)?.manager
+        }
+        return try existingOpportunity(head).manager
+    }
+}
+
+extension Reading {
+    /// Tells of each move that needs a selection by which opportunity it is decided, and where that stands.
+    func tellSelections(in view: inout ChainPlanView) throws {
+        guard let number = view.number else { return }
+        let opened = Dictionary(
+            try stepUps(of: number).map { ("\($0.chain)/\($0.step)", $0.opportunity) },
+            uniquingKeysWith: { first, _ in first })
+        var place = 0
+        for (chain, planned) in view.plan.chains.enumerated() {
+            for (step, move) in planned.moves.enumerated() where move.basis == .forecast {
+                defer { place += 1 }
+                let id = move.opportunity ?? opened["\(chain + 1)/\(step + 1)"]
+                guard let id, let opportunity = try opportunity(id) else { continue }
+                view.selectionsNeeded[place].expressionOfInterest = id
+                view.selectionsNeeded[place].state = opportunity.state
+                view.selectionsNeeded[place].host = opportunity.manager
+                view.selectionsNeeded[place].hostName = try person(opportunity.manager)?.name
+            }
+        }
+    }
+}
