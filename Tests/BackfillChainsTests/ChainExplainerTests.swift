@@ -158,7 +158,7 @@ struct ChainExplainerTests {
             change(&problem)
             return problem
         }
-        func whyNot(_ arc: Int, _ change: (inout ChainProblem) -> Void) throws -> ArcExplanation {
+        func whyNot(_ arc: Int, _ change: (inout ChainProblem) -> Void) throws -> UnusedArcExplanation {
             let planner = try ChainPlanner(problem(change))
             return ChainExplainer(planner, best: planner.plan()).whyNot(arc)
         }

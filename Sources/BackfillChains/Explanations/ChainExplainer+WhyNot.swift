@@ -7,9 +7,9 @@ extension ChainExplainer {
     /// - Parameters:
     ///   - arc: by index.
     ///   - shouldStop: asked now and then; stopped, the plan has the status `unknown` and no obstacle is named.
-    public func whyNot(_ arc: Int, shouldStop: @escaping () -> Bool = { false }) -> ArcExplanation {
+    public func whyNot(_ arc: Int, shouldStop: @escaping () -> Bool = { false }) -> UnusedArcExplanation {
         let found = alternative(without: [], with: arc, shouldStop: shouldStop)
-        var explanation = ArcExplanation(arc: arc, alternative: found, obstacles: [], obstaclesTogether: [])
+        var explanation = UnusedArcExplanation(arc: arc, alternative: found, obstacles: [], obstaclesTogether: [])
         guard found.plan.status == .infeasible else { return explanation }
         let diagnosis = ObstacleSearch(problem: planner.problem, arc: arc, shouldStop: shouldStop)
         let standing = diagnosis.candidates

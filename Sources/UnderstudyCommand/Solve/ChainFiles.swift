@@ -31,11 +31,12 @@ struct ChainFiles: ParsableArguments {
 
     /// Reads the files.
     ///
+    /// - Parameter places: how many decimal places values are read with at least.
     /// - Throws: ``BadInput`` with every problem of all files.
-    func read() throws -> ChainsInput {
-        try ChainsInput(
-            posts: posts, arcs: arcs, groups: groups,
-            options: ChainsOptions(maxMoves: maxMoves, maxSwap: maxSwap, moveCost: moveCost))
+    func read(places: Int = 0) throws -> ChainsInput {
+        var options = ChainsOptions(maxMoves: maxMoves, maxSwap: maxSwap, moveCost: moveCost)
+        options.places = places
+        return try ChainsInput(posts: posts, arcs: arcs, groups: groups, options: options)
     }
 
     /// The error for files that read well and make no sound problem; its code is that of a bad input file.

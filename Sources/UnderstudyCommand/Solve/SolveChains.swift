@@ -16,6 +16,10 @@ extension Understudy.Solve {
                   understudy solve chains --posts posts.csv --arcs arcs.csv --alternatives \\
                       5 --opportunity OPP-7
 
+                  understudy solve chains ... --why OPP-7=POST-2 --why-not OPP-7=POST-9
+                  understudy solve chains ... --prices
+                  understudy solve chains ... --keep plan.json --declined POST-2 --change-cost 3
+
                 Values are whole numbers or decimals of up to six places and are added exactly. The answer does not \
                 depend on the order of rows. Ctrl-C ends the search and tells the best plan so far.
                 """)
@@ -34,6 +38,10 @@ extension Understudy.Solve {
         @Option(help: "Where to write the proof that no plan is better, for `understudy verify chains`.")
         var certificate: String?
 
+        @OptionGroup(title: "Questions") var questions: PlanQuestions
+
+        @OptionGroup(title: "Replanning") var wishes: PlanWishes
+
         @Flag(help: "Tell on stderr what the search does, and how long each phase of it takes.")
         var verbose = false
 
@@ -50,6 +58,16 @@ extension Understudy.Solve {
             if let alternatives, alternatives < 1 {
                 throw ValidationError("--alternatives is \(alternatives); give 1 or more.")
             }
+            if alternatives != nil, !questions.isEmpty || wishes.replans {
+                throw ValidationError("--alternatives looks at one opportunity alone; ask the rest without it.")
+            }
+            if certificate != nil, !wishes.isEmpty {
+                throw ValidationError(
+                    "A certificate is about the files alone; leave out --keep, --declined, --pin and --ban.")
+            }
+            if !questions.isEmpty, wishes.replans {
+                throw ValidationError("Questions are about the best plan; ask them without --keep and --declined.")
+            }
         }
 
         func run() throws {
@@ -62,31 +80,95 @@ extension Understudy.Solve {
                 return interruption.hasHappened || (deadline.map { clock.now >= $0 } ?? false)
             }
 
-            let input = try files.read()
+            let input = try files.read(places: wishes.changeCost.map(ChainsOptions.places) ?? 0)
             watch.say("read \(input.problem.vertices.count) opportunities and posts, \(input.problem.arcs.count) arcs")
             watch.begin(SolvePhase.graph.rawValue)
-            let planner: ChainPlanner
-            do throws(ChainProblemError) {
-                planner = try ChainPlanner(input.problem)
-            } catch {
+            do {
+                let problem = try wishes.applied(to: input)
+                if wishes.replans {
+                    try replan(problem, input: input, watch: watch, shouldStop: shouldStop)
+                } else {
+                    try solve(ChainPlanner(problem), input: input, watch: watch, shouldStop: shouldStop)
+                }
+            } catch let error as ChainProblemError {
                 throw ChainFiles.refused(error.description)
             }
+        }
+
+        private func solve(
+            _ planner: ChainPlanner, input: ChainsInput, watch: SolveWatch, shouldStop: @escaping () -> Bool
+        ) throws {
             let report = ChainsReport(input)
             if let alternatives, let opportunity {
                 guard let vertex = input.vertex(opportunity) else {
                     throw ServiceError(.notFound, "There is no opportunity \"\(opportunity)\" in \(files.posts).")
                 }
+                watch.begin("search")
                 let chains = planner.alternatives(for: vertex, count: alternatives, shouldStop: shouldStop)
-                try Output.line(json ? report.json(alternatives: chains) : report.text(alternatives: chains))
+                watch.finish(nil)
+                try Output.line(
+                    json
+                        ? report.json(alternatives: chains, seconds: watch.seconds, phases: watch.phases)
+                        : report.text(alternatives: chains))
                 return
             }
             watch.say("graph laid out: what no opportunity and no swap can reach is left out")
             let (plan, proof) = planner.provedPlan(
                 shouldStop: shouldStop, observer: watch.observer(text: input.text))
+            var answers: ChainsAnswers?
+            if !questions.isEmpty {
+                if plan.status == .optimal {
+                    watch.begin("questions")
+                    answers = try questions.answers(about: plan, of: planner, input: input, shouldStop: shouldStop)
+                } else {
+                    Output.message("nothing is explained: there is no plan that is proved to be the best")
+                }
+            }
             watch.finish(plan.statistics)
-            try Output.line(
-                json ? report.json(plan, seconds: watch.seconds, phases: watch.phases) : report.text(plan))
+            if json {
+                let members = answers.map { report.members($0, best: plan) } ?? []
+                try Output.line(report.json(plan, seconds: watch.seconds, phases: watch.phases, members: members))
+            } else {
+                let told = [report.text(plan), answers.map { report.text($0, best: plan) }]
+                try Output.line(told.compactMap(\.self).joined(separator: "\n"))
+            }
             if let certificate { try write(proof, of: plan, input: input, to: certificate) }
+        }
+
+        private func replan(
+            _ problem: ChainProblem, input: ChainsInput, watch: SolveWatch, shouldStop: @escaping () -> Bool
+        ) throws {
+            let report = ChainsReport(input)
+            let declined = try wishes.declinedPosts(input)
+            let cost = try wishes.changeCost.map { text in
+                guard let value = input.value(text) else {
+                    throw ChainFiles.refused("--change-cost is too large for the values of the files.")
+                }
+                return value
+            }
+            let observer = watch.observer(text: input.text)
+            let accepted: AcceptedPlan
+            if let keep = wishes.keep {
+                accepted = try AcceptedPlan(path: keep, input: input)
+            } else {
+                let before = try ChainPlanner(problem).plan(shouldStop: shouldStop, observer: observer)
+                if before.status != .optimal {
+                    Output.message("the plan that is kept to is not proved to be the best: the search was stopped")
+                }
+                accepted = AcceptedPlan(before, input: input)
+            }
+            let replanning = try ChainReplanning(
+                problem, keeping: accepted.arcs, changeCost: cost, declined: declined)
+            let result = try replanning.plan(shouldStop: shouldStop, observer: observer)
+            watch.finish(result.plan.statistics)
+            if json {
+                let member = report.member(result, accepted: accepted)
+                try Output.line(
+                    report.json(result.plan, seconds: watch.seconds, phases: watch.phases, members: [member]))
+            } else {
+                try Output.line(
+                    report.text(result.plan) + "\n" + report.text(result, accepted: accepted))
+            }
         }
 
         private func write(_ proof: ChainProof?, of plan: ChainPlan, input: ChainsInput, to path: String) throws {

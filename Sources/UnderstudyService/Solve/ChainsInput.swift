@@ -8,6 +8,8 @@ public struct ChainsInput: Sendable {
     public let problem: ChainProblem
     /// Values are the files' numbers times ten to this power.
     public let scale: Int
+    /// Lead times are the files' numbers times ten to this power.
+    let leadScale: Int
     /// The options it was read with.
     public let options: ChainsOptions
     /// The SHA-256 of each file, in hexadecimal, by `posts`, `arcs` and `groups`.
@@ -29,6 +31,7 @@ public struct ChainsInput: Sendable {
         var reader = try ChainsReader(posts: postsFile, arcs: arcsFile, groups: contents["groups"], options: options)
         problem = try reader.problem()
         scale = reader.scale
+        leadScale = reader.leadScale
         self.options = options
         self.digests = digests
     }
@@ -44,6 +47,9 @@ public struct ChainsInput: Sendable {
 
     /// A value of the problem as decimal text in the files' own unit.
     public func text(_ value: Int64) -> String { DecimalNumber.text(value, scale: scale) }
+
+    /// A lead time of the problem as decimal text.
+    func leadText(_ lead: Int64) -> String { DecimalNumber.text(lead, scale: leadScale) }
 }
 
 extension ChainsInput {

@@ -8,7 +8,7 @@ struct ChainsReader {
     private let options: ChainsOptions
     private let moveCost: DecimalNumber
     private(set) var scale = 0
-    private var leadScale = 0
+    private(set) var leadScale = 0
     private var problems: [InputProblem]
     private var index = ByteIndex()
     private var vertices: [ChainProblem.Vertex] = []
@@ -26,7 +26,7 @@ struct ChainsReader {
                     file: "--move-cost", value: options.moveCost, expected: "a number of up to six decimal places"))
         }
         moveCost = cost
-        scale = cost.places
+        scale = max(cost.places, min(options.places, DecimalNumber.mostPlaces))
         problems = posts.problems + arcs.problems + (groups?.problems ?? [])
     }
 

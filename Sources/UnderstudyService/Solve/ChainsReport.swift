@@ -3,7 +3,7 @@ internal import ChainCertificates
 
 /// Tells a plan in the words and numbers of the files it came from: as JSON for programs and as text for people.
 public struct ChainsReport: Sendable {
-    private let input: ChainsInput
+    let input: ChainsInput
 
     /// Makes a report on problems of this input.
     public init(_ input: ChainsInput) { self.input = input }
@@ -13,9 +13,12 @@ public struct ChainsReport: Sendable {
     /// - Parameters:
     ///   - seconds: how long the whole work took.
     ///   - phases: how long each phase of it took.
+    ///   - members: what else the object is to tell, as names and JSON.
     public func json(
-        _ plan: ChainPlan, seconds: Double, phases: [(name: String, seconds: Double)] = []
+        _ plan: ChainPlan, seconds: Double, phases: [(name: String, seconds: Double)] = [],
+        members: [(name: String, json: String)] = []
     ) -> String {
+        let more = members.map { " \(quoted($0.name)):\($0.json),\n" }.joined()
         let chains = plan.chains.map(chainJSON).joined(separator: ",\n  ")
         let swaps = plan.swaps.map { swap in
             "{\"moves\":[\(swap.arcs.map(moveJSON).joined(separator: ","))],\"value\":\(value(swap.values))}"
@@ -37,15 +40,10 @@ public struct ChainsReport: Sendable {
              "chains":[\(chains)],
              "swaps":[\(swaps.joined(separator: ",\n  "))],
              "unfilled":[\(unfilled)],
-             "problem":\(problemJSON),
+            \(more) "problem":\(problemJSON),
              "statistics":{"seconds":\(Self.decimal(seconds)),\(told),
               "phases":{\(times)}}}
             """)
-    }
-
-    /// Chains to choose from as one JSON object.
-    public func json(alternatives: [ChainPlan.Chain]) -> String {
-        "{\"alternatives\":[\(alternatives.map(chainJSON).joined(separator: ",\n  "))]}"
     }
 
     /// The plan as a few lines for a person.
@@ -66,15 +64,6 @@ public struct ChainsReport: Sendable {
         return lines.joined(separator: "\n")
     }
 
-    /// Chains to choose from as numbered lines, each with what it is worth less than the first.
-    public func text(alternatives: [ChainPlan.Chain]) -> String {
-        guard let best = alternatives.first?.values.first else { return "no chain is possible" }
-        return alternatives.enumerated().map { rank, chain in
-            let behind = best - (chain.values.first ?? best)
-            return "\(rank + 1). " + chainText(chain) + (behind == 0 ? "" : "  (\(input.text(behind)) less)")
-        }.joined(separator: "\n")
-    }
-
     // MARK: Pieces
 
     var problemJSON: String {
@@ -88,7 +77,7 @@ public struct ChainsReport: Sendable {
         return DecimalNumber.text(cost.digits, scale: cost.places)
     }
 
-    private func chainJSON(_ chain: ChainPlan.Chain) -> String {
+    func chainJSON(_ chain: ChainPlan.Chain) -> String {
         "{\"opportunity\":\(quoted(id(chain.opportunity))),"
             + "\"moves\":[\(chain.arcs.map(moveJSON).joined(separator: ","))],"
             + "\"left_open\":\(quoted(id(chain.leftOpen))),\"value\":\(value(chain.values))}"
@@ -100,18 +89,18 @@ public struct ChainsReport: Sendable {
         return "{\"vacancy\":\(quoted(id(move.vacancy))),\"post\":\(quoted(id(move.post))),\"value\":\(worth)}"
     }
 
-    private func chainText(_ chain: ChainPlan.Chain) -> String {
+    func chainText(_ chain: ChainPlan.Chain) -> String {
         let posts = chain.arcs.map { id(input.problem.arcs[$0].post) }.joined(separator: " ← ")
         return "\(id(chain.opportunity)) ← \(posts)  value \(value(chain.values)), open \(id(chain.leftOpen))"
     }
 
-    private func value(_ values: [Int64]) -> String { values.first.map(input.text) ?? "null" }
+    func value(_ values: [Int64]) -> String { values.first.map(input.text) ?? "null" }
 
-    private func id(_ vertex: Int) -> String { input.problem.vertices[vertex].id }
+    func id(_ vertex: Int) -> String { input.problem.vertices[vertex].id }
 
-    private func quoted(_ text: String) -> String { JSONValue.quoted(text) }
+    func quoted(_ text: String) -> String { JSONValue.quoted(text) }
 
-    private static func decimal(_ seconds: Double) -> String {
+    static func decimal(_ seconds: Double) -> String {
         DecimalNumber.text(Int64((seconds * 1_000_000).rounded()), scale: 6)
     }
 }

@@ -1,5 +1,5 @@
 /// Why a plan makes a move: what doing without it would cost, and what each other candidate would.
-public struct MoveExplanation: Hashable, Sendable {
+public struct UsedArcExplanation: Hashable, Sendable {
     /// The move, by arc index.
     public var arc: Int
     /// The best plan that does not make the move.
@@ -22,16 +22,16 @@ extension ChainExplainer {
     /// - Parameters:
     ///   - arc: by index, one that the plan uses; any other one gets answers too, all of them without loss.
     ///   - shouldStop: asked now and then; answers not worked out by then have plans of status `unknown`.
-    public func why(_ arc: Int, shouldStop: @escaping () -> Bool = { false }) -> MoveExplanation {
+    public func why(_ arc: Int, shouldStop: @escaping () -> Bool = { false }) -> UsedArcExplanation {
         let arcs = planner.problem.arcs
         let candidates = arcs.indices.filter { arcs[$0].vacancy == arcs[arc].vacancy && $0 != arc }
         let banned = Set(planner.problem.bannedArcs)
-        let rank = { (other: MoveExplanation.Other) in planner.problem.vertices[arcs[other.arc].post].id }
+        let rank = { (other: UsedArcExplanation.Other) in planner.problem.vertices[arcs[other.arc].post].id }
         let others = candidates.filter { !banned.contains($0) }.map {
-            MoveExplanation.Other(
+            UsedArcExplanation.Other(
                 arc: $0, alternative: alternative(without: [arc], with: $0, shouldStop: shouldStop))
         }
-        return MoveExplanation(
+        return UsedArcExplanation(
             arc: arc, without: alternative(without: [arc], shouldStop: shouldStop),
             others: others.sorted { left, right in
                 guard let a = left.alternative.loss, let b = right.alternative.loss else {
