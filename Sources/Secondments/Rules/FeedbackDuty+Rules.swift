@@ -17,7 +17,7 @@ extension FeedbackDuty {
         case .submitted:
             switch outcome {
             case .appointed, .offerDeclined: self = .none
-            case .reserve, .outranked, .belowMinimum, .notReleased, .selected: self = .full
+            case .reserve, .outranked, .belowMinimum, .notShortlisted, .notReleased, .selected: self = .full
             case nil: self = wasScored ? .full : .none
             }
         }

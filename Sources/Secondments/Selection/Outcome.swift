@@ -8,6 +8,8 @@ public enum OutcomeKind: String, CaseIterable, Sendable, Codable {
     case outranked
     /// Missed an essential minimum or the threshold.
     case belowMinimum = "below-minimum"
+    /// Not on the shortlist that followed from the essential criteria, so not marked on the others.
+    case notShortlisted = "not-shortlisted"
     /// Selected, but the substantive team could not release the person.
     case notReleased = "not-released"
     /// Offered and declined by the applicant.

@@ -35,18 +35,33 @@ extension Understudy.Application {
         )
         var discussedOn: Day?
 
+        @Option(
+            help: ArgumentHelp(
+                "The same from a file, or - for standard input; # headings that name criteria answer them one by one.",
+                valueName: "file"), completion: .file())
+        var statementFile: String?
+
+        @Flag(
+            help: ArgumentHelp(
+                "As a disabled person, be on the shortlist if you meet the essential minimums; the panel is not told."))
+        var guaranteedShortlisting = false
+
         @OptionGroup var options: DatabaseOptions
 
         func validate() throws {
             if let preference, !(1...100).contains(preference) {
                 throw ValidationError("--preference takes a whole number from 1 to 100.")
             }
+            if statementFile != nil, !statement.isEmpty {
+                throw ValidationError("Give the statement once: --statement or --statement-file.")
+            }
         }
 
         func run() throws {
             let view = try options.service().submitApplication(
-                for: opportunity, preference: preference, statement: statement, discussedOn: discussedOn,
-                caller: options.caller())
+                for: opportunity, preference: preference,
+                statement: try statementFile.map { try Input.text($0) } ?? statement, discussedOn: discussedOn,
+                asksForShortlisting: guaranteedShortlisting, caller: options.caller())
             try Output.show(view, json: options.json)
         }
     }
@@ -139,6 +154,10 @@ extension ApplicationView: Answer {
         if let preference = application.preference { lines.append("  Preference \(preference)") }
         if let day = application.discussedOn { lines.append("  Discussed with the line manager on \(day.inWords)") }
         if !application.statement.isEmpty { lines.append("  \"\(application.statement)\"") }
+        if asksForShortlisting == true {
+            lines.append(
+                "  You asked to be on the shortlist if you meet the essential minimums; nobody on the panel is told.")
+        }
         lines += approvals.map { "  " + $0.text }
         if eligibility.verdict == .needsVariation {
             lines.append("  A People Partner may vary the rule: understudy variation add --help")

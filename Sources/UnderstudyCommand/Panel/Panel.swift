@@ -14,11 +14,17 @@ extension Understudy {
                   understudy panel recuse OPP-7 P043 --application A-0003 --as P014
                   understudy panel release OPP-7 P052 --reason "On sick leave." --as P014
                   understudy panel show OPP-7 --as P014
+                  understudy panel sift OPP-7 --raters 2 --shortlist 10 --as P014
+                      who reads whom, where many have applied
+                  understudy panel shortlist OPP-7 --as P014
                   understudy panel design OPP-7 --as P014
 
                 Line management and an assessor's own application are found in the data and recorded without anybody's doing.
                 """,
-            subcommands: [Add.self, Remove.self, Release.self, Declare.self, Recuse.self, Show.self, Design.self])
+            subcommands: [
+                Add.self, Remove.self, Release.self, Declare.self, Recuse.self, Show.self, Sift.self, Shortlist.self,
+                Design.self,
+            ])
     }
 }
 
@@ -115,6 +121,62 @@ extension Understudy.Panel {
         func run() throws {
             try Output.show(
                 try options.service().panel(of: opportunity, caller: options.caller()), json: options.json)
+        }
+    }
+
+    struct Sift: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Set up the sift of many applicants: who reads whom is drawn, essential criteria come first.",
+            discussion: """
+                Each applicant is read by a few assessors, drawn so that everybody reads as many and all are linked through applicants whom they \
+                share. Until the shortlist is made the sheets hold the essential criteria alone, all answers to one criterion together, in an order \
+                of their own for each assessor, under codes and without names. Run again, it shows where the sift stands.
+                """)
+
+        @Argument(help: "The opportunity.") var opportunity: String
+        @Option(help: "How many assessors read each applicant; as many as policy asks for unless given.") var raters:
+            Int?
+        @Option(
+            help: "How many go on at least; everybody who meets the essential minimums unless given.")
+        var shortlist: Int?
+        @Flag(help: "Set up nothing; show where the sift stands.") var show = false
+        @OptionGroup var options: DatabaseOptions
+
+        func validate() throws {
+            if let shortlist, shortlist < 1 { throw ValidationError("--shortlist takes a whole number from 1.") }
+            if show, raters != nil || shortlist != nil {
+                throw ValidationError("--show sets up nothing: leave --raters and --shortlist out.")
+            }
+        }
+
+        func run() throws {
+            let service = try options.service()
+            var generator = SystemRandomNumberGenerator()
+            let view =
+                show
+                ? try service.siftView(of: opportunity, caller: options.caller())
+                : try service.sift(
+                    opportunity, raters: raters, shortlistSize: shortlist, caller: options.caller(), using: &generator)
+            try Output.show(view, json: options.json)
+        }
+    }
+
+    struct Shortlist: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Make the shortlist of a sift once all essential marks are in; show it from then on.",
+            discussion: """
+                It holds the best on the essential criteria, everybody level with the last of them, and never anybody below a minimum. It may be \
+                longer than was asked for: it reaches down to everybody who has to be on it, and up to two places further by chance, so that \
+                its length tells nothing about anybody.
+                """)
+
+        @Argument(help: "The opportunity.") var opportunity: String
+        @OptionGroup var options: DatabaseOptions
+
+        func run() throws {
+            var generator = SystemRandomNumberGenerator()
+            let view = try options.service().shortlist(opportunity, caller: options.caller(), using: &generator)
+            try Output.show(view, json: options.json)
         }
     }
 

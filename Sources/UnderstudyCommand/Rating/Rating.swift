@@ -33,10 +33,13 @@ extension Understudy.Rating {
 
         @Argument(help: "The opportunity.") var opportunity: String
         @Option(help: ArgumentHelp("Where to; - is standard output.", valueName: "file")) var out = "-"
+        @Flag(help: "All answers to one criterion together, in an order of your own.") var byCriterion = false
+        @Flag(help: "Without names; in a sift it is so in any case.") var anonymised = false
         @OptionGroup var options: DatabaseOptions
 
         func run() throws {
-            let sheet = try options.service().ratingSheet(of: opportunity, caller: options.caller())
+            let sheet = try options.service().ratingSheet(
+                of: opportunity, byCriterion: byCriterion, anonymised: anonymised, caller: options.caller())
             try Output.write(sheet, to: out)
         }
     }

@@ -7,8 +7,11 @@ extension Service {
     /// - Parameters:
     ///   - preference: the applicant's order among several applications, 1 first.
     ///   - discussedOn: when it was discussed with the line manager (rule 7).
+    ///   - asksForShortlisting: whether the applicant, as a disabled person, asks to be on the shortlist if the essential minimums are met.
+    ///     It is kept with the equality data: no panel and no log is told.
     public func submitApplication(
-        for id: String, preference: Int?, statement: String, discussedOn: Day?, caller: Caller
+        for id: String, preference: Int?, statement: String, discussedOn: Day?, asksForShortlisting: Bool = false,
+        caller: Caller
     ) throws -> ApplicationView {
         try store.write(as: caller.act) { writing in
             let reading = writing.reading
@@ -48,7 +51,8 @@ extension Service {
                     id: "", opportunity: id, person: person.id, preference: preference, submittedOn: caller.today,
                     statement: statement.trimmed, discussedOn: discussedOn), for: opportunity, by: person)
             try writing.record("application.received", subject: application.id, detail: application)
-            return try reading.view(of: application)
+            if asksForShortlisting { try writing.claimGuarantee(application.id) }
+            return try reading.view(of: application, for: person, on: caller.today)
         }
     }
 
@@ -63,15 +67,15 @@ extension Service {
                     "Only the applicant may withdraw \(id); \(person.name) (\(person.id)) is not.")
             }
             guard application.state != .withdrawn else {
-                throw Refusal(rule: 24, "\(id) cannot be withdrawn", missing: "it is withdrawn already.")
+                throw ServiceError(
+                    .refused, "\(id) cannot be withdrawn: it is withdrawn already.",
+                    fix: ["understudy application show \(shell: id) --as \(shell: person.id)"])
             }
             let opportunity = try reading.existingOpportunity(application.opportunity)
             guard [.published, .closed, .scoring].contains(opportunity.state) else {
-                throw Refusal(
-                    rule: 24, "\(id) cannot be withdrawn",
-                    missing:
-                        "\(opportunity.id) is \(opportunity.state.words); an offer can be declined, and feedback waived.",
-                    fix: try reading.waysOutAfterDecision(of: application))
+                throw ServiceError.wrongState(
+                    of: opportunity, "\(id) cannot be withdrawn", fix: try reading.waysOutAfterDecision(of: application)
+                )
             }
             try writing.withdrawApplication(id)
             try writing.record("application.withdrawn", subject: id, detail: ["by": person.id])
@@ -87,7 +91,7 @@ extension Service {
             let ids = try opportunity.map { [$0] } ?? reading.opportunities().map(\.id)
             return try ids.flatMap { try reading.applications(for: $0) }.filter {
                 try reading.maySee($0, person, on: caller.today)
-            }.map { try reading.view(of: $0) }
+            }.map { try reading.view(of: $0, for: person, on: caller.today) }
         }
     }
 
@@ -99,7 +103,7 @@ extension Service {
             guard try reading.maySee(application, person, on: caller.today) else {
                 throw ServiceError.notAllowed("\(person.name) (\(person.id)) may not see application \(id).")
             }
-            return try reading.view(of: application)
+            return try reading.view(of: application, for: person, on: caller.today)
         }
     }
 
@@ -143,6 +147,19 @@ extension Reading {
             application: application, name: person.name, opportunityTitle: opportunity.title,
             eligibility: try eligibility(of: person, for: opportunity, requestedOn: application.submittedOn),
             approvals: try approvals(for: application.id))
+    }
+
+    /// An application as it is told to somebody: with what only the applicant may read, and without what assessors read anonymised in a sift.
+    func view(of application: Application, for person: Person, on day: Day) throws -> ApplicationView {
+        var view = try view(of: application)
+        if application.person == person.id {
+            view.asksForShortlisting = try claimsGuarantee(application.id) ? true : nil
+        } else if try sift(of: application.opportunity) != nil, try shortlist(of: application.opportunity) == nil,
+            try panel(of: application.opportunity).contains(where: { $0.person == person.id })
+        {
+            view.application.statement = ""
+        }
+        return view
     }
 
     /// Whether somebody may see an application: the applicant, the line manager, the host, the panel, People Partners and auditors.

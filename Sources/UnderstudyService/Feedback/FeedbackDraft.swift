@@ -42,7 +42,9 @@ struct FeedbackDraft {
     /// The described point reached, the next one above, and what the panel wrote down.
     private func text(on criterion: Criterion, combined: Fraction?) -> String {
         guard let combined else {
-            return "The panel had not marked this criterion when the selection ended."
+            return contest.shortlist.map { !$0.applications.contains(application.id) } == true
+                ? "The panel marked this criterion for those on the shortlist only."
+                : "The panel had not marked this criterion when the selection ended."
         }
         var sentences: [String] = []
         if let reached = criterion.scale.pointReached(by: combined) {

@@ -68,6 +68,9 @@ struct LetterText {
                 "You met everything that was asked for. The places went to others, and you are on the reserve: should a place become free, we will ask you."
         case .belowMinimum:
             return "This time your application did not reach the minimum that was published with the criteria."
+        case .notShortlisted:
+            return
+                "You met the minimum on every essential criterion, and this time the shortlist went to applications that the panel's marks on these put higher."
         case .notReleased:
             return
                 "The panel would have been glad to offer you a place; your team could not release you for these dates."

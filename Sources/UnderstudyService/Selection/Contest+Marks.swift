@@ -15,24 +15,41 @@ extension Contest {
         return ratings.filter { $0.assessor == assessor && !$0.isSubmitted && !duties.contains($0.application) }
     }
 
-    /// How many marks a member owes in all.
-    func owed(by assessor: String) -> Int {
-        duties(of: assessor).count * criteria.count
+    /// The criteria that an application is marked on: in a sift the essential ones, and all once it is on the shortlist.
+    func criteriaOwed(on application: String) -> [Criterion] {
+        guard sift != nil, shortlist?.applications.contains(application) != true else { return criteria }
+        return criteria.filter(\.isEssential)
     }
 
-    /// Whether a member has handed in every mark that is owed. Somebody who stands back from all owes none.
-    func hasSubmitted(_ assessor: String) -> Bool {
+    /// How many marks a member owes in all, as far as the selection has gone.
+    func owed(by assessor: String) -> Int {
+        guard sift != nil else { return duties(of: assessor).count * criteria.count }
+        let (all, essential) = (criteria.count, criteria.count { $0.isEssential })
+        let listed = Set(shortlist?.applications ?? [])
+        return duties(of: assessor).reduce(0) { $0 + (listed.contains($1.id) ? all : essential) }
+    }
+
+    /// Whether a member has handed in every mark that is owed so far. Somebody who stands back from all owes none.
+    func hasHandedIn(_ assessor: String) -> Bool {
         marks(by: assessor).count { $0.isSubmitted } == owed(by: assessor)
+    }
+
+    /// Whether a member has handed in every mark that there will be: after a sift not before the shortlist is made.
+    func hasSubmitted(_ assessor: String) -> Bool {
+        !awaitsShortlist && hasHandedIn(assessor)
     }
 
     /// The members who still have marks to hand in, by id.
     var missingMembers: [PanelMember] {
-        activeMembers.filter { !hasSubmitted($0.person) }
+        activeMembers.filter { !hasHandedIn($0.person) }
     }
+
+    /// Whether a sift is under way whose shortlist is not made.
+    var awaitsShortlist: Bool { sift != nil && shortlist == nil }
 
     /// Whether every member who was not released has handed in every mark, and each applicant has been marked.
     var isFullySubmitted: Bool {
-        missingMembers.isEmpty && !countingMembers.isEmpty && !competing.isEmpty
+        !awaitsShortlist && missingMembers.isEmpty && !countingMembers.isEmpty && !competing.isEmpty
     }
 
     /// The last moderation of a mark.
@@ -77,7 +94,7 @@ extension Contest {
         let assessors = activeMembers.map(\.person)
         var recusals: Set<Recusal> = []
         for assessor in assessors {
-            for applicant in applicants where isRecused(assessor, from: applicant) {
+            for applicant in applicants where isRecused(assessor, from: applicant) || !isAssigned(assessor, applicant) {
                 recusals.insert(Recusal(assessor: assessor, applicant: applicant))
             }
         }
@@ -106,7 +123,7 @@ extension Contest {
 
     /// Why an applicant cannot be appointed, as clauses for the applicant: what was missed, never the own mark or score.
     func wordsWithoutFigures(for shortfalls: [PanelScore.Shortfall]) -> [String] {
-        shortfalls.map { shortfall in
+        told(shortfalls).map { shortfall in
             switch shortfall {
             case .belowMinimum(let id, _, let minimum):
                 "below the minimum of \(minimum) on \(criterion(id)?.name ?? id)"
@@ -118,7 +135,7 @@ extension Contest {
 
     /// Why an applicant cannot be appointed, as clauses; empty for one who can.
     func words(for shortfalls: [PanelScore.Shortfall]) -> [String] {
-        shortfalls.map { shortfall in
+        told(shortfalls).map { shortfall in
             switch shortfall {
             case .belowMinimum(let id, let mark, let minimum):
                 "\(criterion(id)?.name ?? id) at \(mark.formatted(decimals: 2)), the minimum is \(minimum)"
@@ -128,5 +145,24 @@ extension Contest {
                 "\(criterion(id)?.name ?? id) has no mark"
             }
         }
+    }
+
+    /// Shortfalls without marks that are missing because of another shortfall: who misses a minimum in a sift is not marked any further.
+    private func told(_ shortfalls: [PanelScore.Shortfall]) -> [PanelScore.Shortfall] {
+        let others = shortfalls.filter { !$0.isMissingMark }
+        return others.isEmpty ? shortfalls : others
+    }
+
+    /// Whether somebody met the essential minimums in a sift and is not on its shortlist.
+    func isLeftOffShortlist(_ score: PanelScore) -> Bool {
+        guard let shortlist, !shortlist.applications.contains(score.applicant) else { return false }
+        return score.shortfalls.allSatisfy(\.isMissingMark)
+    }
+}
+
+extension PanelScore.Shortfall {
+    /// Whether it is no more than a criterion that nobody has marked.
+    var isMissingMark: Bool {
+        if case .notMarked = self { true } else { false }
     }
 }

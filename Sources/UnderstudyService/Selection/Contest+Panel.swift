@@ -32,13 +32,27 @@ extension Contest {
 
     /// The members who mark an application.
     func raters(of application: String) -> [PanelMember] {
+        possibleRaters(of: application).filter { isAssigned($0.person, application) }
+    }
+
+    /// The members who may mark an application, in a sift whether drawn for it or not.
+    func possibleRaters(of application: String) -> [PanelMember] {
         activeMembers.filter { !isRecused($0.person, from: application) }
+    }
+
+    /// Whether an assessor is to mark an application as far as a sift's draw goes; without a sift everybody is.
+    func isAssigned(_ assessor: String, _ application: String) -> Bool {
+        sift == nil || assignments[application]?.contains(assessor) == true
     }
 
     /// The applications that a member has to mark; none for somebody who is not on the panel.
     func duties(of assessor: String) -> [Application] {
         guard let member = member(assessor), member.releasedOn == nil else { return [] }
-        return competing.filter { !isRecused(assessor, from: $0.id) }
+        let recusals = conflicts.filter { $0.isRecused && $0.assessor == assessor }
+        return competing.filter { application in
+            isAssigned(assessor, application.id)
+                && !recusals.contains { $0.application == nil || $0.application == application.id }
+        }
     }
 
     /// Whether the panel would be complete by policy without a member.

@@ -23,6 +23,16 @@ extension Reading {
             moderations: try moderations(of: id).filter { $0.version == version },
             positiveActions: try positiveActions(of: id).filter { $0.version == version }, decision: decision,
             outcomes: try outcomes(of: id), seed: decision?.seed)
+        contest.sift = try sift(of: id)
+        if contest.sift != nil {
+            for assignment in try ratingAssignments(of: id) {
+                contest.assignments[assignment.application, default: []].insert(assignment.assessor)
+            }
+            for application in try siftedApplications(of: id) {
+                contest.codes[application.application] = application.code
+            }
+            contest.shortlist = try shortlist(of: id)
+        }
         // Marks are locked once all are in, and nothing is asked of the log before.
         if contest.seed == nil, opportunity.state == .scoring, contest.isFullySubmitted,
             try auditTrail(subject: id).contains(where: { $0.action == Contest.locked })

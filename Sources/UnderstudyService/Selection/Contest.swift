@@ -18,6 +18,14 @@ struct Contest {
     var ratings: [PanelRating]
     /// Moderations of that version, in the order they were made.
     var moderations: [Moderation]
+    /// How many applicants are read by few assessors; `nil` where everybody marks everybody.
+    var sift: Sift?
+    /// The assessors drawn for each application of a sift, by number.
+    var assignments: [String: Set<String>] = [:]
+    /// The codes under which a sift's applications are read, by number.
+    var codes: [String: String] = [:]
+    /// Who goes on from the sift, once that is settled.
+    var shortlist: Shortlist?
     /// Decisions between applicants who are level, of that version, in the order they were made.
     var positiveActions: [PositiveAction] = []
     var decision: Decision?
@@ -61,6 +69,9 @@ struct Contest {
     /// The application that somebody means by its number or by the applicant's id.
     func resolve(_ text: String) throws -> Application {
         if let application = application(text) { return application }
+        if let number = codes.first(where: { $0.value == text })?.key, let application = application(number) {
+            return application
+        }
         if let application = applications.last(where: { $0.person == text && $0.state != .withdrawn })
             ?? applications.last(where: { $0.person == text })
         {

@@ -121,11 +121,14 @@ struct JointDecision {
                     note: notes.joined(separator: " ")))
         }
         for score in explanation.ranking.notAppointable {
+            let isOff = contest.isLeftOffShortlist(score)
             outcomes.append(
                 Outcome(
-                    application: score.applicant, opportunity: id, kind: .belowMinimum, rank: nil,
-                    score: score.score?.formatted() ?? "",
-                    note: contest.words(for: score.shortfalls).joined(separator: "; ")))
+                    application: score.applicant, opportunity: id, kind: isOff ? .notShortlisted : .belowMinimum,
+                    rank: nil, score: score.score?.formatted() ?? "",
+                    note: isOff
+                        ? "Met every essential minimum; not on the shortlist."
+                        : contest.words(for: score.shortfalls).joined(separator: "; ")))
         }
         return outcomes
     }

@@ -175,7 +175,8 @@ extension Contest {
             application: score.applicant, person: application(score.applicant)?.person ?? "",
             name: applicantName(score.applicant), score: hides ? nil : score.score?.formatted(),
             exactScore: hides ? nil : score.score?.description, isAppointable: score.isAppointable,
-            shortfalls: hides ? [] : words(for: score.shortfalls),
+            shortfalls: hides
+                ? [] : isLeftOffShortlist(score) ? ["not on the shortlist"] : words(for: score.shortfalls),
             marks: hides
                 ? []
                 : score.marks.map {

@@ -126,7 +126,7 @@ extension Contest {
             return RatingProgress.Member(
                 person: member.person, name: name(member.person), applications: duties.count,
                 owed: owed(by: member.person), marked: marks.count, submitted: marks.count { $0.isSubmitted },
-                isComplete: hasSubmitted(member.person),
+                isComplete: hasHandedIn(member.person),
                 remark: isRecusedFromAll(member.person) ? "stands back from all" : nil)
         }
         return RatingProgress(

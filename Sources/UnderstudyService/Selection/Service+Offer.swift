@@ -199,7 +199,7 @@ extension Contest {
             }
             return outcome
         case .appointed: throw Refusal(rule: 24, refused, missing: "the place is taken by this person already.")
-        case .outranked, .belowMinimum, .notReleased, .offerDeclined, nil:
+        case .outranked, .belowMinimum, .notShortlisted, .notReleased, .offerDeclined, nil:
             let words =
                 outcome.map { "the application ended as \($0.kind.rawValue)" } ?? "the application was not decided on"
             throw Refusal(

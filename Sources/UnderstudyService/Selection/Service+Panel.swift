@@ -100,7 +100,7 @@ extension Service {
             case .decided, .completed, .withdrawn:
                 throw ServiceError.wrongState(of: contest.opportunity, refused)
             }
-            if contest.owed(by: person) > 0, contest.hasSubmitted(person) {
+            if contest.owed(by: person) > 0, contest.hasHandedIn(person) {
                 throw Refusal(
                     rule: 24, refused, missing: "all marks of \(contest.name(person)) are in, and they count.")
             }
@@ -108,16 +108,17 @@ extension Service {
             member.releaseReason = reason.trimmed
             contest.panel = contest.panel.map { $0.person == person ? member : $0 }
             if let short = contest.competing.first(where: {
-                contest.raters(of: $0.id).count < contest.policy.ratersPerApplicant
+                contest.possibleRaters(of: $0.id).count < contest.policy.ratersPerApplicant
             }) {
                 throw Refusal(
                     rule: 24, refused,
                     missing:
-                        "\(short.id) would have \(Count.of(contest.raters(of: short.id).count, "rater")), policy asks for \(contest.policy.ratersPerApplicant).",
+                        "\(short.id) would have \(Count.of(contest.possibleRaters(of: short.id).count, "rater")), policy asks for \(contest.policy.ratersPerApplicant).",
                     fix: ["understudy panel add \(shell: id) PERSON --as \(shell: contest.opportunity.manager)"])
             }
             try writing.updatePanelMember(member)
             try writing.record("panel.member-released", subject: id, detail: member)
+            try writing.fillAssignments(of: id)
             return try writing.reading.contest(id).panelView(today: caller.today)
         }
     }
@@ -149,6 +150,7 @@ extension Service {
                     id: 0, opportunity: id, assessor: person.id, application: kind == .managesAll ? nil : covered,
                     kind: kind, isDetected: false, note: note.trimmed, declaredOn: caller.today, isRecused: isRecused))
             try writing.record("conflict.declared", subject: id, detail: conflict)
+            try writing.fillAssignments(of: id)
             return try writing.reading.contest(id).panelView(today: caller.today)
         }
     }
@@ -183,12 +185,12 @@ extension Service {
             conflict.isRecused = true
             contest.conflicts.append(conflict)
             if let short = contest.competing.first(where: {
-                contest.raters(of: $0.id).count < contest.policy.ratersPerApplicant
+                contest.possibleRaters(of: $0.id).count < contest.policy.ratersPerApplicant
             }) {
                 throw Refusal(
                     rule: 24, "\(contest.name(assessor)) cannot be recused yet",
                     missing:
-                        "\(short.id) would have \(Count.of(contest.raters(of: short.id).count, "rater")), policy asks for \(contest.policy.ratersPerApplicant).",
+                        "\(short.id) would have \(Count.of(contest.possibleRaters(of: short.id).count, "rater")), policy asks for \(contest.policy.ratersPerApplicant).",
                     fix: ["understudy panel add \(shell: id) PERSON --as \(shell: contest.opportunity.manager)"])
             }
             if let told {
@@ -197,6 +199,7 @@ extension Service {
                 conflict = try writing.addConflict(conflict)
             }
             try writing.record("assessor.recused", subject: id, detail: conflict)
+            try writing.fillAssignments(of: id)
             return try writing.reading.contest(id).panelView(today: caller.today)
         }
     }
@@ -297,5 +300,6 @@ extension Writing {
                 try record("conflict.detected", subject: id, detail: conflict)
             }
         }
+        try fillAssignments(of: id)
     }
 }

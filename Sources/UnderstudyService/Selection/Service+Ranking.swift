@@ -121,6 +121,11 @@ extension Contest {
         }
         try refuseGaps(refused)
         try requireSomebodyToRank()
+        if awaitsShortlist, missingMembers.isEmpty {
+            throw Refusal(
+                rule: 24, refused, missing: "the shortlist of the sift is not made.",
+                fix: ["understudy panel shortlist \(shell: opportunity.id) --as \(shell: opportunity.manager)"])
+        }
         let missing = missingMembers
         guard missing.isEmpty else {
             throw Refusal(

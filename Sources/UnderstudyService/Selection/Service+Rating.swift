@@ -28,15 +28,18 @@ extension Service {
                     fix: ["understudy opportunity show \(shell: id) --as \(shell: person.id)"])
             }
             try contest.refuseMarking(number, by: person)
+            try contest.refuseEarly(criterion, of: number, by: person)
             if let problem = contest.problem(with: value, on: criterion, evidence: evidence) {
-                throw Refusal(rule: 24, "\(number) cannot be marked \(value) on \(criterion)", missing: problem + ".")
+                throw Refusal(
+                    rule: 24, "\(contest.readAs(number)) cannot be marked \(value) on \(criterion)",
+                    missing: problem + ".")
             }
             let rating = PanelRating(
                 opportunity: id, application: number, assessor: person.id, criterion: criterion,
                 version: contest.opportunity.criteriaVersion, value: value, evidence: evidence.trimmed)
             try writing.putRating(rating)
             try writing.record("rating.set", subject: number, detail: rating)
-            return contest.view(of: rating)
+            return contest.readAnonymously(contest.view(of: rating), by: person.id)
         }
     }
 
@@ -56,9 +59,12 @@ extension Service {
             let given = Set(marks.map { [$0.application, $0.criterion] })
             var missing: [String] = []
             for application in contest.duties(of: person.id) {
-                let criteria = contest.criteria.filter { !given.contains([application.id, $0.id]) }
+                let criteria = contest.criteriaOwed(on: application.id).filter {
+                    !given.contains([application.id, $0.id])
+                }
                 if !criteria.isEmpty {
-                    missing.append("\(application.id) on \(criteria.map(\.id).joined(separator: ", "))")
+                    missing.append(
+                        "\(contest.readAs(application.id)) on \(criteria.map(\.id).joined(separator: ", "))")
                 }
             }
             guard missing.isEmpty else {
@@ -75,7 +81,8 @@ extension Service {
             for rating in marks {
                 if let problem = contest.problem(with: rating.value, on: rating.criterion, evidence: rating.evidence) {
                     throw Refusal(
-                        rule: 24, refused, missing: "\(rating.application) on \(rating.criterion): \(problem).")
+                        rule: 24, refused,
+                        missing: "\(contest.readAs(rating.application)) on \(rating.criterion): \(problem).")
                 }
             }
             for rating in removed { try writing.removeRating(rating) }
@@ -87,12 +94,16 @@ extension Service {
             let after = try writing.reading.contest(id)
             var notes: [String] = []
             if !removed.isEmpty {
-                let numbers = Set(removed.map(\.application)).sorted().joined(separator: ", ")
+                let numbers = Set(removed.map { contest.readAs($0.application) }).sorted().joined(separator: ", ")
                 notes.append(
                     "Left out, because they no longer count: \(Count.of(removed.count, "mark")) on \(numbers).")
             }
             if after.isFullySubmitted {
                 notes.append("Everybody on the panel has handed in all marks.")
+            } else if after.awaitsShortlist, after.missingMembers.isEmpty {
+                notes.append(
+                    "Everybody has handed in the essential criteria; next: understudy panel shortlist \(ShellWord.quoted(id)) --as \(ShellWord.quoted(after.opportunity.manager))"
+                )
             } else {
                 notes.append(
                     "Still to come: "
@@ -185,7 +196,9 @@ extension Service {
         try reading(id, caller: caller, as: "ratings.read") { contest, viewer in
             try viewer.requirePanel(of: contest)
             if !viewer.isAssessor { try viewer.requireRanking(of: contest) }
-            return contest.visibleRatings(to: viewer).map(contest.view)
+            return contest.visibleRatings(to: viewer).map {
+                contest.readAnonymously(contest.view(of: $0), by: viewer.person.id)
+            }
         }
     }
 
@@ -220,21 +233,28 @@ extension Contest {
 
     /// Refuses a mark by somebody who may not give it.
     func refuseMarking(_ number: String, by person: Person) throws {
-        let refused = "\(person.name) cannot mark \(number)"
+        let refused = "\(person.name) cannot mark \(readAs(number))"
         if let state = application(number)?.state, state != .submitted {
             throw Refusal(
                 rule: 24, refused, missing: "the application is \(state.rawValue) and not in the competition.",
                 fix: ["understudy rating sheet \(shell: opportunity.id) --as \(shell: person.id)"])
         }
         if isRecused(person.id, from: number) {
-            let reason = conflicts.last { $0.assessor == person.id && $0.isRecused }?.note ?? ""
+            // Before a shortlist the reason would tell who is behind a code.
+            let note = awaitsShortlist ? nil : conflicts.last { $0.assessor == person.id && $0.isRecused }?.note
             throw Refusal(
-                rule: 24, refused, missing: "\(person.name) stands back from it (\(reason)).",
+                rule: 24, refused, missing: "\(person.name) stands back from it\(note.map { " (\($0))" } ?? "").",
                 fix: ["understudy rating sheet \(shell: opportunity.id) --as \(shell: person.id)"])
         }
-        if ratings.contains(where: {
+        if !isAssigned(person.id, number) {
+            throw Refusal(
+                rule: 24, refused, missing: "the sift's draw gave it to other assessors.",
+                fix: ["understudy rating sheet \(shell: opportunity.id) --as \(shell: person.id)"])
+        }
+        let given = ratings.filter {
             $0.assessor == person.id && $0.application == number && $0.isSubmitted && $0.voidedBecause == nil
-        }) {
+        }
+        if !given.isEmpty, given.count == criteriaOwed(on: number).count {
             throw Refusal(
                 rule: 24, refused, missing: "\(person.name) has handed in the marks, which never change.",
                 fix: [
@@ -249,11 +269,17 @@ extension Writing {
     ///
     /// - Returns: the selection as it stands then.
     func openScoring(_ id: String, caller: Caller) throws -> Contest {
+        try reading.contest(id).requireMember(try reading.actor(caller), to: "mark")
+        return try beginScoring(id, "\(id) cannot be marked", caller: caller)
+    }
+
+    /// Makes an opportunity ready to be marked, whoever asks.
+    ///
+    /// - Parameter refused: what is refused if it cannot be.
+    func beginScoring(_ id: String, _ refused: String, caller: Caller) throws -> Contest {
         var contest = try reading.contest(id)
         let person = try reading.actor(caller)
-        try contest.requireMember(person, to: "mark")
         let opportunity = contest.opportunity
-        let refused = "\(id) cannot be marked"
         try contest.refuseChange(refused)
         switch opportunity.state {
         case .published, .closed, .scoring: break

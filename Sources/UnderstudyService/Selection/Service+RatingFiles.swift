@@ -6,8 +6,15 @@ extension Service {
     /// The caller's score sheet for an opportunity, as CSV: exactly the applications and criteria that the caller has to mark, with what each
     /// point of the scale means. It comes back through ``importRatings(from:dryRun:keepGood:caller:)``.
     ///
+    /// Until the shortlist of a sift is made, names are left out whatever is asked for, and applications go by their codes.
+    ///
+    /// - Parameters:
+    ///   - byCriterion: whether all answers to one criterion stand together, shuffled for each assessor.
+    ///   - anonymised: whether names are left out.
     /// - Throws: a refusal by rule 24 while applications are still taken; 4 for somebody who is not on the panel.
-    public func ratingSheet(of id: String, caller: Caller) throws -> String {
+    public func ratingSheet(
+        of id: String, byCriterion: Bool = false, anonymised: Bool = false, caller: Caller
+    ) throws -> String {
         try store.read { reading in
             let contest = try reading.contest(id).withDetectedConflicts(today: caller.today)
             let person = try reading.actor(caller)
@@ -26,7 +33,11 @@ extension Service {
                     missing: "there is no application for \(id) that \(person.name) has to mark.",
                     fix: ["understudy panel show \(shell: id) --as \(shell: person.id)"])
             }
-            return RatingSheet.csv(of: contest, for: person.id)
+            return RatingSheet.csv(
+                of: contest, for: person.id,
+                RatingSheet.Layout(
+                    isByCriterion: byCriterion || contest.sift != nil,
+                    isAnonymised: anonymised || contest.awaitsShortlist))
         }
     }
 
@@ -109,17 +120,17 @@ struct RatingRows {
         var seen: [String: Int] = [:]
         return reader.records { reader in
             let id = reader.required("opportunity", "the opportunity's id")
-            let number = reader.required("application", "the application number")
+            let written = reader.required("application", "the application number")
             let criterion = reader.required("criterion", "the criterion's id")
             if let name = reader.required("assessor", "the assessor's id"), name != assessor.id {
                 reader.reject("assessor", "\(assessor.id) is expected: everybody hands in their own marks")
             }
-            guard let id, let number, let criterion else { return nil }
+            guard let id, let written, let criterion else { return nil }
             guard let contest = contests[id] else {
                 reader.reject("opportunity", closed[id] ?? "there is no such opportunity")
                 return nil
             }
-            guard contest.application(number) != nil else {
+            guard let number = contest.number(readAs: written) else {
                 reader.reject("application", "no application for \(id) has this number")
                 return nil
             }
@@ -142,6 +153,18 @@ struct RatingRows {
             }
             guard let value = reader.whole("rating", in: known.scale.lowest...known.scale.highest) else { return nil }
             let evidence = reader.text("evidence").withoutFormulaGuard
+            if let handedIn = contest.handedIn(criterion, of: number, by: assessor.id) {
+                if handedIn.value != value || handedIn.evidence != evidence {
+                    reader.reject("rating", "\(handedIn.value) was handed in, and never changes")
+                }
+                return Row(rating: nil)
+            }
+            do {
+                try contest.refuseEarly(criterion, of: number, by: assessor)
+            } catch {
+                reader.reject("criterion", (error as? Refusal)?.missing.trimmingFullStop ?? "\(error)")
+                return nil
+            }
             if let minimum = known.minimum, value < minimum, evidence.isEmpty {
                 reader.reject("evidence", "a written reason is expected for a mark below the minimum of \(minimum)")
             }

@@ -92,6 +92,11 @@ extension Viewer {
         if contest.competing.isEmpty {
             throw ServiceError.notAllowed("There is nobody in the competition for \(id) to rank.")
         }
+        if contest.awaitsShortlist, contest.missingMembers.isEmpty {
+            throw ServiceError.notAllowed(
+                "The ranking of \(id) can be seen once the shortlist is made and everybody has marked it.",
+                fix: ["understudy panel shortlist \(shell: id) --as \(shell: contest.opportunity.manager)"])
+        }
         let waiting = contest.missingMembers.map { "\(contest.name($0.person)) (\($0.person))" }
         throw ServiceError.notAllowed(
             "The ranking of \(id) can be seen once everybody on the panel has handed in all marks; still to come: \(waiting.isEmpty ? "a panel" : waiting.joined(separator: ", ")).",

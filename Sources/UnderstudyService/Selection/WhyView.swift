@@ -217,6 +217,10 @@ extension Contest {
                 "Every minimum and the threshold were met; the places went to others with higher scores or first by the published tie rule."
             ]
             if outcome.kind == .reserve { view.sentences.append("The application is on the reserve.") }
+        case .notShortlisted:
+            view.sentences = [
+                "Every essential minimum was met; the shortlist went to applications with higher marks on the essential criteria, and the others were not marked on the rest."
+            ]
         case .notReleased:
             view.sentences = [
                 "The panel's marks would have led to a place; the team could not release the applicant for these dates."

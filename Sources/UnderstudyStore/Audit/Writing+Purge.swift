@@ -16,6 +16,9 @@ extension Writing {
             try execute("UPDATE applications SET statement = '' WHERE id = ?", [application.id.cell])
             touch(application)
         }
+        try execute(
+            "DELETE FROM shortlisting_guarantees WHERE application IN (SELECT id FROM applications WHERE opportunity = ?)",
+            [opportunity.cell])
         try execute("DELETE FROM audit_details WHERE opportunity = ?", [opportunity.cell])
         let count = database.changesCount
         try record("opportunity.purged", subject: opportunity, detail: ["details": count])

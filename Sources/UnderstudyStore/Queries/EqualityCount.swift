@@ -12,7 +12,7 @@ public struct EqualityCount: Hashable, Sendable {
     public let applied: Int
     /// Those in time and eligible, which the panel scored.
     public let eligible: Int
-    /// Those of them that met every minimum and the threshold.
+    /// Those of them that met every minimum and the threshold, and were on the shortlist where there was one.
     public let shortlisted: Int
     /// Those that have a place.
     public let appointed: Int
@@ -46,7 +46,7 @@ extension Reading {
         let sql = """
             SELECT e.answer, a.opportunity, u.division, count(*),
                 sum(a.state = 'submitted'),
-                sum(a.state = 'submitted' AND x.kind IS NOT NULL AND x.kind <> 'below-minimum'),
+                sum(a.state = 'submitted' AND x.kind IS NOT NULL AND x.kind NOT IN ('below-minimum', 'not-shortlisted')),
                 sum(a.state = 'submitted' AND coalesce(x.kind, '') IN ('selected', 'appointed'))
             FROM applications a
             JOIN opportunities o ON o.id = a.opportunity

@@ -15,8 +15,9 @@ enum GuardedTables {
         CriterionRecord.table,
         CriteriaVersionRecord.table, Decision.table, FeedbackRecord.table, FeedbackPointRecord.table,
         FeedbackWaiver.table, ModerationRecord.table, Offer.table, OpportunityRecord.table, Outcome.table,
-        PanelMember.table, Placement.table, Policy.table, PositiveAction.table, RatingRecord.table,
-        RatingVoidRecord.table, Role.table, StepUp.table,
+        PanelMember.table, Placement.table, Policy.table, PositiveAction.table, RatingAssignment.table,
+        RatingRecord.table, RatingVoidRecord.table, Role.table, ShortlistRecord.table, ShortlistedRecord.table,
+        Sift.table, SiftedApplication.table, StepUp.table,
         ScalePointRecord.table, StoredMoveRecord.table, StoredPlan.table, Variation.table, seeds, extensions,
         legalHolds, purgeOrders,
     ].sorted { $0.name < $1.name }

@@ -9,6 +9,9 @@ extension Schema {
         JOIN panel_members m ON m.opportunity = a.opportunity AND m.released_on IS NULL
         JOIN criteria c ON c.opportunity = a.opportunity AND c.version = o.criteria_version
         WHERE a.state = 'submitted'
+            AND (NOT EXISTS (SELECT 1 FROM sifts f WHERE f.opportunity = a.opportunity)
+                OR (EXISTS (SELECT 1 FROM rating_assignments g WHERE g.application = a.id AND g.assessor = m.person)
+                    AND (c.essential = 1 OR EXISTS (SELECT 1 FROM shortlisted l WHERE l.application = a.id))))
             AND NOT EXISTS (SELECT 1 FROM ratings r WHERE r.application = a.id AND r.assessor = m.person
                 AND r.criterion = c.id AND r.version = c.version AND r.is_submitted = 1)
             AND NOT EXISTS (SELECT 1 FROM assessors_barred b WHERE b.opportunity = a.opportunity
@@ -22,7 +25,24 @@ extension Schema {
                     AND v.assessor = r.assessor AND v.criterion = r.criterion AND v.version = r.version)
                 GROUP BY r.assessor
                 HAVING count(*) = (SELECT count(*) FROM criteria c
-                    WHERE c.opportunity = a.opportunity AND c.version = o.criteria_version))) AS raters
+                    WHERE c.opportunity = a.opportunity AND c.version = o.criteria_version
+                    AND (c.essential = 1 OR NOT EXISTS (SELECT 1 FROM sifts f WHERE f.opportunity = a.opportunity)
+                        OR EXISTS (SELECT 1 FROM shortlisted l WHERE l.application = a.id))))) AS raters
+        FROM applications a JOIN opportunities o ON o.id = a.opportunity
+        WHERE a.state = 'submitted';
+
+        CREATE VIEW sift_raters AS
+        SELECT a.opportunity AS opportunity, a.id AS application,
+            (SELECT count(*) FROM (SELECT r.assessor FROM ratings r
+                JOIN criteria c ON c.opportunity = r.opportunity AND c.version = r.version AND c.id = r.criterion
+                    AND c.essential = 1
+                WHERE r.application = a.id AND r.version = o.criteria_version AND r.is_submitted = 1
+                AND NOT EXISTS (SELECT 1 FROM rating_voids v WHERE v.application = r.application
+                    AND v.assessor = r.assessor AND v.criterion = r.criterion AND v.version = r.version)
+                GROUP BY r.assessor
+                HAVING count(*) = (SELECT count(*) FROM criteria c
+                    WHERE c.opportunity = a.opportunity AND c.version = o.criteria_version AND c.essential = 1)))
+                AS raters
         FROM applications a JOIN opportunities o ON o.id = a.opportunity
         WHERE a.state = 'submitted';
 
@@ -39,6 +59,9 @@ extension Schema {
                     WHERE s.opportunity = NEW.opportunity AND s.seed = NEW.seed AND s.commitment = o.seed_commitment);
                 SELECT RAISE(ABORT, 'rule 24: a member of the panel has not handed in every mark and is not released')
                 WHERE EXISTS (SELECT 1 FROM ratings_missing x WHERE x.opportunity = NEW.opportunity);
+                SELECT RAISE(ABORT, 'rule 24: the shortlist of the sift is not made')
+                WHERE EXISTS (SELECT 1 FROM sifts f WHERE f.opportunity = NEW.opportunity)
+                    AND NOT EXISTS (SELECT 1 FROM shortlists l WHERE l.opportunity = NEW.opportunity);
                 SELECT RAISE(ABORT, 'rule 24: an applicant has fewer assessors than policy asks for')
                 WHERE EXISTS (SELECT 1 FROM raters x WHERE x.opportunity = NEW.opportunity
                     AND x.raters < (SELECT raters_per_applicant FROM policy_in_force));
@@ -66,7 +89,15 @@ extension Schema {
                 SELECT RAISE(ABORT, 'rule 25: who can be appointed has a rank')
                 WHERE NEW.kind IN ('selected', 'reserve', 'outranked') AND NEW.rank IS NULL;
                 SELECT RAISE(ABORT, 'rule 25: who is below a minimum has no rank')
-                WHERE NEW.kind = 'below-minimum' AND NEW.rank IS NOT NULL;
+                WHERE NEW.kind IN ('below-minimum', 'not-shortlisted') AND NEW.rank IS NOT NULL;
+                SELECT RAISE(ABORT, 'rule 24: who is on the shortlist, or there is none, is marked on every criterion')
+                WHERE NEW.kind = 'not-shortlisted' AND (EXISTS (SELECT 1 FROM shortlisted l
+                        WHERE l.application = NEW.application)
+                    OR NOT EXISTS (SELECT 1 FROM shortlists l WHERE l.opportunity = NEW.opportunity));
+                SELECT RAISE(ABORT, 'rule 24: nobody has a rank who was not on the shortlist')
+                WHERE NEW.rank IS NOT NULL AND EXISTS (SELECT 1 FROM shortlists l
+                        WHERE l.opportunity = NEW.opportunity)
+                    AND NOT EXISTS (SELECT 1 FROM shortlisted l WHERE l.application = NEW.application);
                 SELECT RAISE(ABORT, 'rule 12: nobody has declined the release')
                 WHERE NEW.kind = 'not-released' AND NOT EXISTS (SELECT 1 FROM approvals p
                     WHERE p.application = NEW.application AND p.state = 'declined');

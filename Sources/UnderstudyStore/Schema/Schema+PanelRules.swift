@@ -181,6 +181,13 @@ extension Schema {
                 >= f.panel_size
             AND (SELECT count(*) FROM panel_members m WHERE m.opportunity = NEW.opportunity
                 AND m.released_on IS NULL AND m.is_outsider = 1) >= f.panel_outsiders);
+        SELECT RAISE(ABORT, 'rule 24: in a sift the essential criteria are marked first, by whom the draw assigned')
+        WHERE EXISTS (SELECT 1 FROM sifts f WHERE f.opportunity = NEW.opportunity)
+            AND (NOT EXISTS (SELECT 1 FROM rating_assignments g
+                    WHERE g.application = NEW.application AND g.assessor = NEW.assessor)
+                OR (NOT EXISTS (SELECT 1 FROM shortlisted l WHERE l.application = NEW.application)
+                    AND EXISTS (SELECT 1 FROM criteria c WHERE c.opportunity = NEW.opportunity
+                        AND c.version = NEW.version AND c.id = NEW.criterion AND c.essential = 0)));
         SELECT RAISE(ABORT, 'rule 24: the mark is not on the scale of a criterion in force')
         WHERE NOT EXISTS (SELECT 1 FROM criteria c WHERE c.opportunity = NEW.opportunity
             AND c.version = NEW.version AND c.id = NEW.criterion AND NEW.value BETWEEN c.lowest AND c.highest);

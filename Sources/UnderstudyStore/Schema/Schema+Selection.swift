@@ -82,8 +82,8 @@ extension Schema {
         CREATE TABLE outcomes (
             application TEXT NOT NULL PRIMARY KEY REFERENCES applications (id),
             opportunity TEXT NOT NULL REFERENCES opportunities (id),
-            kind TEXT NOT NULL CHECK (kind IN ('selected', 'reserve', 'outranked', 'below-minimum', 'not-released',
-                'offer-declined', 'appointed')),
+            kind TEXT NOT NULL CHECK (kind IN ('selected', 'reserve', 'outranked', 'below-minimum', 'not-shortlisted',
+                'not-released', 'offer-declined', 'appointed')),
             rank INTEGER CHECK (rank > 0),
             score TEXT NOT NULL,
             note TEXT NOT NULL

@@ -3,5 +3,6 @@ extension Attack {
 
     /// Every rule, and what somebody with the sqlite3 shell might try against it.
     static let all: [Attack] =
-        opportunities + applications + panels + marks + decisions + positiveActions + feedback + others + chains
+        opportunities + applications + panels + marks + decisions + positiveActions + sifts + feedback + others
+        + chains
 }

@@ -78,7 +78,7 @@ extension Application {
         case .selected: hasAcceptedOffer ? .confirmed : .selected
         case .appointed: .confirmed
         case .reserve, .outranked: .appointable
-        case .belowMinimum: .notAppointable
+        case .belowMinimum, .notShortlisted: .notAppointable
         case .notReleased: .fallenOut("the team could not release the person")
         case .offerDeclined: .fallenOut("declined the offer")
         }
