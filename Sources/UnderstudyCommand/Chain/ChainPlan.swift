@@ -181,11 +181,11 @@ extension ChainPlanView: Answer {
         case .feasible, .unknown:
             lines.append("Not proved to be the best; in the order of policy:")
         }
-        for level in plan.levels where level.goal != "panel" && level.goal != "pins" {
+        for level in plan.levels where !["panel", "selections", "pins"].contains(level.goal) {
             let bound = level.bound == level.total ? "" : ", at best \(level.bound.map { "\($0)" } ?? "unknown")"
             lines.append("  \(level.words): \(level.total)\(bound)")
         }
-        if priceOfMerit != nil, !plan.levels.contains(where: { $0.goal == "panel" }) {
+        if priceOfMerit != nil, !plan.levels.contains(where: { ["panel", "selections"].contains($0.goal) }) {
             lines += ["", "No panel has decided yet, so there is nothing to set aside."]
         } else if let priceOfMerit {
             lines.append("")
@@ -204,6 +204,10 @@ extension ChainPlanView: Answer {
         if !valuableReleases.isEmpty {
             lines.append("")
             lines += valuableReleases.map { "If \($0.change), only \($0.costLeftOpen.pointWords) would be left open." }
+        }
+        if !standings.isEmpty {
+            lines += ["", "Where each chain stands:"]
+            lines += standings.flatMap(\.lines)
         }
         if !selectionsNeeded.isEmpty {
             lines.append("")

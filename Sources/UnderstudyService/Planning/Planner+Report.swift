@@ -32,6 +32,10 @@ extension Planner.Solution {
                 return PlanLevel(
                     goal: "panel", words: "places that a panel filled and that are not honoured",
                     total: Decimal(-reached), bound: bound.map { Decimal(-$0) })
+            case .selections:
+                return PlanLevel(
+                    goal: "selections", words: "selections for moves that are not honoured", total: Decimal(-reached),
+                    bound: bound.map { Decimal(-$0) })
             case .pins:
                 return PlanLevel(
                     goal: "pins", words: "moves insisted on, as a negative count", total: Decimal(-reached),

@@ -123,7 +123,8 @@ extension Schema {
                     WHERE m.plan = NEW.plan AND m.chain = NEW.chain AND p.state = 'accepted');
                 SELECT RAISE(ABORT, 'rule 37: somebody in the chain, or a manager, has not said yes for this day')
                 WHERE EXISTS (SELECT 1 FROM plan_moves m, (SELECT 'person' AS role UNION SELECT 'manager') k
-                    WHERE m.plan = NEW.plan AND m.chain = NEW.chain AND NOT EXISTS (SELECT 1 FROM chain_answers a
+                    WHERE m.plan = NEW.plan AND m.chain = NEW.chain AND m.basis <> 'confirmed'
+                        AND NOT EXISTS (SELECT 1 FROM chain_answers a
                         WHERE a.plan = m.plan AND a.chain = m.chain AND a.person = m.person AND a.role = k.role
                         AND a.answer = 'yes' AND a.answered_on <= NEW.confirmed_on
                         AND a.until_date >= NEW.confirmed_on

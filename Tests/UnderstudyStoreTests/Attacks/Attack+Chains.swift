@@ -110,7 +110,7 @@ extension Attack {
         """
         INSERT INTO plans VALUES (1, 'Pat', '2026-02-22', '2026-02-22', 1, '3', '{}', '{}', NULL, 'proposed', NULL, NULL);
         INSERT INTO plan_moves VALUES (1, 1, 1, 'OPP-1', 'Ada', 'P3', 'P1', 'OPP-1', '2026-05-01', '2026-12-31',
-            'department', 'confirmed', NULL, 3000);
+            'department', 'selected', NULL, 3000);
         """ + (accepted ? accept + ";" : "")
     }
 

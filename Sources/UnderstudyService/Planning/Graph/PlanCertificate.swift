@@ -45,7 +45,7 @@ struct PlanCertificate: Codable, Equatable {
     /// - Returns: `nil` where cost is not the first goal of policy, where pins stand before it, or where a post counts towards two
     ///   limits at once, which the checker does not know.
     init?(_ graph: PlanGraph) {
-        let levels = graph.levels.filter { $0 != .panel }
+        let levels = graph.levels.filter { $0 != .panel && $0 != .selections }
         guard levels.first == .goal(.costLeftOpen), let level = graph.levels.firstIndex(of: .goal(.costLeftOpen)),
             graph.problem.vertices.allSatisfy({ $0.groups.count <= 1 })
         else { return nil }

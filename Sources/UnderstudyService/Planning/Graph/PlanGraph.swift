@@ -48,9 +48,11 @@ struct PlanGraph: Sendable {
         let rest: Thousandths
     }
 
-    /// What is maximised, first things first: places and pins that have to be honoured, then the goals of policy.
+    /// What is maximised, first things first: places of opportunities, selections for the moves behind them and pins that have to be
+    /// honoured, then the goals of policy.
     enum Level: Hashable, Sendable {
         case panel
+        case selections
         case pins
         case goal(PlanGoal)
     }

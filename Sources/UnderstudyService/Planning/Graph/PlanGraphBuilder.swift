@@ -172,7 +172,8 @@ extension PlanGraphBuilder {
         problem.arcs = graph.moves.map {
             ChainProblem.Arc(vacancy: $0.vacancy, post: $0.post, lead: Int64($0.candidate.lead))
         }
-        if graph.nodes.contains(where: { $0.winner != nil }) { graph.levels.append(.panel) }
+        if graph.nodes.contains(where: { $0.winner != nil && $0.place != nil }) { graph.levels.append(.panel) }
+        if graph.nodes.contains(where: { $0.winner != nil && $0.place == nil }) { graph.levels.append(.selections) }
         if !snapshot.pins.isEmpty { graph.levels.append(.pins) }
         graph.levels += policy.goals.map { .goal($0) }
         for level in graph.levels {
@@ -199,7 +200,14 @@ extension PlanGraphBuilder {
         switch level {
         case .panel:
             name = "places that a panel filled"
-            for (index, node) in graph.nodes.enumerated() where node.winner != nil { open[index] = -1 }
+            for (index, node) in graph.nodes.enumerated() where node.winner != nil && node.place != nil {
+                open[index] = -1
+            }
+        case .selections:
+            name = "moves that a selection of their own decided"
+            for (index, node) in graph.nodes.enumerated() where node.winner != nil && node.place == nil {
+                open[index] = -1
+            }
         case .pins:
             name = "moves that the planner insists on"
             for (index, move) in graph.moves.enumerated() where isPinned(move) { arcs[index] = 1 }

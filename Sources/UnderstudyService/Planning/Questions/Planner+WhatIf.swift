@@ -14,6 +14,12 @@ extension Planner {
                         snapshot.opportunities[number].applicants[place].standing = .fallenOut("declined")
                     }
                 }
+                for number in snapshot.selections.indices {
+                    for place in snapshot.selections[number].planned.applicants.indices
+                    where snapshot.selections[number].planned.applicants[place].person == person {
+                        snapshot.selections[number].planned.applicants[place].standing = .fallenOut("declined")
+                    }
+                }
             }
         case .notReleased(let person): with { $0.heldBack.insert(person) }
         case .shift(let opportunity, let days): changing(.shift(opportunity: opportunity, days: days))
@@ -39,6 +45,15 @@ extension Planner {
                 WhatIfAnswer(change: words(change), plan: then, difference: PlanDifference(from: plan, to: then)))
         }
         return answers
+    }
+
+    /// What a plan falls back to once somebody has said no.
+    func fallback(
+        of plan: PlanReport, _ change: WhatIf, scope: PlanScope = .all
+    ) throws(ChainProblemError) -> WhatIfAnswer {
+        let then = try supposing(change).plan(scope)
+        return WhatIfAnswer(
+            change: words(change), plan: then, difference: PlanDifference(from: plan, to: then))
     }
 
     private func words(_ change: WhatIf) -> String {

@@ -14,6 +14,8 @@ public struct ChainPlanView: Sendable, Encodable {
     public var fallbacks: [WhatIfAnswer]
     /// The single releases that would leave less open, the most valuable first; empty unless it was asked for.
     public var valuableReleases: [PlanRelaxation]
+    /// Where each chain of an accepted plan stands: who has said yes, and what it still takes.
+    public var standings: [ChainStanding]
     /// The moves that need a selection of their own before they can be confirmed (rule 25).
     public var selectionsNeeded: [SelectionNeeded]
 
@@ -22,6 +24,7 @@ public struct ChainPlanView: Sendable, Encodable {
         case priceOfMerit = "price_of_merit"
         case fallbacks
         case valuableReleases = "valuable_releases"
+        case standings
         case selectionsNeeded = "selections_needed"
     }
 
@@ -50,7 +53,9 @@ public struct ChainPlanView: Sendable, Encodable {
         public var ring: Ring
         /// The window.
         public var days: DayRange
-        /// The person whom the forecast names.
+        /// The person whom the forecast names, by id.
+        public var person: String
+        /// The person's name.
         public var forecast: String
         /// The latest safe day to begin.
         public var beginBy: Day
@@ -66,7 +71,7 @@ public struct ChainPlanView: Sendable, Encodable {
         public var hostName: String?
 
         private enum CodingKeys: String, CodingKey {
-            case vacancy, title, ring, days, forecast
+            case vacancy, title, ring, days, person, forecast
             case beginBy = "begin_by"
             case ringReasons = "ring_reasons"
             case expressionOfInterest = "expression_of_interest"
@@ -80,12 +85,13 @@ public struct ChainPlanView: Sendable, Encodable {
         self.state = state
         fallbacks = []
         valuableReleases = []
+        standings = []
         self.plan = plan
         selectionsNeeded = plan.chains.flatMap { chain in
             chain.moves.filter { $0.basis == .forecast }.map { move in
                 SelectionNeeded(
                     vacancy: move.vacancyName, title: move.opportunity == nil ? move.to?.title ?? "" : chain.title,
-                    ring: move.ring, days: chain.days, forecast: move.name, beginBy: move.beginBy,
+                    ring: move.ring, days: chain.days, person: move.person, forecast: move.name, beginBy: move.beginBy,
                     ringReasons: move.ringReasons, expressionOfInterest: move.opportunity)
             }
         }

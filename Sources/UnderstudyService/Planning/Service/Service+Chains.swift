@@ -41,8 +41,29 @@ extension Service {
         return view
     }
 
-    /// A stored plan; the one accepted last unless a number is given. Days that have passed since are marked.
+    /// A stored plan; the one accepted last unless a number is given. Days that have passed since are marked. Of an accepted plan
+    /// it is told who has answered and what each chain still takes; where somebody said no, what the plan would fall back to.
     public func showPlan(_ number: Int? = nil, caller: Caller) throws -> ChainPlanView {
+        var view = try storedView(number, caller: caller)
+        let refusals = view.standings.filter { !$0.isConfirmed }.flatMap(\.answers).filter { $0.state == .no }
+        guard !refusals.isEmpty, let number = view.number else { return view }
+        let (report, problem) = try store.read { reading in
+            let stored = try reading.storedPlan(number)
+            return (try stored.report, try stored.decodedProblem)
+        }
+        let request = PlanRequest(
+            scope: problem.opportunity.map { .opportunity($0) } ?? .all, pins: problem.pins, bans: problem.bans)
+        let planner = try planner(for: request, caller: caller)
+        view.fallbacks = try refusals.map { refusal in
+            try planner.fallback(
+                of: report,
+                refusal.role == "manager"
+                    ? .notReleased(person: refusal.person) : .decline(person: refusal.person), scope: request.scope)
+        }
+        return view
+    }
+
+    private func storedView(_ number: Int?, caller: Caller) throws -> ChainPlanView {
         try store.read { reading in
             try reading.requireRole(.planner, caller, to: "see a plan")
             let stored = try reading.storedPlan(number)
@@ -55,6 +76,17 @@ extension Service {
             }
             var view = ChainPlanView(report, number: stored.id, state: stored.state.rawValue)
             try reading.tellSelections(in: &view)
+            if stored.state == .accepted { view.standings = try reading.standings(of: stored, on: caller.today) }
+            var confirmed: Set<String> = []
+            for standing in view.standings where standing.confirmedOn != nil {
+                for move in view.plan.chains[standing.chain - 1].moves {
+                    confirmed.insert("\(move.person) \(move.vacancyName) \(view.plan.chains[standing.chain - 1].days)")
+                }
+                for move in view.plan.chains[standing.chain - 1].moves.indices {
+                    view.plan.chains[standing.chain - 1].moves[move].basis = .confirmed
+                }
+            }
+            view.selectionsNeeded.removeAll { confirmed.contains("\($0.person) \($0.vacancy) \($0.days)") }
             return view
         }
     }

@@ -1,0 +1,105 @@
+import ArgumentParser
+import Secondments
+import UnderstudyService
+
+extension Understudy.Chain {
+    struct Answer: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Say yes, if those behind you are covered, or no, to a move of an accepted plan.",
+            discussion: """
+                Examples:
+                  understudy chain answer 1 P012 yes --as P012
+                  understudy chain answer 1 P012 yes --until 2026-03-31 --as P007
+                  understudy chain answer 1 P012 no --as P012
+
+                The person who moves answers, and the line manager who lets them go. A yes counts until its day, four weeks \
+                from today unless given; a later answer replaces it. The last yes confirms the whole chain at once, provided \
+                that a selection of its own has chosen the person of every move: approvals, releases, offers and placements \
+                are then written together, or nothing is. A no changes nothing else; the planner sees what the chain falls \
+                back to.
+                """)
+
+        enum Word: String, ExpressibleByArgument, CaseIterable { case yes, no }
+        enum Role: String, ExpressibleByArgument, CaseIterable { case person, manager }
+
+        @Argument(help: "The plan's number.") var plan: Int
+        @Argument(help: "Whose move it is about.") var person: String
+        @Argument(help: "yes or no.") var answer: Word
+        @Option(help: ArgumentHelp("The last day on which a yes counts.", valueName: "date"), transform: Input.day)
+        var until: Day?
+        @Option(help: "person or manager; found from --as unless given.") var role: Role?
+        @OptionGroup var options: DatabaseOptions
+
+        func validate() throws {
+            if answer == .no, until != nil { throw ValidationError("--until goes with a yes; a no has no last day.") }
+        }
+
+        func run() throws {
+            let view = try options.service().answerChain(
+                plan, of: person, isYes: answer == .yes, until: until, isManager: role.map { $0 == .manager },
+                caller: options.caller())
+            try Output.show(view, json: options.json)
+        }
+    }
+}
+
+extension ChainAnswerView: Answer {
+    var text: String {
+        var lines = [
+            isYes
+                ? "Yes to the move of \(name), if those behind are covered\(until.map { ", until \($0.inWords)" } ?? "")."
+                : "No to the move of \(name)."
+        ]
+        for chain in chains {
+            if chain.isConfirmed {
+                lines.append("\(chain.opportunity): the chain is confirmed, and every placement in it is agreed.")
+            } else {
+                lines.append(
+                    "\(chain.opportunity): \(chain.answersIn) of \(chain.answersNeeded) answers are in; nothing is agreed yet."
+                )
+                if isYes, !chain.waitsFor.isEmpty {
+                    lines.append("  It also waits for \(chain.waitsFor.joined(separator: ", ")).")
+                }
+                if !isYes {
+                    lines.append(
+                        "  The chain does not go ahead as planned. The planner sees what it falls back to: understudy chain show \(plan)"
+                    )
+                }
+            }
+        }
+        return lines.joined(separator: "\n")
+    }
+}
+
+extension ChainStanding {
+    /// The chain's standing, line by line.
+    var lines: [String] {
+        let place = opportunity == title ? opportunity : "\(opportunity) \(title)"
+        if isConfirmed {
+            return ["\(place): confirmed\(confirmedOn.map { " on \($0.inWords)" } ?? "")."]
+        }
+        var lines = ["\(place): \(answersIn) of \(answers.count) answers are in."]
+        var table = TextTable("  about", "answered by", "answer", "until")
+        for answer in answers {
+            let state =
+                switch answer.state {
+                case .yes: "yes, if covered"
+                case .no: "no"
+                case .expired: "yes, run out"
+                case .open: "-"
+                case .settled: "confirmed before"
+                }
+            table.add(
+                "  \(answer.name)",
+                answer.role == "person"
+                    ? "\(answer.person), the person"
+                    : "\(answer.answererName ?? "a People Partner")\(answer.answerer.map { " (\($0))" } ?? ""), the manager",
+                state, answer.state == .yes || answer.state == .expired ? answer.until?.description ?? "" : "")
+        }
+        lines += table.text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+        let steps = missing.dropFirst(answers.count { $0.state != .yes && $0.state != .settled })
+        if !steps.isEmpty { lines += ["  Before it can be confirmed:"] + steps.map { "    \($0)" } }
+        if let first = next.first { lines.append("  Next: \(first)") }
+        return lines
+    }
+}

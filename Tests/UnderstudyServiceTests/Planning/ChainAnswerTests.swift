@@ -1,0 +1,189 @@
+import FairSelection
+import Foundation
+import Secondments
+import Testing
+import UnderstudyStore
+
+@testable import UnderstudyService
+
+/// A chain of two in the museum: Anna, whom the panel of ARC-1 chose, leaves her ledger, and Bela is forecast to step up into it.
+private struct Chain {
+    let museum: Museum
+    var service: Service { museum.service }
+    static let planned = Museum.scoring
+    static let decided = Museum.scoring.adding(days: 16)
+    static let today = Museum.scoring.adding(days: 17)
+
+    /// The plan is accepted; the selection for Anna's post is a draft of `boss`.
+    init() throws {
+        museum = try Museum()
+        try museum.service.store.write(as: Museum.caller("admin").act) { writing in
+            var post = try #require(try writing.reading.post("post-anna"))
+            post.vacancyCost = Thousandths(whole: 9)
+            try writing.putPosts([post])
+            try writing.putRequirements([
+                Requirement(
+                    post: "post-anna", skill: "Ledger", level: 3, weight: Thousandths(whole: 2), isEssential: true),
+                Requirement(
+                    post: "post-anna", skill: "Tact", level: 2, weight: Thousandths(whole: 1), isEssential: false),
+            ])
+            try writing.putSkills([
+                SkillLevel(person: "bela", skill: "Ledger", level: 4),
+                SkillLevel(person: "bela", skill: "Tact", level: 2),
+            ])
+            try writing.record("test.prepared")
+        }
+        try museum.decided()
+        _ = try service.acceptPlan(caller: museum.caller("planner", on: Self.planned))
+    }
+
+    func caller(_ person: String, on day: Day = Chain.today) -> Caller { Museum.caller(person, on: day) }
+
+    /// Bela applies for the step-up, and the panel chooses him.
+    func select() throws {
+        let id = "ARC-1-post-anna"
+        _ = try service.confirmBudget(id, code: "L-1", hostShare: .one, caller: caller("boss", on: Self.planned))
+        var generator = SystemRandomNumberGenerator()
+        _ = try service.publish(id, caller: caller("boss", on: Self.planned), using: &generator)
+        try museum.apply("bela", to: id, on: Self.planned.adding(days: 1))
+        for member in ["pavel", "ola"] {
+            _ = try service.addPanelMember(
+                member, to: id, isChair: member == "pavel", caller: caller("boss", on: Self.decided))
+        }
+        for assessor in ["pavel", "ola"] {
+            for criterion in ["ledger", "tact"] {
+                _ = try service.setRating(
+                    in: id, application: "bela", criterion: criterion, value: 4, evidence: "seen \(criterion)",
+                    caller: caller(assessor, on: Self.decided))
+            }
+            _ = try service.submitRatings(of: id, caller: caller(assessor, on: Self.decided))
+        }
+        _ = try service.decide([id], caller: caller("boss", on: Self.decided))
+    }
+
+    @discardableResult
+    func yes(_ person: String, by answerer: String, until: Day? = nil, on day: Day = Chain.today) throws
+        -> ChainAnswerView
+    {
+        try service.answerChain(1, of: person, isYes: true, until: until, caller: caller(answerer, on: day))
+    }
+
+    var placements: [Placement] { get throws { try service.store.read { try $0.placements() } } }
+}
+
+@Suite("A chain is confirmed by the last yes, and not before")
+struct ChainAnswerTests {
+    @Test("The last yes writes approvals, releases, offers and placements of the whole chain at once")
+    func confirmed() throws {
+        let chain = try Chain()
+        try chain.select()
+        try chain.yes("anna", by: "anna")
+        try chain.yes("anna", by: "boss")
+        let third = try chain.yes("bela", by: "bela")
+        #expect(third.chains.map(\.isConfirmed) == [false])
+        #expect(third.chains.map(\.answersIn) == [3])
+        #expect(third.chains.map(\.answersNeeded) == [4])
+        #expect(try chain.placements.isEmpty)
+        #expect(try chain.service.store.read { try $0.approvals() }.isEmpty)
+        let last = try chain.yes("bela", by: "boss")
+        #expect(last.chains.map(\.isConfirmed) == [true])
+        #expect(try chain.placements.map(\.person) == ["anna", "bela"])
+        #expect(try chain.placements.allSatisfy { $0.state == .agreed && $0.days == Museum.window })
+        let (approvals, offers) = try chain.service.store.read { reading in
+            (try reading.approvals(), try ["ARC-1", "ARC-1-post-anna"].flatMap { try reading.offers(of: $0) })
+        }
+        #expect(approvals.count == 4)
+        #expect(approvals.allSatisfy { $0.state == .approved && $0.decidedBy == "boss" })
+        #expect(offers.map(\.state) == [.accepted, .accepted])
+        let shown = try chain.service.showPlan(caller: chain.caller("planner"))
+        #expect(shown.plan.moves.map(\.basis) == [.confirmed, .confirmed])
+        #expect(shown.selectionsNeeded.isEmpty)
+        #expect(shown.standings.map(\.isConfirmed) == [true])
+        #expect(try chain.service.store.verifyAudit().findings.isEmpty)
+        #expect(try chain.service.verifyPlan(caller: chain.caller("planner")).findings.isEmpty)
+        let again = failure { try chain.yes("anna", by: "anna") }
+        #expect(again?.rule == 37)
+        let next = try chain.service.planChains(caller: chain.caller("planner"))
+        #expect(next.plan.moves.map(\.basis) == [.confirmed, .confirmed])
+    }
+
+    @Test("Every yes is in and a selection is not made: nothing is confirmed, and the answer says what it waits for")
+    func undecided() throws {
+        let chain = try Chain()
+        for person in ["anna", "bela"] { for answerer in [person, "boss"] { try chain.yes(person, by: answerer) } }
+        let standing = try #require(try chain.service.showPlan(caller: chain.caller("planner")).standings.first)
+        #expect(standing.answersIn == 4)
+        #expect(!standing.isConfirmed)
+        #expect(standing.missing == ["ARC-1-post-anna has not decided about Bela Birch yet: it is a draft (rule 25)."])
+        #expect(try chain.placements.isEmpty)
+        // Once it is made, repeating a yes is enough.
+        try chain.select()
+        #expect(try chain.yes("bela", by: "bela").chains.map(\.isConfirmed) == [true])
+    }
+
+    @Test("A yes that has run out does not count, and is asked for again")
+    func expired() throws {
+        let chain = try Chain()
+        try chain.select()
+        try chain.yes("anna", by: "anna", until: Chain.today.adding(days: 2))
+        try chain.yes("anna", by: "boss")
+        try chain.yes("bela", by: "bela")
+        let late = try chain.yes("bela", by: "boss", on: Chain.today.adding(days: 3))
+        #expect(late.chains.map(\.isConfirmed) == [false])
+        #expect(late.chains.map(\.answersIn) == [3])
+        let shown = try chain.service.showPlan(caller: chain.caller("planner", on: Chain.today.adding(days: 3)))
+        #expect(shown.standings.first?.answers.first?.state == .expired)
+        #expect(shown.standings.first?.next.first == "understudy chain answer 1 anna yes --as anna")
+        #expect(try chain.yes("anna", by: "anna", on: Chain.today.adding(days: 3)).chains.map(\.isConfirmed) == [true])
+    }
+
+    @Test("A no confirms nothing and takes nothing back; the planner sees what the plan falls back to")
+    func refused() throws {
+        let chain = try Chain()
+        try chain.select()
+        for (person, answerer) in [("anna", "anna"), ("anna", "boss"), ("bela", "boss")] {
+            try chain.yes(person, by: answerer)
+        }
+        let no = try chain.service.answerChain(1, of: "bela", isYes: false, caller: chain.caller("bela"))
+        #expect(no.chains.map(\.isConfirmed) == [false])
+        #expect(try chain.placements.isEmpty)
+        let shown = try chain.service.showPlan(caller: chain.caller("planner"))
+        #expect(shown.fallbacks.count == 1)
+        #expect(shown.fallbacks.first?.change == "if Bela Birch declines")
+        #expect(shown.fallbacks.first?.difference.movesDropped.map(\.person) == ["bela"])
+        #expect(shown.fallbacks.first?.plan.holes.map(\.place) == ["post-anna"])
+        #expect(try chain.service.store.read { try $0.plans().map(\.state) } == [.accepted])
+        // Whoever thinks again may.
+        #expect(try chain.yes("bela", by: "bela").chains.map(\.isConfirmed) == [true])
+    }
+
+    @Test("Everybody answers for themself and their own people, to an accepted plan, with a day that lies ahead")
+    func permissions() throws {
+        let chain = try Chain()
+        #expect(failure { try chain.yes("anna", by: "bela") }?.kind == .notAllowed)
+        #expect(failure { try chain.yes("anna", by: "mira") }?.kind == .notAllowed)
+        let asPerson = failure {
+            _ = try chain.service.answerChain(
+                1, of: "anna", isYes: true, isManager: false, caller: chain.caller("boss"))
+        }
+        #expect(asPerson?.kind == .notAllowed)
+        #expect(failure { try chain.yes("anna", by: "anna", until: Chain.today.adding(days: -1)) }?.rule == 37)
+        #expect(failure { try chain.yes("noor", by: "noor") }?.kind == .notFound)
+        _ = try chain.service.planChains(save: true, caller: chain.caller("planner"))
+        let proposed = failure {
+            _ = try chain.service.answerChain(2, of: "anna", isYes: true, caller: chain.caller("anna"))
+        }
+        #expect(proposed?.rule == 37)
+    }
+
+    @Test("A manager who declined for good cannot say yes to the same request")
+    func declined() throws {
+        let chain = try Chain()
+        try chain.select()
+        _ = try chain.service.decline(
+            try chain.museum.number("bela", in: "ARC-1-post-anna"), reason: "year end", discussedOn: Chain.today,
+            caller: chain.caller("boss"))
+        #expect(failure { try chain.yes("bela", by: "boss") }?.rule == 9)
+        #expect(failure { try chain.yes("bela", by: "bela") }?.rule == 9)
+    }
+}
