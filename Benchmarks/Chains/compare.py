@@ -1,65 +1,114 @@
 #!/usr/bin/env python3
-"""Runs `understudy solve chains` and HiGHS on the same files, one after the other, and prints a table in Markdown.
+"""Runs `understudy solve chains` and its peers on the same files, one after the other, and prints a table in Markdown.
 
-Ours is timed as a whole process, reading included; the peer's own solving and model building alone, which favours it.
+Ours is timed as a whole process, its start and the reading of files included; a peer's model building and solving
+alone, which favours it. Each runs in a process of its own; peak memory is the largest resident size of that process
+or of a solver that it starts (for the peers Python and the files are in it). The ratio is that of the fastest peer
+that proves an optimum. Exit code 1 if two proved optima disagree, or one lies outside of another's bounds.
 """
 
 import argparse
 import json
 import os
+import signal
 import subprocess
 import sys
+import threading
 import time
 
 HERE = os.path.dirname(os.path.abspath(__file__))
+PEERS = {"highs": "HiGHS", "cpsat": "CP-SAT", "kep_solver": "kep_solver"}
 
 
 def run(command, limit):
-    """Output and seconds of wall clock of a process; no output if it took too long."""
+    """Output, seconds of wall clock and peak memory in MiB of a process; no output if it failed or took too long."""
     started = time.perf_counter()
-    process = subprocess.Popen(command, stdout=subprocess.PIPE)
-    try:
-        output, _ = process.communicate(timeout=limit)
-    except subprocess.TimeoutExpired:
-        process.kill()
-        process.communicate()
-        return None, time.perf_counter() - started
-    return output, time.perf_counter() - started
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True)
+    timer = threading.Timer(limit, lambda: os.killpg(process.pid, signal.SIGKILL))
+    timer.start()
+    errors = []
+    drain = threading.Thread(target=lambda: errors.append(process.stderr.read()))
+    drain.start()
+    output = process.stdout.read()
+    _, status, usage = os.wait4(process.pid, 0)
+    seconds = time.perf_counter() - started
+    process.returncode = os.waitstatus_to_exitcode(status)
+    timer.cancel()
+    drain.join()
+    if process.returncode != 0:
+        message = b"".join(errors).decode(errors="replace").strip().splitlines()
+        return None, seconds, usage.ru_maxrss / 1024, message[-1] if message else "stopped"
+    return output, seconds, usage.ru_maxrss / 1024, ""
+
+
+def told(value, proved):
+    if value is None:
+        return "-"
+    text = f"{value:.6f}".rstrip("0").rstrip(".")
+    return text if proved else f"{text} (open)"
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    parser.add_argument("folders", nargs="+", help="folders with posts.csv and arcs.csv")
+    parser.add_argument("folders", nargs="+", help="folders with posts.csv, arcs.csv and perhaps groups.csv")
     parser.add_argument("--understudy", default="understudy", help="the program")
     parser.add_argument("--max-moves", type=int, nargs="+", default=[4])
     parser.add_argument("--max-swap", type=int, nargs="+", default=[0])
-    parser.add_argument("--time-limit", type=float, default=120)
+    parser.add_argument("--time-limit", type=float, default=120, help="seconds for each")
+    parser.add_argument("--peers", nargs="*", choices=sorted(PEERS), default=sorted(PEERS))
+    parser.add_argument("--threads", type=int, default=1, help="for each peer; ours has one")
     options = parser.parse_args()
-    print("| instance | moves, swaps | ours | seconds | HiGHS | seconds | ratio |")
-    print("|---|---|---|---|---|---|---|")
-    disagreeing = 0
+    names = ["ours", *(PEERS[peer] for peer in options.peers)]
+    head = ["instance", "moves, swaps", "optimum"]
+    for name in names:
+        head += [f"{name}, s", "MiB"]
+    head += ["ratio"]
+    print("| " + " | ".join(head) + " |")
+    print("|" + "---|" * len(head), flush=True)
+    totals = {name: 0.0 for name in names}
+    wrong = 0
     for folder in options.folders:
         for moves in options.max_moves:
             for swap in options.max_swap:
                 limits = ["--max-moves", str(moves), "--max-swap", str(swap), "--time-limit", str(options.time_limit)]
                 files = ["--posts", f"{folder}/posts.csv", "--arcs", f"{folder}/arcs.csv"]
-                ours, seconds = run(
-                    [options.understudy, "solve", "chains", *files, *limits, "--json"], options.time_limit + 60)
-                peer, _ = run(
-                    [sys.executable, f"{HERE}/highs.py", folder, *limits], options.time_limit + 120)
-                ours = json.loads(ours) if ours else {"objective": None, "status": "none"}
-                peer = json.loads(peer) if peer else {"objective": None, "proved": False, "seconds": options.time_limit}
-                both = ours["status"] == "optimal" and peer["proved"]
-                if both and abs(ours["objective"] - peer["objective"]) > 1e-6:
-                    disagreeing += 1
-                mark = "" if ours["status"] == "optimal" else " (open)"
-                peer_mark = "" if peer["proved"] else " (open)"
-                print(
-                    f"| {os.path.basename(folder.rstrip('/'))} | {moves}, {swap} | {ours['objective']}{mark} | {seconds:.2f} "
-                    f"| {peer['objective']}{peer_mark} | {peer['seconds']:.2f} | {peer['seconds'] / seconds:.1f} |",
-                    flush=True)
-    if disagreeing:
-        sys.exit(f"{disagreeing} optima disagree")
+                if os.path.exists(f"{folder}/groups.csv"):
+                    files += ["--groups", f"{folder}/groups.csv"]
+                results = {}
+                output, seconds, memory, error = run(
+                    [options.understudy, "solve", "chains", *files, *limits, "--json"], options.time_limit * 2 + 600)
+                answer = json.loads(output) if output else {"objective": None, "bound": None, "status": error}
+                proved = answer["status"] == "optimal"
+                results["ours"] = (answer["objective"], proved, seconds, memory, error)
+                bound = answer["bound"]
+                for peer in options.peers:
+                    output, _, memory, error = run(
+                        [sys.executable, f"{HERE}/peer.py", peer, folder, *limits, "--threads", str(options.threads)],
+                        options.time_limit * 2 + 600)
+                    found = json.loads(output) if output else {"objective": None, "proved": False, "seconds": None}
+                    results[PEERS[peer]] = (
+                        found["objective"], found["proved"], found["seconds"], memory, error)
+
+                # No total may be better than a proved one, or than our bound.
+                tops = [value for value, is_proved, *_ in results.values() if is_proved]
+                tops += [bound] if bound is not None else []
+                values = [value for value, *_ in results.values() if value is not None]
+                bad = bool(tops) and bool(values) and max(values) > min(tops) + 1e-6
+                wrong += bad
+                row = [os.path.basename(folder.rstrip("/")), f"{moves}, {swap}", told(answer["objective"], proved)]
+                for name in names:
+                    value, is_proved, seconds, memory, error = results[name]
+                    if seconds is None:
+                        row += ["cannot" if "has no" in error or "not modelled" in error else "failed", "-"]
+                        continue
+                    row += [f"{seconds:.2f}" if is_proved else f"{seconds:.2f} ({told(value, False)})", f"{memory:.0f}"]
+                    totals[name] += seconds
+                times = [results[name][2] for name in names[1:] if results[name][1]]
+                row.append(f"{min(times) / results['ours'][2]:.1f}" if times and proved else "-")
+                print("| " + " | ".join(row) + " |" + (" DISAGREE" if bad else ""), flush=True)
+    print("\nSeconds in total: " + ", ".join(f"{name} {seconds:.2f}" for name, seconds in totals.items()))
+    if wrong:
+        sys.exit(f"{wrong} rows disagree")
 
 
 if __name__ == "__main__":

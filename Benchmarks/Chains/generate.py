@@ -4,6 +4,8 @@
 Posts stand in teams of eight and departments of eight teams. About four people could fill each post: most from the
 team, some from the department, a few from anywhere. Opportunities are 1 % of the posts spread evenly, or with
 --crowded 5 % in a tenth of the departments. The same seed gives the same files.
+
+A million posts take some fifteen seconds and memory for nothing but a few lists.
 """
 
 import argparse
@@ -35,34 +37,63 @@ def main():
     parser.add_argument("folder")
     parser.add_argument("--posts", type=int, default=1000)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--crowded", action="store_true")
+    parser.add_argument("--crowded", action="store_true", help="opportunities in a tenth of the departments")
+    parser.add_argument("--percent", type=float, help="opportunities, of the posts; 1, or 5 if crowded, unless given")
+    parser.add_argument("--decimals", type=int, default=0, help="decimal places of the arcs' values, up to 6")
+    parser.add_argument("--unit", action="store_true", help="every move is worth 1 and every open post 0")
+    parser.add_argument(
+        "--cap", type=int, help="at most so many moves out of each department; writes groups.csv")
     options = parser.parse_args()
+    if not 0 <= options.decimals <= 6:
+        parser.error("--decimals is from 0 to 6")
 
     rng = random.Random(options.seed)
+    # Fractions come from a generator of their own, so that an organisation has the same arcs with and without them.
+    fractions = random.Random(options.seed + 1)
     posts = options.posts
-    places = list(range(posts))
-    count = max(1, posts // 100)
+    places = range(posts)
+    percent = options.percent if options.percent is not None else (5 if options.crowded else 1)
+    count = max(1, int(posts * percent / 100))
     if options.crowded:
         departments = (posts + DEPARTMENT - 1) // DEPARTMENT
         hot = rng.sample(range(departments), max(1, departments // 10))
         places = [p for d in hot for p in range(d * DEPARTMENT, min((d + 1) * DEPARTMENT, posts))]
-        count = max(1, posts // 20)
+
+    def value():
+        whole = rng.randint(20, 100)
+        if options.unit:
+            return "1"
+        if options.decimals == 0:
+            return str(whole)
+        return f"{whole}.{fractions.randrange(10**options.decimals):0{options.decimals}d}"
+
+    grouped = options.cap is not None
     os.makedirs(options.folder, exist_ok=True)
+    groups = os.path.join(options.folder, "groups.csv")
+    if os.path.exists(groups):
+        os.remove(groups)
     with open(os.path.join(options.folder, "posts.csv"), "w") as out:
-        out.write("id,kind,open_value\n")
+        out.write("id,kind,open_value,group\n" if grouped else "id,kind,open_value\n")
         for number in range(count):
-            out.write(f"o{number},opportunity,-150\n")
+            out.write(f"o{number},opportunity,{0 if options.unit else -150}{',' if grouped else ''}\n")
         for number in range(posts):
-            out.write(f"p{number},post,{-rng.choice([1, 2, 3, 4, 6, 8, 10, 15, 20, 40, 70, 101])}\n")
+            worth = -rng.choice([1, 2, 3, 4, 6, 8, 10, 15, 20, 40, 70, 101])
+            group = f",d{number // DEPARTMENT}" if grouped else ""
+            out.write(f"p{number},post,{0 if options.unit else worth}{group}\n")
+    if grouped:
+        with open(groups, "w") as out:
+            out.write("group,max_moves\n")
+            for number in range((posts + DEPARTMENT - 1) // DEPARTMENT):
+                out.write(f"d{number},{options.cap}\n")
     with open(os.path.join(options.folder, "arcs.csv"), "w") as out:
         out.write("vacancy,post,value\n")
         for number in range(count):
             near = rng.choice(places)
             for post in candidates(rng, near, posts) or [near]:
-                out.write(f"o{number},p{post},{rng.randint(20, 100)}\n")
+                out.write(f"o{number},p{post},{value()}\n")
         for vacancy in range(posts):
             for post in candidates(rng, vacancy, posts):
-                out.write(f"p{vacancy},p{post},{rng.randint(20, 100)}\n")
+                out.write(f"p{vacancy},p{post},{value()}\n")
 
 
 main()

@@ -28,10 +28,11 @@ extension ChainGraph {
 
     private init(_ parent: ChainGraph, vertices: [Int32], arcs: [Int32], number: [Int32], pins: [Int32]) {
         levels = parent.levels
-        maxMoves = parent.maxMoves
-        maxSwap = parent.maxSwap
         original = vertices.map { parent.original[Int($0)] }
         isSource = vertices.map { parent.isSource[Int($0)] }
+        let posts = vertices.count { !parent.isSource[Int($0)] }
+        maxMoves = min(parent.maxMoves, posts)
+        maxSwap = min(parent.maxSwap, posts)
         mayStayOpen = vertices.map { parent.mayStayOpen[Int($0)] }
         openValue = (0..<parent.levels).flatMap { level in
             vertices.map { parent.openValue[level * parent.vertexCount + Int($0)] }

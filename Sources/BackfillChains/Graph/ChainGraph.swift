@@ -6,6 +6,7 @@
 struct ChainGraph: Sendable {
     /// How many objectives there are.
     let levels: Int
+    /// The most moves of a chain, and of a swap; never more than there are posts.
     let maxMoves: Int
     let maxSwap: Int
     /// The vertex of the problem that each vertex of the graph is.
@@ -54,10 +55,11 @@ struct ChainGraph: Sendable {
     init(_ problem: ChainProblem, order: [Int32]) {
         let reach = ChainReach(problem)
         levels = problem.objectives.count
-        maxMoves = problem.maxMoves
-        maxSwap = problem.maxSwap
-
         let kept = order.filter { reach.keepsVertex[Int($0)] }
+        // Nobody moves twice in a chain or a swap, so neither is longer than there are posts.
+        let posts = kept.count { problem.vertices[Int($0)].kind == .post }
+        maxMoves = min(problem.maxMoves, posts)
+        maxSwap = min(problem.maxSwap, posts)
         original = kept
         var number = [Int32](repeating: -1, count: problem.vertices.count)
         for (new, old) in kept.enumerated() { number[Int(old)] = Int32(new) }

@@ -71,6 +71,7 @@ public struct ChainsVerification: Sendable {
         return findings
     }
 
+    /// The problem as the checker takes it. No chain and no swap is longer than there are vertices.
     private static func certifiedProblem(_ problem: ChainProblem) -> CertifiedProblem {
         CertifiedProblem(
             vertices: problem.vertices.enumerated().map { index, vertex in
@@ -87,6 +88,7 @@ public struct ChainsVerification: Sendable {
             },
             caps: problem.caps.map {
                 .init(group: $0.group, maxMoves: $0.maxMoves, start: $0.window.start, end: $0.window.end)
-            }, maxMoves: problem.maxMoves, maxSwap: problem.maxSwap)
+            }, maxMoves: min(problem.maxMoves, problem.vertices.count),
+            maxSwap: min(problem.maxSwap, problem.vertices.count))
     }
 }
