@@ -47,11 +47,13 @@ let package = Package(
             ]),
         // The invented university of the demonstration, linked from SampleData.
         .target(name: "NorthfieldSample", resources: [.embedInCode("northfield")]),
+        // Invented universities of any size, for trying out and measuring.
+        .target(name: "SyntheticOrganisation"),
         .executableTarget(
             name: "UnderstudyCommand",
             dependencies: [
                 "BackfillChains", "FairSelection", "NorthfieldSample", "Secondments", "StableMatching",
-                "UnderstudyService",
+                "SyntheticOrganisation", "UnderstudyService",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Yams", package: "Yams"),
             ]),
@@ -61,6 +63,7 @@ let package = Package(
         .testTarget(name: "BackfillChainsTests", dependencies: ["BackfillChains"]),
         .testTarget(name: "ChainCertificatesTests", dependencies: ["BackfillChains", "ChainCertificates"]),
         .testTarget(name: "SecondmentsTests", dependencies: ["Secondments"]),
+        .testTarget(name: "SyntheticOrganisationTests", dependencies: ["SyntheticOrganisation"]),
         .testTarget(
             name: "UnderstudyStoreTests",
             dependencies: [
@@ -69,7 +72,9 @@ let package = Package(
             ]),
         .testTarget(
             name: "UnderstudyServiceTests",
-            dependencies: ["UnderstudyService", "FairSelection", "Secondments", "UnderstudyStore"]),
+            dependencies: [
+                "UnderstudyService", "FairSelection", "Secondments", "SyntheticOrganisation", "UnderstudyStore",
+            ]),
         .testTarget(name: "UnderstudyCommandTests", dependencies: ["NorthfieldSample", "UnderstudyCommand"]),
     ],
     swiftLanguageModes: [.v6]

@@ -24,6 +24,7 @@ struct Understudy: ParsableCommand {
                 name: "Begin",
                 subcommands: [
                     Demo.self,
+                    Sample.self,
                     Init.self,
                     Import.self,
                     Export.self,

@@ -4,13 +4,17 @@ import UnderstudyService
 extension Understudy {
     struct Import: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Take in a table from a CSV file: all of it, or nothing.",
+            abstract: "Take in a table from a file: all of it, or nothing.",
             discussion: """
                 Examples:
                   understudy import posts posts.csv --as P001
                   understudy import people people.csv --dry-run --as P001
                   understudy import people people.csv --errors-to mend-these.csv --as P001
                   understudy import skills - --as P001 < skills.csv
+                  understudy import opportunities round.yaml --as P001
+                  understudy import folder staff --as P001
+                      every table that stands there as TABLE.csv, in the order
+                      in which they build on each other, and opportunities.yaml
 
                 Tables and their columns, in any order; others are ignored:
                   posts         id,title,unit,department,division,grade,
@@ -27,6 +31,10 @@ extension Understudy {
                                 rating,evidence (an assessor's own score sheet)
                   equality      person,characteristic,group
 
+                opportunities is YAML: a document for each, set apart by lines of ---, with the keys of "opportunity create" and \
+                beside them budget (code, host_share, confirmed_by) and publish (true or false). Each is held to what it would be \
+                held to alone. A folder leaves applications alone, which come later.
+
                 Dates are like 2026-01-15, levels 0 to 5, release is free, covered or no. Every problem of the file is listed with its \
                 row and column, and then nothing is taken in (exit code 65). With --errors-to the sound rows go in, and the others are \
                 written to a file with the reason beside them.
@@ -35,7 +43,9 @@ extension Understudy {
         @Argument(help: "Which table.")
         var table: String
 
-        @Argument(help: "The CSV file, or - for standard input.", completion: .file(extensions: ["csv"]))
+        @Argument(
+            help: "The file, or - for standard input; with folder its name.",
+            completion: .file(extensions: ["csv", "yaml", "yml"]))
         var file: String
 
         @Flag(help: "Check everything and write nothing.")
@@ -51,6 +61,8 @@ extension Understudy {
             case staff(ImportKind)
             case ratings
             case equality
+            case opportunities
+            case folder
 
             init?(_ name: String) {
                 if let kind = ImportKind(rawValue: name) {
@@ -59,48 +71,64 @@ extension Understudy {
                     self = .ratings
                 } else if name == "equality" {
                     self = .equality
+                } else if name == "opportunities" {
+                    self = .opportunities
+                } else if name == "folder" {
+                    self = .folder
                 } else {
                     return nil
                 }
             }
 
             static var names: String {
-                (ImportKind.allCases.map(\.rawValue) + ["ratings", "equality"]).joined(separator: ", ")
+                (ImportKind.allCases.map(\.rawValue) + ["ratings", "equality", "opportunities", "folder"]).joined(
+                    separator: ", ")
             }
         }
 
         func validate() throws {
             if Table(table) == nil { throw ValidationError("\"\(table)\" cannot be imported; \(Table.names) can.") }
+            if case .folder = Table(table), dryRun || errorsTo != nil {
+                throw ValidationError("--dry-run and --errors-to are for one table, not for a folder.")
+            }
         }
 
         func run() throws {
+            if case .folder = Table(table) { return try importFolder() }
             if let errorsTo { try Output.checkWritable(errorsTo) }
             let service = try options.service()
-            let csv = try CSVFile(path: file)
             let rejected: String?
             switch Table(table) {
             case .staff(let kind):
                 let result = try service.importTable(
-                    kind, from: csv, dryRun: dryRun, keepGood: errorsTo != nil, caller: options.caller())
+                    kind, from: CSVFile(path: file), dryRun: dryRun, keepGood: errorsTo != nil, caller: options.caller()
+                )
                 try Output.show(result.report, json: options.json)
                 rejected = result.rejected
             case .ratings:
                 let result = try service.importRatings(
-                    from: csv, dryRun: dryRun, keepGood: errorsTo != nil, caller: options.caller())
+                    from: CSVFile(path: file), dryRun: dryRun, keepGood: errorsTo != nil, caller: options.caller())
                 try Output.show(result.receipt, json: options.json)
                 rejected = result.rejected
             case .equality:
                 let result = try service.importEquality(
-                    from: csv, dryRun: dryRun, keepGood: errorsTo != nil, caller: options.caller())
+                    from: CSVFile(path: file), dryRun: dryRun, keepGood: errorsTo != nil, caller: options.caller())
                 try Output.show(result.report, json: options.json)
                 rejected = result.rejected
-            case nil:
+            case .opportunities:
+                var generator = SystemRandomNumberGenerator()
+                let result = try service.importOpportunities(
+                    yaml: try Input.text(file), name: Input.name(file), dryRun: dryRun, keepGood: errorsTo != nil,
+                    caller: options.caller(), using: &generator)
+                try Output.show(result.report, json: options.json)
+                rejected = result.rejected
+            case .folder, nil:
                 return
             }
             if let rejected, let errorsTo {
                 try Output.write(rejected, to: errorsTo)
                 throw ServiceError(
-                    .badInput, "The rows with problems were left out and written to \(errorsTo): mend and import them.")
+                    .badInput, "What has problems was left out and written to \(errorsTo): mend and import it.")
             }
         }
     }

@@ -22,6 +22,13 @@ struct OpportunityFile {
         guard let root, root.mapping != nil else {
             throw BadInput(InputProblem(file: name, expected: "keys with values are expected, such as \"id: OPP-7\""))
         }
+        try self.init(root, name: name)
+    }
+
+    /// Reads a mapping with the keys of an opportunity.
+    ///
+    /// - Throws: ``BadInput`` with everything that is wrong, each at its line.
+    init(_ root: Node, name: String) throws(BadInput) {
         var reader = YAMLReader(root, file: name)
         reader.allow([
             "id", "kind", "channel", "reference", "title", "summary", "unit", "post", "manager", "start", "end",
@@ -124,7 +131,7 @@ struct OpportunityFile {
         return criteria
     }
 
-    private static func words(for error: YamlError) -> String {
+    static func words(for error: YamlError) -> String {
         switch error {
         case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
             .composer(_, let problem, let mark, _):

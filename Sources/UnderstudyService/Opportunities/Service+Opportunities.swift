@@ -10,15 +10,7 @@ extension Service {
         let file = try OpportunityFile(yaml: yaml, name: name)
         return try store.write(as: caller.act) { writing in
             try writing.reading.requireHost(of: file.opportunity, caller, to: "create an opportunity")
-            if try writing.reading.opportunity(file.opportunity.id) != nil {
-                throw BadInput(
-                    InputProblem(
-                        file: name, column: "id", value: file.opportunity.id,
-                        expected: "another opportunity has this id; \"understudy opportunity edit\" changes a draft"))
-            }
-            try writing.reading.check(file.opportunity)
-            try writing.createOpportunity(file.opportunity, criteria: file.criteria)
-            try writing.record("opportunity.created", subject: file.opportunity.id, detail: file.opportunity)
+            try writing.draft(file, name: name)
             return try writing.reading.view(of: file.opportunity.id, on: caller.today)
         }
     }
@@ -68,18 +60,8 @@ extension Service {
         try store.write(as: caller.act) { writing in
             let opportunity = try writing.reading.existingOpportunity(id)
             let person = try writing.reading.requireHost(of: opportunity, caller, to: "confirm the budget")
-            guard !code.trimmed.isEmpty else {
-                throw ServiceError(.usage, "A budget is confirmed with a code: --code COST-CENTRE.")
-            }
-            guard hostShare >= .zero, hostShare <= .one else {
-                throw ServiceError(.usage, "The host's share of the salary is a number from 0 to 1.")
-            }
-            let budget = Budget(
-                opportunity: id, code: code.trimmed, hostShare: hostShare,
-                confirmedBy: try confirmedBy.map { try writing.reading.existingPerson($0).id } ?? person.id,
-                confirmedOn: caller.today)
-            try writing.confirmBudget(budget)
-            try writing.record("budget.confirmed", subject: id, detail: budget)
+            try writing.confirmBudget(
+                of: id, code: code, hostShare: hostShare, confirmedBy: confirmedBy ?? person.id, on: caller.today)
             return try writing.reading.view(of: id, on: caller.today)
         }
     }
@@ -91,31 +73,12 @@ extension Service {
     public func publish(
         _ id: String, caller: Caller, using generator: inout some RandomNumberGenerator
     ) throws -> OpportunityView {
-        let seed = (0..<4).map { _ in generator.next().hex }.joined()
+        let seed = Draw.freshSeed(using: &generator)
         return try store.write(as: caller.act) { writing in
             let reading = writing.reading
             let opportunity = try reading.existingOpportunity(id)
             try reading.requireHost(of: opportunity, caller, to: "publish an opportunity")
-            guard opportunity.state == .draft else {
-                throw Refusal(
-                    rule: 24, "\(id) cannot be published", missing: "it is \(opportunity.state.words).",
-                    fix: ["understudy opportunity show \(id)"])
-            }
-            guard try reading.budget(of: id) != nil else {
-                throw Refusal(
-                    rule: 29, "\(id) cannot be published", missing: "its budget is not confirmed.",
-                    fix: ["understudy opportunity budget \(id) --code COST-CENTRE --as \(opportunity.manager)"])
-            }
-            guard opportunity.deadline >= caller.today else {
-                throw Refusal(
-                    rule: 24, "\(id) cannot be published",
-                    missing: "its deadline, \(opportunity.deadline.inWords), has passed, so that nobody could apply.",
-                    fix: ["understudy opportunity edit \(id) FILE --as \(opportunity.manager)"])
-            }
-            try writing.publish(id, seed: seed, commitment: Draw(seed: seed).commitment)
-            try writing.record(
-                "opportunity.published", subject: id,
-                detail: ["commitment": Draw(seed: seed).commitment, "deadline": opportunity.deadline.description])
+            try writing.publish(opportunity, seed: seed, on: caller.today)
             return try reading.view(of: id, on: caller.today)
         }
     }
@@ -293,13 +256,5 @@ extension Reading {
             postTitle: try opportunity.post.flatMap { try post($0)?.title },
             criteria: try criteria(of: id, version: opportunity.criteriaVersion), budget: try budget(of: id),
             applications: counts, remarks: remarks)
-    }
-}
-
-extension UInt64 {
-    /// Sixteen hexadecimal digits.
-    var hex: String {
-        let digits = String(self, radix: 16)
-        return String(repeating: "0", count: 16 - digits.count) + digits
     }
 }
