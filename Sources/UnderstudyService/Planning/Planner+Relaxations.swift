@@ -22,9 +22,7 @@ extension Planner {
         with { snapshot in
             switch change {
             case .release(let post):
-                for number in snapshot.posts.indices where snapshot.posts[number].id == post {
-                    snapshot.posts[number].release = .free
-                }
+                snapshot.released.insert(post)
                 for holder in index.holders[post] ?? [] { snapshot.heldBack.remove(holder) }
             case .shift(let id, let days):
                 for number in snapshot.opportunities.indices

@@ -243,13 +243,18 @@ extension SearchedRing {
             return passed == 1
                 ? "One person in \(place) passes every test." : "\(passed) people in \(place) pass every test."
         }
-        if excluded.isEmpty { return "Nobody in \(place) is open to it." }
+        if excluded.isEmpty {
+            return hasUnsuited
+                ? "Nobody who is open to it in \(place) has what is essential." : "Nobody in \(place) is open to it."
+        }
         let told = excluded.sorted { left, right in
             (right.suitability?.percent ?? .zero, left.person.id) < (
                 left.suitability?.percent ?? .zero, right.person.id
             )
         }.prefix(3).map { "\($0.person.name): \($0.reasons.map(\.words).joined(separator: ", "))" }
-        let more = excluded.count > 3 ? "; and \(excluded.count - 3) more" : ""
+        let rest = max(0, excluded.count - 3)
+        let more =
+            hasUnsuited ? "; and others who are not suited" : rest > 0 ? "; and \(rest) more" : ""
         return "Nobody in \(place) passes (\(told.joined(separator: "; "))\(more))."
     }
 }

@@ -5,15 +5,22 @@ internal import Secondments
 ///
 /// A planner is a value. Each question that changes something, a ban, a release, a person who says no, is the same
 /// planning on a changed copy of the snapshot, so that an answer never rests on anything but the rules.
-struct Planner: Sendable {
+struct Planner {
     let snapshot: PlanningSnapshot
     let index: PlanningIndex
     let tests: CandidateTests
     /// Asked now and then; once it answers true the best plan found so far is told, with honest bounds.
     let shouldStop: @Sendable () -> Bool
 
-    init(_ snapshot: PlanningSnapshot, shouldStop: @escaping @Sendable () -> Bool = { false }) {
-        let index = PlanningIndex(snapshot)
+    private let listsStaff: Bool
+
+    /// A planner on records of staff, or on the staff that the snapshot lists.
+    init(
+        _ snapshot: PlanningSnapshot, staff: StaffRecords? = nil,
+        shouldStop: @escaping @Sendable () -> Bool = { false }
+    ) {
+        let index = PlanningIndex(snapshot, staff: staff ?? StaffRecords(snapshot))
+        listsStaff = staff == nil
         self.snapshot = snapshot
         self.index = index
         self.shouldStop = shouldStop
@@ -24,7 +31,7 @@ struct Planner: Sendable {
     func with(_ change: (inout PlanningSnapshot) -> Void) -> Planner {
         var copy = snapshot
         change(&copy)
-        return Planner(copy, shouldStop: shouldStop)
+        return Planner(copy, staff: listsStaff ? nil : index.staff, shouldStop: shouldStop)
     }
 
     /// The best plan for one opportunity or for all: every place that a panel filled is honoured if that can be done, then
@@ -94,7 +101,7 @@ struct Planner: Sendable {
     }
 
     /// A graph and the plan that the engine found on it.
-    struct Solution: Sendable {
+    struct Solution {
         let graph: PlanGraph
         let plan: ChainPlan
         let tests: CandidateTests

@@ -19,7 +19,7 @@ extension Reading {
         try row(OpportunityRecord.self, key: opportunity)?.stateOn
     }
 
-    private func opportunities(where condition: String, _ arguments: [DatabaseValue]) throws -> [Opportunity] {
+    func opportunities(where condition: String, _ arguments: [DatabaseValue]) throws -> [Opportunity] {
         try rows(OpportunityRecord.self, where: condition, arguments).map { record in
             var opportunity = record.opportunity
             if let rule = try selectionRule(of: opportunity.id, version: opportunity.criteriaVersion) {

@@ -11,6 +11,8 @@ extension Schema {
             division TEXT NOT NULL
         ) STRICT, WITHOUT ROWID;
 
+        CREATE INDEX units_by_department ON units (department, division);
+
         CREATE TABLE posts (
             id TEXT NOT NULL PRIMARY KEY CHECK (trim(id) <> ''),
             title TEXT NOT NULL,
@@ -38,6 +40,7 @@ extension Schema {
 
         CREATE UNIQUE INDEX people_by_post ON people (post) WHERE post IS NOT NULL;
         CREATE INDEX people_by_manager ON people (manager) WHERE manager IS NOT NULL;
+        CREATE INDEX people_with_wishes ON people (open_to) WHERE open_to NOT IN ('', 'team', 'department');
 
         CREATE TABLE requirements (
             post TEXT NOT NULL REFERENCES posts (id),

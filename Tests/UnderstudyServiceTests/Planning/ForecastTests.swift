@@ -7,7 +7,7 @@ import UnderstudyStore
 @Suite("Planning before a decision")
 struct ForecastTests {
     private func standings(_ museum: Museum) throws -> [String: PlannedApplicant] {
-        let snapshot = try museum.service.store.read { try $0.planningSnapshot(asOf: Museum.scoring) }
+        let snapshot = try museum.service.store.read { try $0.wholeSnapshot(asOf: Museum.scoring) }
         let applicants = try #require(snapshot.opportunities.first { $0.opportunity.id == "ARC-1" }).applicants
         return Dictionary(uniqueKeysWithValues: applicants.map { ($0.person, $0) })
     }

@@ -34,7 +34,7 @@ enum SampleOrganisation {
 
     /// What planning sees once the panels have chosen Elif for OPP-7 and Dana for OPP-8.
     static func decided(_ service: Service) throws -> PlanningSnapshot {
-        var snapshot = try service.store.read { try $0.planningSnapshot(asOf: Northfield.asOf) }
+        var snapshot = try service.store.read { try $0.wholeSnapshot(asOf: Northfield.asOf) }
         let ranks = ["OPP-7": ["P007", "P002", "P009"], "OPP-8": ["P006", "P007"]]
         for number in snapshot.opportunities.indices {
             guard let order = ranks[snapshot.opportunities[number].opportunity.id] else { continue }

@@ -41,7 +41,7 @@ struct SuitabilityTests {
 
     @Test("Nothing on record is unknown, not zero; weights of zero likewise")
     func unknown() {
-        let index = PlanningIndex(Northfield.snapshot)
+        let index = PlanningIndex(Northfield.snapshot, staff: StaffRecords(Northfield.snapshot))
         #expect(SuitabilityCalculator.suitability(of: "Farid", for: "R1", in: index) == nil)
         #expect(SuitabilityCalculator.calculate([need("law", 3, weight: 0)], levels: ["law": 3]) == nil)
     }
@@ -52,7 +52,7 @@ struct SuitabilityTests {
         snapshot.requirements = [
             Requirement(post: "R6", skill: "rooms", level: 5, weight: .one, isEssential: true)
         ]
-        let index = PlanningIndex(snapshot)
+        let index = PlanningIndex(snapshot, staff: StaffRecords(snapshot))
         let figure = SuitabilityCalculator.suitability(of: "Farid", for: "R6", in: index)
         #expect(figure?.percent == Thousandths(74_000))
         #expect(figure?.source == "talent review 2025")

@@ -1,7 +1,7 @@
 internal import Secondments
 
 /// Who may fill what: every test that a move has to pass, applied to one person and one vacancy.
-struct CandidateTests: Sendable {
+struct CandidateTests {
     let snapshot: PlanningSnapshot
     let index: PlanningIndex
     /// Who holds the places of each opportunity, by panel or by forecast; those listed here are the only ones asked.

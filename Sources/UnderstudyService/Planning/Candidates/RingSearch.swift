@@ -15,6 +15,8 @@ struct SearchedRing: Sendable {
     let passed: Int
     /// Those who were asked and did not pass, with all that stands in the way, by id.
     let excluded: [Assessment]
+    /// Whether others were open to it who lack what is essential, and so were not looked at one by one.
+    var hasUnsuited = false
 }
 
 extension CandidateTests {
@@ -27,7 +29,8 @@ extension CandidateTests {
         for ring in Ring.allCases {
             var excluded: [Assessment] = []
             var passed = 0
-            for id in index.people(askedFor: post, in: ring, policy: snapshot.policy) {
+            let asked = index.people(askedFor: post, in: ring, policy: snapshot.policy)
+            for id in asked.listed {
                 guard let person = index.people[id], person.post != post.id else { continue }
                 let assessment = assess(person, for: vacancy, post: post)
                 if let candidate = assessment.candidate {
@@ -37,7 +40,7 @@ extension CandidateTests {
                     excluded.append(assessment)
                 }
             }
-            search.rings.append(SearchedRing(ring: ring, passed: passed, excluded: excluded))
+            search.rings.append(SearchedRing(ring: ring, passed: passed, excluded: excluded, hasUnsuited: asked.more))
             if snapshot.policy.widenOnlyIfEmpty, passed > 0 { break }
         }
         return search

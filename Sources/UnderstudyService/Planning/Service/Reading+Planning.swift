@@ -3,20 +3,28 @@ internal import Secondments
 internal import UnderstudyStore
 
 extension Reading {
-    /// Everything that a plan depends on, as it stands. Marks are not read: a planner sees standing and rank alone.
+    /// What a plan depends on besides staff, which planning reads as it goes. Marks are not read: a planner sees standing and
+    /// rank alone.
     func planningSnapshot(asOf day: Day) throws -> PlanningSnapshot {
         let stepUps = Dictionary(
             try stepUps().map { ($0.opportunity, $0.leaver) }, uniquingKeysWith: { first, _ in first })
-        let plannable = try opportunities().filter { $0.isPlannable(on: day) }
+        let plannable = try opportunities(openToPlanningOn: day)
         return PlanningSnapshot(
-            asOf: day, policy: try policy(), units: try units(), posts: try posts(), people: try people(),
-            requirements: try requirements(), skills: try skills(), suitabilities: try suitabilities(),
-            absences: try absences(), placements: try placements(), variations: try variations(),
+            asOf: day, policy: try policy(), placements: try currentPlacements(), variations: try variations(),
             opportunities: try plannable.filter { stepUps[$0.id] == nil }.map(plannedOpportunity),
             selections: try plannable.compactMap { opportunity in
                 guard let leaver = stepUps[opportunity.id] else { return nil }
                 return PlannedSelection(planned: try plannedOpportunity(opportunity), leaver: leaver)
             })
+    }
+
+    /// A planner on a snapshot of this state of the database.
+    ///
+    /// It must not outlive the reading; and no answer of it holds before ``StaffRecords/failure`` has been looked at.
+    func planner(
+        _ snapshot: PlanningSnapshot, shouldStop: @escaping @Sendable () -> Bool = { false }
+    ) throws -> Planner {
+        Planner(snapshot, staff: StaffRecords(source: try StoredStaff(self)), shouldStop: shouldStop)
     }
 
     private func plannedOpportunity(_ opportunity: Opportunity) throws -> PlannedOpportunity {

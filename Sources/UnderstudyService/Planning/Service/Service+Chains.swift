@@ -17,21 +17,23 @@ extension Service {
         _ request: PlanRequest = PlanRequest(), withPrice: Bool = false, withAdvice: Bool = false,
         save: Bool = false, caller: Caller
     ) throws -> ChainPlanView {
-        let planner = try planner(for: request, caller: caller)
-        let report = try planner.plan(request.scope)
-        var view = ChainPlanView(report)
-        if withPrice {
-            let free = try planner.planIgnoringPanels(request.scope)
-            view.priceOfMerit = ChainPlanView.PriceOfMerit(
-                costIgnoringPanels: free.costLeftOpen, price: report.costLeftOpen - free.costLeftOpen,
-                moves: free.moves.map(\.words))
-        }
-        if withAdvice {
-            view.fallbacks = try planner.fallbacks(of: report, scope: request.scope)
-            view.valuableReleases = try planner.mostValuableReleases(request.scope)
+        var (view, certificate) = try withPlanner(for: request, caller: caller) { planner in
+            let report = try planner.plan(request.scope)
+            var view = ChainPlanView(report)
+            if withPrice {
+                let free = try planner.planIgnoringPanels(request.scope)
+                view.priceOfMerit = ChainPlanView.PriceOfMerit(
+                    costIgnoringPanels: free.costLeftOpen, price: report.costLeftOpen - free.costLeftOpen,
+                    moves: free.moves.map(\.words))
+            }
+            if withAdvice {
+                view.fallbacks = try planner.fallbacks(of: report, scope: request.scope)
+                view.valuableReleases = try planner.mostValuableReleases(request.scope)
+            }
+            return (view, save && report.isComplete ? try planner.certificate(request.scope) : nil)
         }
         if save {
-            let certificate = report.isComplete ? try planner.certificate(request.scope) : nil
+            let report = view.plan
             try store.write(as: caller.act) { writing in
                 let stored = try writing.propose(report, request: request, certificate: certificate)
                 view.number = stored.id
@@ -120,9 +122,13 @@ extension Service {
                     fix: ["understudy chain plan --save --as \(caller.person ?? "PERSON")"])
             }
         }
-        let planner = number == nil ? try planner(for: request, caller: caller) : nil
-        let fresh = try planner?.plan(request.scope)
-        let certificate = try planner?.certificate(request.scope)
+        var fresh: PlanReport?
+        var certificate: String?
+        if number == nil {
+            (fresh, certificate) = try withPlanner(for: request, caller: caller) { planner in
+                (try planner.plan(request.scope), try planner.certificate(request.scope))
+            }
+        }
         return try store.write(as: caller.act) { writing in
             try writing.reading.requireRole(.planner, caller, to: "accept a plan")
             let stored: StoredPlan
@@ -163,7 +169,9 @@ extension Service {
             snapshot.bans = problem.bans
             let scope: PlanScope = problem.opportunity.map { .opportunity($0) } ?? .all
             if case .opportunity(let id) = scope { snapshot.committed = try reading.movesAccepted(except: id) }
-            var check = try Planner(snapshot).verify(stored.report, number: stored.id, scope: scope)
+            let planner = try reading.planner(snapshot)
+            var check = try planner.verify(stored.report, number: stored.id, scope: scope)
+            if let failure = planner.index.staff.failure { throw failure }
             if stored.state == .accepted {
                 check.findings += try reading.stepUps(of: stored.id).compactMap { stepUp in
                     guard try reading.opportunity(stepUp.opportunity)?.state == .withdrawn else { return nil }
@@ -205,9 +213,11 @@ extension Service {
         let selectionsNeeded: [ChainPlanView.SelectionNeeded]
     }
 
-    /// The planner on the data of the caller's day, checked against what the request names.
-    func planner(for request: PlanRequest, caller: Caller) throws -> Planner {
-        let snapshot = try store.read { reading in
+    /// Asks the planner on the data of the caller's day, checked against what the request names. Nothing else may be read meanwhile.
+    func withPlanner<Answer>(
+        for request: PlanRequest, caller: Caller, _ body: (Planner) throws -> Answer
+    ) throws -> Answer {
+        try store.read { reading in
             try reading.requireRole(.planner, caller, to: "plan backfill chains")
             if case .opportunity(let id) = request.scope {
                 let opportunity = try reading.existingOpportunity(id)
@@ -231,9 +241,12 @@ extension Service {
             snapshot.pins = request.pins
             snapshot.bans = request.bans
             if case .opportunity(let id) = request.scope { snapshot.committed = try reading.movesAccepted(except: id) }
-            return snapshot
+            let planner = try reading.planner(snapshot, shouldStop: request.shouldStop)
+            let answer = Result { try body(planner) }
+            // What could not be read stands behind whatever was answered.
+            if let failure = planner.index.staff.failure { throw failure }
+            return try answer.get()
         }
-        return Planner(snapshot, shouldStop: request.shouldStop)
     }
 }
 

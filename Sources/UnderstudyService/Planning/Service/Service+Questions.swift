@@ -9,28 +9,30 @@ extension Service {
     public func whyMove(_ person: String, request: PlanRequest = PlanRequest(), caller: Caller) throws
         -> MoveExplanation
     {
-        let planner = try planner(for: request, caller: caller)
-        guard planner.index.people[person] != nil else { throw ServiceError.notFound("person", person) }
-        guard let explanation = try planner.why(person, scope: request.scope) else {
-            throw ServiceError(
-                .notFound, "\(planner.index.people[person]?.name ?? person) makes no move in the best plan.",
-                fix: ["understudy chain why-not \(person) POST"])
+        try withPlanner(for: request, caller: caller) { planner in
+            guard planner.index.people[person] != nil else { throw ServiceError.notFound("person", person) }
+            guard let explanation = try planner.why(person, scope: request.scope) else {
+                throw ServiceError(
+                    .notFound, "\(planner.index.people[person]?.name ?? person) makes no move in the best plan.",
+                    fix: ["understudy chain why-not \(person) POST"])
+            }
+            return explanation
         }
-        return explanation
     }
 
     /// Why a person does not move into a post or an opportunity.
     public func whyNot(
         _ person: String, into vacancy: String, request: PlanRequest = PlanRequest(), caller: Caller
     ) throws -> WhyNot {
-        let planner = try planner(for: request, caller: caller)
-        guard planner.index.posts[vacancy] != nil || planner.index.opportunities[vacancy] != nil else {
-            throw ServiceError.notFound("post or open opportunity", vacancy)
+        try withPlanner(for: request, caller: caller) { planner in
+            guard planner.index.posts[vacancy] != nil || planner.index.opportunities[vacancy] != nil else {
+                throw ServiceError.notFound("post or open opportunity", vacancy)
+            }
+            guard let answer = try planner.whyNot(person, into: vacancy, scope: request.scope) else {
+                throw ServiceError.notFound("person", person)
+            }
+            return answer
         }
-        guard let answer = try planner.whyNot(person, into: vacancy, scope: request.scope) else {
-            throw ServiceError.notFound("person", person)
-        }
-        return answer
     }
 
     /// The best chains of one opportunity alone, best first.
@@ -39,21 +41,22 @@ extension Service {
     ) throws -> [PlannedChain] {
         var request = request
         request.scope = .opportunity(opportunity)
-        return try planner(for: request, caller: caller).alternatives(for: opportunity, count: count)
+        return try withPlanner(for: request, caller: caller) { try $0.alternatives(for: opportunity, count: count) }
     }
 
     /// Plans as if something had changed. Nothing is written.
     public func whatIf(_ change: WhatIf, request: PlanRequest = PlanRequest(), caller: Caller) throws -> WhatIfAnswer {
-        let planner = try planner(for: request, caller: caller)
-        switch change {
-        case .decline(let person), .notReleased(let person):
-            guard planner.index.people[person] != nil else { throw ServiceError.notFound("person", person) }
-        case .shift(let opportunity, _):
-            guard planner.index.opportunities[opportunity] != nil else {
-                throw ServiceError.notFound("open opportunity", opportunity)
+        try withPlanner(for: request, caller: caller) { planner in
+            switch change {
+            case .decline(let person), .notReleased(let person):
+                guard planner.index.people[person] != nil else { throw ServiceError.notFound("person", person) }
+            case .shift(let opportunity, _):
+                guard planner.index.opportunities[opportunity] != nil else {
+                    throw ServiceError.notFound("open opportunity", opportunity)
+                }
             }
+            return try planner.whatIf(change, scope: request.scope)
         }
-        return try planner.whatIf(change, scope: request.scope)
     }
 
     /// What an early end of a person's move would do: in the plan accepted last if it holds the move, or in the best plan.
@@ -61,58 +64,62 @@ extension Service {
     public func ripple(
         endingEarly person: String, on day: Day, request: PlanRequest = PlanRequest(), caller: Caller
     ) throws -> Ripple {
-        let planner = try planner(for: request, caller: caller)
-        guard let known = planner.index.people[person] else { throw ServiceError.notFound("person", person) }
         let accepted = try store.read { try $0.acceptedPlan()?.report }
-        let plan: PlanReport
-        if let accepted, accepted.moves.contains(where: { $0.person == person }) {
-            plan = accepted
-        } else {
-            plan = try planner.plan(request.scope)
+        return try withPlanner(for: request, caller: caller) { planner in
+            guard let known = planner.index.people[person] else { throw ServiceError.notFound("person", person) }
+            let plan: PlanReport
+            if let accepted, accepted.moves.contains(where: { $0.person == person }) {
+                plan = accepted
+            } else {
+                plan = try planner.plan(request.scope)
+            }
+            guard let ripple = try planner.ripple(endingEarly: person, on: day, in: plan) else {
+                throw ServiceError(
+                    .notFound, "\(known.name) makes no move that runs on \(day.inWords) and beyond.",
+                    fix: ["understudy chain plan"])
+            }
+            return ripple
         }
-        guard let ripple = try planner.ripple(endingEarly: person, on: day, in: plan) else {
-            throw ServiceError(
-                .notFound, "\(known.name) makes no move that runs on \(day.inWords) and beyond.",
-                fix: ["understudy chain plan"])
-        }
-        return ripple
     }
 
     /// The same opportunities planned in other ways, side by side.
     public func comparePlans(request: PlanRequest = PlanRequest(), caller: Caller) throws -> PlanComparisonView {
-        let planner = try planner(for: request, caller: caller)
-        let best = try planner.plan(request.scope)
-        func way(_ id: String, _ label: String, _ report: PlanReport) -> PlanComparisonView.Way {
-            PlanComparisonView.Way(
-                id: id, label: label, cost: report.costLeftOpen, leftOpen: report.holes.map(\.place),
-                moves: report.moves.map(\.words))
-        }
-        var ways = [way("joint", "All together, the panels' decisions kept", best)]
-        if let next = try planner.nextBest(request.scope) { ways.append(way("next-best", "The next best plan", next)) }
-        if request.scope == .all {
-            let published = try planner.planOneAtATime()
-            for (id, label, plan) in [
-                ("in-order", "One at a time, in the order of publication", published),
-                (
-                    "in-reverse", "One at a time, the other way round",
-                    try planner.planOneAtATime(order: published.order.reversed())
-                ),
-            ] {
-                ways.append(
-                    PlanComparisonView.Way(
-                        id: id, label: label, cost: plan.costLeftOpen, leftOpen: plan.holes.map(\.place),
-                        moves: plan.moves.map(\.words)))
+        try withPlanner(for: request, caller: caller) { planner in
+            let best = try planner.plan(request.scope)
+            func way(_ id: String, _ label: String, _ report: PlanReport) -> PlanComparisonView.Way {
+                PlanComparisonView.Way(
+                    id: id, label: label, cost: report.costLeftOpen, leftOpen: report.holes.map(\.place),
+                    moves: report.moves.map(\.words))
             }
+            var ways = [way("joint", "All together, the panels' decisions kept", best)]
+            if let next = try planner.nextBest(request.scope) {
+                ways.append(way("next-best", "The next best plan", next))
+            }
+            if request.scope == .all {
+                let published = try planner.planOneAtATime()
+                for (id, label, plan) in [
+                    ("in-order", "One at a time, in the order of publication", published),
+                    (
+                        "in-reverse", "One at a time, the other way round",
+                        try planner.planOneAtATime(order: published.order.reversed())
+                    ),
+                ] {
+                    ways.append(
+                        PlanComparisonView.Way(
+                            id: id, label: label, cost: plan.costLeftOpen, leftOpen: plan.holes.map(\.place),
+                            moves: plan.moves.map(\.words)))
+                }
+            }
+            ways.append(
+                way(
+                    "ignoring-panels", "All together, the panels ignored",
+                    try planner.planIgnoringPanels(request.scope)))
+            return PlanComparisonView(ways: ways)
         }
-        ways.append(
-            way(
-                "ignoring-panels", "All together, the panels ignored",
-                try planner.planIgnoringPanels(request.scope)))
-        return PlanComparisonView(ways: ways)
     }
 
     /// The single releases that would leave less open, the most valuable first.
     public func mostValuableReleases(request: PlanRequest = PlanRequest(), caller: Caller) throws -> [PlanRelaxation] {
-        try planner(for: request, caller: caller).mostValuableReleases(request.scope)
+        try withPlanner(for: request, caller: caller) { try $0.mostValuableReleases(request.scope) }
     }
 }

@@ -1,16 +1,8 @@
 internal import Secondments
 
-/// The snapshot by its keys. Built once for each plan; O(n log n) in the rows of the snapshot.
-struct PlanningIndex: Sendable {
-    let units: [String: Unit]
-    let posts: [String: Post]
-    let people: [String: Person]
-    /// Holders of each post, by id.
-    let holders: [String: [String]]
-    let requirements: [String: [Requirement]]
-    let skills: [String: [String: Int]]
-    let imported: [String: [String: ImportedSuitability]]
-    let absences: [String: [Absence]]
+/// What planning looks up by key: staff and posts, read as they are asked for, and the rest of the snapshot.
+struct PlanningIndex {
+    let staff: StaffRecords
     let placements: [String: [Placement]]
     let committed: [String: [CommittedMove]]
     /// Opportunities by id.
@@ -21,36 +13,13 @@ struct PlanningIndex: Sendable {
     let selections: [PlannedSelection.Key: PlannedSelection]
     let bans: Set<MoveChoice>
     let pins: Set<MoveChoice>
-    /// Ids of the people whose post is in a team, in the order of ids, as in the lists below.
-    private let teams: [String: [String]]
-    /// Those who named a post, by post, and those who are open to any post so far away, by department or anywhere.
-    private let namedBy: [String: [String]]
-    private let openInDepartment: [Department: [String]]
-    private let openAnywhere: [String]
+    /// Posts whose holders are supposed to be let go freely.
+    private let released: Set<String>
 
-    private struct Department: Hashable {
-        let name: String
-        let division: String
-
-        init(_ unit: Unit) {
-            name = unit.department
-            division = unit.division
-        }
-    }
-
-    init(_ snapshot: PlanningSnapshot) {
-        units = Dictionary(snapshot.units.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
-        posts = Dictionary(snapshot.posts.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-        people = Dictionary(snapshot.people.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-        requirements = Dictionary(grouping: snapshot.requirements.sorted { $0.skill < $1.skill }, by: \.post)
-        var skills: [String: [String: Int]] = [:]
-        for skill in snapshot.skills { skills[skill.person, default: [:]][skill.skill] = skill.level }
-        self.skills = skills
-        var imported: [String: [String: ImportedSuitability]] = [:]
-        for figure in snapshot.suitabilities { imported[figure.person, default: [:]][figure.post] = figure }
-        self.imported = imported
-        absences = Dictionary(
-            grouping: snapshot.absences.sorted { ($0.days.start, $0.kind) < ($1.days.start, $1.kind) }, by: \.person)
+    /// Looks things up in records of staff and in the rest of a snapshot. O(n log n) in what the snapshot lists besides staff.
+    init(_ snapshot: PlanningSnapshot, staff: StaffRecords) {
+        self.staff = staff
+        released = snapshot.released
         placements = Dictionary(
             grouping: snapshot.placements.filter { $0.state == .agreed || $0.state == .started }
                 .sorted { $0.id < $1.id }, by: \.person)
@@ -63,28 +32,6 @@ struct PlanningIndex: Sendable {
             uniquingKeysWith: { _, last in last })
         bans = Set(snapshot.bans)
         pins = Set(snapshot.pins)
-
-        var holders: [String: [String]] = [:]
-        var teams: [String: [String]] = [:]
-        var namedBy: [String: [String]] = [:]
-        var openInDepartment: [Department: [String]] = [:]
-        var openAnywhere: [String] = []
-        for person in snapshot.people.sorted(by: { $0.id < $1.id }) {
-            guard let id = person.post, let post = posts[id] else { continue }
-            holders[id, default: []].append(person.id)
-            teams[post.unit, default: []].append(person.id)
-            for wish in person.openTo.posts { namedBy[wish, default: []].append(person.id) }
-            if person.openTo.ring == .organisation { openAnywhere.append(person.id) }
-            if let unit = units[post.unit], let ring = person.openTo.ring, ring >= .department {
-                openInDepartment[Department(unit), default: []].append(person.id)
-            }
-        }
-        self.holders = holders
-        self.teams = teams
-        self.namedBy = namedBy
-        self.openInDepartment = openInDepartment
-        self.openAnywhere = openAnywhere
-
         var places: [String: [PlannedOpportunity]] = [:]
         for opportunity in snapshot.opportunities.sorted(by: { $0.opportunity.id < $1.opportunity.id })
         where opportunity.opportunity.isPlannable(on: snapshot.asOf) {
@@ -93,36 +40,64 @@ struct PlanningIndex: Sendable {
         self.places = places
     }
 
+    /// Posts by id.
+    var posts: PostLookup { PostLookup(staff: staff, released: released) }
+    /// People by id.
+    var people: StaffLookup<Person> { StaffLookup(staff) { $0.person($1) } }
+    /// Holders of each post, by id.
+    var holders: StaffLookup<[String]> { StaffLookup(staff) { $0.holders(of: $1) } }
+    /// What each post asks for, by skill.
+    var requirements: StaffLookup<[Requirement]> { StaffLookup(staff) { $0.requirements(of: $1) } }
+    /// Levels by person and skill.
+    var skills: StaffLookup<[String: Int]> { StaffLookup(staff) { $0.skills(of: $1) } }
+    /// Figures judged elsewhere, by person and post.
+    var imported: StaffLookup<[String: ImportedSuitability]> { StaffLookup(staff) { $0.imported(for: $1) } }
+    /// Absences by person, the earliest first.
+    var absences: StaffLookup<[Absence]> { StaffLookup(staff) { $0.absences(of: $1) } }
+
     /// The team of a person's post.
     func unit(of person: Person) -> Unit? {
-        person.post.flatMap { posts[$0] }.map { unit(named: $0.unit) }
+        person.post.flatMap { staff.post($0) }.map { unit(named: $0.unit) }
     }
 
     /// A team by name; one that is not on record stands alone.
     func unit(named name: String) -> Unit {
-        units[name] ?? Unit(name: name, department: name, division: name)
+        staff.unit(name) ?? Unit(name: name, department: name, division: name)
     }
 
     /// The people whose post is in a team, in the order of their ids.
-    func people(inTeam team: String) -> [String] { teams[team] ?? [] }
+    func people(inTeam team: String) -> [String] { staff.people(inTeam: team) }
 
     /// The people who are asked for a post from a ring, in the order of their ids: those who named it or are open to
     /// posts so far away, and in the team everybody if policy says so.
     ///
-    /// - Complexity: O(people asked and those of other departments who are open to any post).
-    func people(askedFor post: Post, in ring: Ring, policy: Policy) -> [String] {
+    /// - Complexity: O(people asked).
+    /// - Returns: those who are asked, and whether others are who cannot be suited: from the whole organisation nobody is listed
+    ///   who lacks what is essential in the post.
+    func people(askedFor post: Post, in ring: Ring, policy: Policy) -> (listed: [String], more: Bool) {
         let unit = unit(named: post.unit)
-        if ring == .team {
+        switch ring {
+        case .team:
             let team = people(inTeam: post.unit)
-            return policy.askWholeTeam
-                ? team
-                : team.filter { person in
-                    people[person].map { $0.openTo.ring != nil || $0.openTo.preference(for: post.id) != nil } ?? false
-                }
+            if policy.askWholeTeam { return (team, false) }
+            let open = team.filter { person in
+                people[person].map { $0.openTo.ring != nil || $0.openTo.preference(for: post.id) != nil } ?? false
+            }
+            return (open, false)
+        case .department:
+            return (list(staff.people(openIn: .init(unit)), and: post, in: ring, of: unit), false)
+        case .organisation:
+            let open = staff.people(
+                openAnywhereAndPerhapsSuitedTo: post.id, suitedFrom: policy.suitedFrom)
+            return (list(open, and: post, in: ring, of: unit), open.count < staff.peopleOpenAnywhere.count)
         }
-        let open = ring == .department ? openInDepartment[Department(unit)] ?? [] : openAnywhere
-        let asked = open + (namedBy[post.id] ?? [])
-        return Set(asked.filter { self.ring(of: $0, to: unit) == ring }).sorted()
+    }
+
+    private func list(_ open: [String], and post: Post, in ring: Ring, of unit: Unit) -> [String] {
+        Set(open + staff.people(whoNamed: post.id)).filter { id in
+            guard let own = people[id]?.post.flatMap({ staff.post($0) }) else { return false }
+            return self.unit(named: own.unit).ring(to: unit) == ring
+        }.sorted()
     }
 
     /// The narrowest ring that holds a person's post and a team; the organisation for somebody without a post.

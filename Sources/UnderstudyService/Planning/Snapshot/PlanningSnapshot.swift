@@ -2,8 +2,11 @@ internal import Secondments
 
 /// Everything that a plan depends on, as it stood on one day.
 ///
-/// The planner sees nothing else: no clock, no file, no database. Every what-if is the same planning on a changed
-/// copy of this value. The order in which rows are listed never changes an answer.
+/// The planner sees no clock and no file. Every what-if is the same planning on a changed copy of this value. The order in which
+/// rows are listed never changes an answer.
+///
+/// Staff, from `units` to `absences`, are listed here or read as they are asked for (``StaffRecords``). So a what-if says what it
+/// changes about them in `released`, `heldBack` and `declined` and never rewrites their rows.
 struct PlanningSnapshot: Hashable, Sendable {
     /// The day on which the planning is done.
     var asOf: Day
@@ -26,6 +29,8 @@ struct PlanningSnapshot: Hashable, Sendable {
     var bans: [MoveChoice]
     /// People whose team has said that it cannot let them go, whatever their post says.
     var heldBack: Set<String>
+    /// Posts whose holders are supposed to be let go, whether somebody covers or not.
+    var released: Set<String>
     /// People who have said no to any step-up.
     var declined: Set<String>
     /// Moves of a plan that is being built one opportunity after the other.
@@ -36,8 +41,8 @@ struct PlanningSnapshot: Hashable, Sendable {
         requirements: [Requirement] = [], skills: [SkillLevel] = [], suitabilities: [ImportedSuitability] = [],
         absences: [Absence] = [], placements: [Placement] = [], variations: [Variation] = [],
         opportunities: [PlannedOpportunity] = [], selections: [PlannedSelection] = [], pins: [MoveChoice] = [],
-        bans: [MoveChoice] = [],
-        heldBack: Set<String> = [], declined: Set<String> = [], committed: [CommittedMove] = []
+        bans: [MoveChoice] = [], heldBack: Set<String> = [], released: Set<String> = [],
+        declined: Set<String> = [], committed: [CommittedMove] = []
     ) {
         self.asOf = asOf
         self.policy = policy
@@ -55,6 +60,7 @@ struct PlanningSnapshot: Hashable, Sendable {
         self.pins = pins
         self.bans = bans
         self.heldBack = heldBack
+        self.released = released
         self.declined = declined
         self.committed = committed
     }

@@ -1,0 +1,30 @@
+internal import Secondments
+
+/// Where staff and posts are looked up while a plan is made. Lists come in any order.
+protocol StaffSource {
+    /// A team by its name.
+    func unit(_ name: String) throws -> Unit?
+    /// A post by its id.
+    func post(_ id: String) throws -> Post?
+    /// A person by id.
+    func person(_ id: String) throws -> Person?
+    /// What a post asks for.
+    func requirements(of post: String) throws -> [Requirement]
+    /// Skills, absences and imported figures of one person.
+    func facts(of person: String) throws -> StaffFacts
+    /// The posts of a team, their holders, and the holders' skills, absences and imported figures.
+    func team(_ name: String) throws -> StaffFacts
+    /// The holders of a department's posts who are open to posts beyond their own team, and their posts.
+    func openPeople(inDepartment department: String, division: String) throws -> StaffFacts
+    /// Everybody who named posts or is open to any post of the organisation.
+    func wishes() throws -> [(person: String, openTo: Openness)]
+}
+
+/// Rows about some people and posts.
+struct StaffFacts {
+    var posts: [Post] = []
+    var people: [Person] = []
+    var skills: [SkillLevel] = []
+    var suitabilities: [ImportedSuitability] = []
+    var absences: [Absence] = []
+}

@@ -1,0 +1,44 @@
+internal import Secondments
+internal import UnderstudyStore
+
+/// Staff and posts in the database, as they stand in one consistent state of it.
+struct StoredStaff: StaffSource {
+    let reading: Reading
+    private let hasFigures: Bool
+
+    init(_ reading: Reading) throws {
+        self.reading = reading
+        hasFigures = try reading.hasSuitabilities()
+    }
+
+    func unit(_ name: String) throws -> Unit? { try reading.unit(name) }
+
+    func post(_ id: String) throws -> Post? { try reading.post(id) }
+
+    func person(_ id: String) throws -> Person? { try reading.person(id) }
+
+    func requirements(of post: String) throws -> [Requirement] { try reading.requirements(of: post) }
+
+    func facts(of person: String) throws -> StaffFacts {
+        StaffFacts(
+            skills: try reading.skills(of: person),
+            suitabilities: hasFigures ? try reading.suitabilities(of: person) : [],
+            absences: try reading.absences(of: person))
+    }
+
+    func team(_ name: String) throws -> StaffFacts {
+        StaffFacts(
+            posts: try reading.posts(in: name), people: try reading.people(inTeam: name),
+            skills: try reading.skills(inTeam: name),
+            suitabilities: hasFigures ? try reading.suitabilities(inTeam: name) : [],
+            absences: try reading.absences(inTeam: name))
+    }
+
+    func openPeople(inDepartment department: String, division: String) throws -> StaffFacts {
+        StaffFacts(
+            posts: try reading.posts(ofPeopleOpenInDepartment: department, division: division),
+            people: try reading.people(openInDepartment: department, division: division))
+    }
+
+    func wishes() throws -> [(person: String, openTo: Openness)] { try reading.wishesBeyondDepartment() }
+}
