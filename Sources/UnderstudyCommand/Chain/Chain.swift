@@ -73,11 +73,15 @@ struct PlanOptions: ParsableArguments {
 extension Understudy.Chain {
     /// The forms in which a plan is told.
     enum Format: String, ExpressibleByArgument, CaseIterable {
-        case table, svg, dot, mermaid, html
+        case table, svg, dot, mermaid, html, csv
+
+        func text(of plan: PlanReport) -> String {
+            self == .csv ? plan.csv : text(of: plan.picture())
+        }
 
         func text(of picture: PlanPicture) -> String {
             switch self {
-            case .table: picture.table()
+            case .table, .csv: picture.table()
             case .svg: picture.svg()
             case .dot: picture.dot()
             case .mermaid: picture.mermaid()

@@ -27,7 +27,7 @@ extension Understudy.Chain {
         @Flag(help: "Exit with 6 unless every opportunity is filled and every place of a panel and pin is honoured.")
         var complete = false
 
-        @Option(help: "table, svg, dot, mermaid or html.") var format = Format.table
+        @Option(help: "table, svg, dot, mermaid, html or csv.") var format = Format.table
 
         @OptionGroup var planning: PlanOptions
         @OptionGroup var options: DatabaseOptions
@@ -55,7 +55,7 @@ extension Understudy.Chain {
             if options.json || format == .table {
                 try Output.show(view, json: options.json)
             } else {
-                try Output.line(format.text(of: view.plan.picture()))
+                try Output.write(format.text(of: view.plan), to: "-")
             }
             if complete, !view.plan.isComplete || !view.plan.unfilled.isEmpty { throw ExitCode(6) }
         }
@@ -66,7 +66,7 @@ extension Understudy.Chain {
             abstract: "Show a stored plan: the one accepted last, or one by its number.")
 
         @Argument(help: "The plan's number.") var number: Int?
-        @Option(help: "table, svg, dot, mermaid or html.") var format = Format.table
+        @Option(help: "table, svg, dot, mermaid, html or csv.") var format = Format.table
         @OptionGroup var options: DatabaseOptions
 
         func run() throws {
@@ -74,7 +74,7 @@ extension Understudy.Chain {
             if options.json || format == .table {
                 try Output.show(view, json: options.json)
             } else {
-                try Output.line(format.text(of: view.plan.picture()))
+                try Output.write(format.text(of: view.plan), to: "-")
             }
         }
     }
@@ -125,16 +125,36 @@ extension Understudy.Chain {
                   understudy chain draw --format html --out plan.html --as P044
                   understudy chain draw OPP-7 --format mermaid --as P044
                   understudy chain draw --plan 1 --format dot --as P044
+                  understudy chain draw --by-team --out teams.svg --as P044
+                      each team's posts: who covers what, and when
+                  understudy chain draw --by-team --format table --as P044
+                      the same in words
                 """)
 
         @Argument(help: "One opportunity; all of them if none is named.") var opportunity: String?
         @Option(help: ArgumentHelp("A stored plan.", valueName: "number")) var plan: Int?
-        @Option(help: "svg, dot, mermaid, html or table.") var format = Format.svg
+        @Option(help: "svg, dot, mermaid, html, table or csv; by team svg or table.") var format = Format.svg
+        @Flag(help: "A calendar of each team's posts instead of the chains.") var byTeam = false
         @Option(help: ArgumentHelp("Where to write; - is standard output.", valueName: "file")) var out = "-"
         @OptionGroup var planning: PlanOptions
         @OptionGroup var options: DatabaseOptions
 
+        func validate() throws {
+            if byTeam, ![.svg, .table].contains(format) || options.json {
+                throw ValidationError("--by-team is drawn as svg or told as table.")
+            }
+        }
+
         func run() throws {
+            if byTeam || format == .csv {
+                let service = try options.service()
+                let view =
+                    try plan.map { try service.showPlan($0, caller: options.caller()) }
+                    ?? service.planChains(planning.request(opportunity), caller: options.caller())
+                let calendar = view.plan.teamCalendar
+                let text = !byTeam ? view.plan.csv : format == .svg ? calendar.svg() : calendar.table()
+                return try Output.write(text, to: out)
+            }
             let picture = try options.service().planPicture(
                 plan, request: planning.request(opportunity), caller: options.caller())
             try Output.write(options.json ? Output.encode(picture) : format.text(of: picture), to: out)

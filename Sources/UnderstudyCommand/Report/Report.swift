@@ -7,10 +7,11 @@ extension Understudy {
             abstract: "Reports over many opportunities.",
             discussion: """
                 Examples:
+                  understudy report chains --year 2026 --as P064
                   understudy report fairness --as P065
                   understudy report fairness --characteristic sex --json --as P065
                 """,
-            subcommands: [Fairness.self])
+            subcommands: [Chains.self, Fairness.self])
     }
 }
 

@@ -1,0 +1,163 @@
+extension TeamCalendar {
+    private static let width = 1180.0
+    private static let margin = 14.0
+    private static let titles = 300.0
+    private static let row = 22.0
+
+    /// The picture: the months from left to right, a band for each team and a row for each of its posts. A filled bar is covered,
+    /// a hatched one stands open; the basis of a cover is told by the bar's look as in the other pictures.
+    public func svg() -> String {
+        scene().svg(
+            title: title,
+            description: "Each team's posts and who steps into them, or that nobody does, month by month.",
+            name: "teams")
+    }
+
+    private var chart: (left: Double, right: Double) { (Self.margin + Self.titles, Self.width - Self.margin - 8) }
+
+    func scene() -> Scene {
+        var scene = Scene(width: Self.width, height: 14)
+        let heading = SceneText.set(
+            title, x: Self.margin, y: scene.height, width: Self.width - 2 * Self.margin, size: 18, bold: true,
+            maxLines: 2)
+        scene.items.append(.text(heading))
+        scene.height = heading.frame.bottom + 8
+        legend(in: &scene)
+        let top = scene.height + 26
+        scene.height = top + 6
+        guard let span = span else {
+            scene.items.append(
+                .text(
+                    .set(
+                        "Nobody moves and nothing is open.", x: Self.margin, y: scene.height, width: 400, size: 13)))
+            scene.height += 30
+            return scene
+        }
+        func x(_ day: Int) -> Double {
+            chart.left + (chart.right - chart.left) * Double(day - span.first) / Double(span.last - span.first)
+        }
+        var body: [Scene.Item] = []
+        for team in teams {
+            let name = SceneText.set(
+                team.unit, x: Self.margin, y: scene.height + 3, width: Self.width - 2 * Self.margin, size: 13,
+                bold: true)
+            body.append(
+                .rectangle(
+                    Rectangle(x: 0, y: scene.height, width: Self.width, height: Self.row), .filled(Palette.panel),
+                    radius: 0
+                ))
+            body.append(.text(name))
+            scene.height += Self.row + 3
+            for entry in team.entries {
+                body += draw(entry, y: scene.height, x: x)
+                scene.height += Self.row
+            }
+            scene.height += 6
+        }
+        scene.items += grid(span: span, top: top, bottom: scene.height - 4, x: x) + body
+        scene.height += 8
+        return scene
+    }
+
+    private func draw(_ entry: Entry, y: Double, x: (Int) -> Double) -> [Scene.Item] {
+        var items: [Scene.Item] = [
+            .text(
+                .set(
+                    "\(entry.title) (\(entry.place))", x: Self.margin + 10, y: y + 2, width: Self.titles - 22, size: 12,
+                    smallest: 10))
+        ]
+        guard let start = CalendarDay(iso: entry.start), let end = CalendarDay(iso: entry.end) else { return items }
+        let left = x(start.number)
+        // The last day belongs to the window, so the bar ends where the next day begins.
+        let frame = Rectangle(x: left, y: y + 1, width: max(2, x(end.number + 1) - left), height: Self.row - 5)
+        items.append(.rectangle(frame, Self.style(entry.state), radius: 0))
+        let words =
+            switch entry.state {
+            case .covered(let person, _): person
+            case .open(let cost): "open, \(PictureWords.points(cost))"
+            }
+        items.append(label(words, frame: frame, state: entry.state))
+        return items
+    }
+
+    /// The words of a bar: in it where they fit, else beside it, where there is more room.
+    private func label(_ words: String, frame: Rectangle, state: State) -> Scene.Item {
+        let natural = TextWidths.width(of: PictureWords.clean(words), size: 11.5) + 0.01
+        let y = frame.y + 1.5
+        var isOpen = false
+        if case .open = state { isOpen = true }
+        if natural + 10 <= frame.width, !isOpen {
+            let isDark = if case .covered(_, .confirmed) = state { true } else { false }
+            return .text(
+                .set(
+                    words, x: frame.x + 5, y: y, width: frame.width - 10, size: 11.5,
+                    colour: isDark ? Palette.paper : Palette.ink))
+        }
+        let roomRight = Self.width - frame.right - 8
+        let roomLeft = frame.x - chart.left - 4
+        if natural <= roomRight || roomRight >= roomLeft {
+            return .text(
+                .set(words, x: frame.right + 5, y: y, width: max(20, roomRight - 2), size: 11.5, smallest: 9.5))
+        }
+        let width = min(natural, roomLeft)
+        return .text(
+            .set(words, x: frame.x - 5 - width, y: y, width: width, size: 11.5, smallest: 9.5, alignment: .end))
+    }
+
+    private static func style(_ state: State) -> SceneStyle {
+        switch state {
+        case .covered(_, .forecast):
+            SceneStyle(fill: .colour(Palette.paper), stroke: Palette.ink, strokeWidth: 1.4, dashes: [6, 4])
+        case .covered(_, .selected):
+            SceneStyle(fill: .colour(Palette.faint), stroke: Palette.ink, strokeWidth: 1.4)
+        case .covered(_, .confirmed): .filled(Palette.accent)
+        case .open: SceneStyle(fill: .hatching, stroke: Palette.alarm, strokeWidth: 1.4)
+        }
+    }
+
+    /// The first and the last day of all, from the first of a month, as day numbers with a little air.
+    private var span: (first: Int, last: Int, from: CalendarDay, to: CalendarDay)? {
+        let days = teams.flatMap(\.entries).flatMap { [$0.start, $0.end] }.compactMap { CalendarDay(iso: $0) }
+        guard let first = days.min(), let last = days.max() else { return nil }
+        let from = CalendarDay(year: first.year, monthsOn: first.month - 1)
+        return (from.number, last.number + 12, from, last)
+    }
+
+    private func grid(
+        span: (first: Int, last: Int, from: CalendarDay, to: CalendarDay), top: Double, bottom: Double,
+        x: (Int) -> Double
+    ) -> [Scene.Item] {
+        let months = (span.to.year - span.from.year) * 12 + span.to.month - span.from.month + 1
+        let fits = max(1, Int((chart.right - chart.left) / 74))
+        let step = [1, 2, 3, 6, 12].first { months / $0 < fits } ?? 12 * ((months / 12) / fits + 1)
+        var items: [Scene.Item] = []
+        for month in stride(from: 0, through: months, by: step) {
+            let day = CalendarDay(year: span.from.year, monthsOn: span.from.month - 1 + month)
+            guard day.number <= span.last else { continue }
+            let x = x(day.number)
+            items.append(
+                .line([Position(x: x, y: top), Position(x: x, y: bottom)], .stroked(Palette.faint, width: 0.8)))
+            let width = TextWidths.width(of: day.monthWords, size: 11.5) + 0.01
+            if x + width + 4 <= Self.width {
+                items.append(.text(.set(day.monthWords, x: x, y: top - 18, width: width, size: 11.5)))
+            }
+        }
+        return items
+    }
+
+    private func legend(in scene: inout Scene) {
+        let samples: [(String, State)] = [
+            ("forecast", .covered(by: "", .forecast)), ("selected", .covered(by: "", .selected)),
+            ("confirmed", .covered(by: "", .confirmed)), ("open", .open(cost: 0)),
+        ]
+        var x = Self.margin
+        for (words, state) in samples {
+            scene.items.append(
+                .rectangle(Rectangle(x: x, y: scene.height + 2, width: 36, height: 13), Self.style(state), radius: 0))
+            let width = TextWidths.width(of: words, size: 12) + 0.01
+            scene.items.append(.text(.set(words, x: x + 43, y: scene.height, width: width, size: 12)))
+            x += 43 + width + 26
+        }
+        scene.height += 20
+    }
+}
