@@ -69,9 +69,14 @@ extension Writing {
 extension Draw {
     /// A seed that nobody chooses: 256 bits in hexadecimal.
     static func freshSeed(using generator: inout some RandomNumberGenerator) -> String {
-        (0..<4).map { _ in
-            let digits = String(generator.next(), radix: 16)
-            return String(repeating: "0", count: 16 - digits.count) + digits
-        }.joined()
+        (0..<4).map { _ in generator.next().hex }.joined()
+    }
+}
+
+extension UInt64 {
+    /// Sixteen hexadecimal digits.
+    var hex: String {
+        let digits = String(self, radix: 16)
+        return String(repeating: "0", count: 16 - digits.count) + digits
     }
 }

@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Secondments
 
 extension ChainYear {
     /// Each team and week in which something is open before or after, as CSV.

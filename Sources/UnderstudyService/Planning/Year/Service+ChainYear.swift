@@ -1,5 +1,5 @@
 internal import BackfillChains
-public import Secondments
+internal import Secondments
 
 extension Service {
     /// The opportunities of a year on one timeline: which posts stand open in which week and team, were nothing done and with
