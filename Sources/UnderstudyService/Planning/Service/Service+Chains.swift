@@ -55,12 +55,13 @@ extension Service {
         }
         let request = PlanRequest(
             scope: problem.opportunity.map { .opportunity($0) } ?? .all, pins: problem.pins, bans: problem.bans)
-        let planner = try planner(for: request, caller: caller)
-        view.fallbacks = try refusals.map { refusal in
-            try planner.fallback(
-                of: report,
-                refusal.role == "manager"
-                    ? .notReleased(person: refusal.person) : .decline(person: refusal.person), scope: request.scope)
+        view.fallbacks = try withPlanner(for: request, caller: caller) { planner in
+            try refusals.map { refusal in
+                try planner.fallback(
+                    of: report,
+                    refusal.role == "manager"
+                        ? .notReleased(person: refusal.person) : .decline(person: refusal.person), scope: request.scope)
+            }
         }
         return view
     }
