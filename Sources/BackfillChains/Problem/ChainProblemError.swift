@@ -30,6 +30,18 @@ public enum ChainProblemError: Error, Hashable, Sendable {
     case wrongNumberOfValues(objective: String, expectedArcs: Int, expectedVertices: Int)
     /// Totals of this objective could leave the range in which arithmetic is exact.
     case valuesTooLarge(objective: String)
+    /// Expected values need one probability for each arc.
+    case wrongNumberOfProbabilities(expected: Int)
+    /// A probability, in thousandths, is below 0 or above 1,000.
+    case probabilityOutOfRange(vacancy: String, post: String, _ probability: Int)
+    /// Expected values are maximised alone.
+    case severalObjectivesExpected(count: Int)
+    /// Moves that may fail cannot be pinned.
+    case pinnedExpected
+    /// A vertex must be covered, which no plan can promise when moves may fail.
+    case mustBeCoveredExpected(id: String)
+    /// Products of so many probabilities have more places than exact arithmetic holds.
+    case expectedValuesTooFine(depth: Int)
 }
 
 extension ChainProblemError: CustomStringConvertible {
@@ -58,6 +70,17 @@ extension ChainProblemError: CustomStringConvertible {
             "objective \"\(objective)\" needs \(arcs) arc values and \(vertices) open values"
         case .valuesTooLarge(let objective):
             "the values of objective \"\(objective)\" are so large that a total could not be computed exactly"
+        case .wrongNumberOfProbabilities(let expected): "expected values need \(expected) probabilities, one for each arc"
+        case .probabilityOutOfRange(let vacancy, let post, let probability):
+            "the probability of the arc from \"\(vacancy)\" to \"\(post)\" is \(probability) thousandths; "
+                + "it lies between 0 and 1000"
+        case .severalObjectivesExpected(let count): "expected values are maximised alone; there are \(count) objectives"
+        case .pinnedExpected: "moves that may fail cannot be pinned"
+        case .mustBeCoveredExpected(let id):
+            "\"\(id)\" must be covered, which cannot be promised when moves may fail: give it an open value"
+        case .expectedValuesTooFine(let depth):
+            "products of \(depth) of these probabilities have more places than can be computed exactly: "
+                + "allow fewer moves or give probabilities of fewer decimals"
         }
     }
 }
