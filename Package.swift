@@ -4,7 +4,7 @@ import PackageDescription
 
 let package = Package(
     name: "understudy",
-    platforms: [.macOS(.v14)],
+    platforms: [.macOS(.v15)],
     products: [
         .executable(name: "understudy", targets: ["UnderstudyCommand"]),
         .library(name: "BackfillChains", targets: ["BackfillChains"]),

@@ -10,7 +10,8 @@ struct ExpectedChainPlannerTests {
 
         func probability(_ random: inout SplitMix) -> Int {
             switch self {
-            case .thousandths: random.chance(10) ? 1_000 : random.chance(5) ? 0 : Int.random(in: 0...1_000, using: &random)
+            case .thousandths:
+                random.chance(10) ? 1_000 : random.chance(5) ? 0 : Int.random(in: 0...1_000, using: &random)
             case .tenths: Int.random(in: 0...10, using: &random) * 100
             case .extremes: random.chance(60) ? 1_000 : random.chance(50) ? 500 : 0
             }
@@ -43,9 +44,9 @@ struct ExpectedChainPlannerTests {
         #expect(oracle.faults(of: plan) == [], "seed \(seed)")
     }
 
-    @Test("A plan is sound and none has a higher expected value", arguments: 0..<30, Fineness.allCases)
+    @Test("A plan is sound and none has a higher expected value", arguments: 0..<20, Fineness.allCases)
     func agreesWithOracle(block: UInt64, fineness: Fineness) throws {
-        for seed in block * 12..<(block + 1) * 12 {
+        for seed in block * 6..<(block + 1) * 6 {
             let (problem, probabilities) = Self.random(seed: seed, fineness)
             try compare(problem, probabilities, effort: SolverEffort(), seed: seed)
         }
@@ -59,7 +60,7 @@ struct ExpectedChainPlannerTests {
         }
     }
 
-    @Test("Crowded problems are solved to the optimum", arguments: 0..<15, Fineness.allCases)
+    @Test("Crowded problems are solved to the optimum", arguments: 0..<8, Fineness.allCases)
     func crowded(block: UInt64, fineness: Fineness) throws {
         for seed in block * 4..<(block + 1) * 4 {
             let (problem, probabilities) = Self.random(seed: 500_000 + seed, fineness) { shape in
@@ -74,7 +75,7 @@ struct ExpectedChainPlannerTests {
         }
     }
 
-    @Test("When every move is certain, the plan is the plain planner's; the search itself finds its value", arguments: 0..<60)
+    @Test("When every move is certain, the plan is the plain planner's", arguments: 0..<60)
     func certain(seed: UInt64) throws {
         let problem = Self.random(seed: 600_000 + seed, .tenths).problem
         let plain = try ChainPlanner(problem).plan()
@@ -86,6 +87,7 @@ struct ExpectedChainPlannerTests {
         #expect(plan.chains.map(\.value) == plain.chains.map { ExpectedValue(Int128($0.values[0])) })
         #expect(plan.swaps.map(\.arcs) == plain.swaps.map(\.arcs))
         #expect(plan.unfilled == plain.unfilled)
+        // The search for expected values, left to itself, comes to the same total.
         planner.certain = nil
         #expect(planner.plan().objective == plan.objective)
     }
@@ -107,7 +109,7 @@ struct ExpectedChainPlannerTests {
         #expect(plan.swaps.map(\.arcs) == other.swaps.map { $0.arcs.map { order[$0] } })
     }
 
-    @Test("The alternatives of an opportunity are its best chains in order", arguments: 0..<80, Fineness.allCases)
+    @Test("The alternatives of an opportunity are its best chains in order", arguments: 0..<40, Fineness.allCases)
     func alternatives(seed: UInt64, fineness: Fineness) throws {
         let (problem, probabilities) = Self.random(seed: 800_000 + seed, fineness)
         let planner = try ExpectedChainPlanner(problem, probabilities: probabilities)
@@ -193,7 +195,8 @@ struct ExpectedChainPlannerTests {
         #expect(error { $1.removeLast() } == .wrongNumberOfProbabilities(expected: sound.problem.arcs.count))
         #expect(error { $1[0] = 1_001 } == .probabilityOutOfRange(vacancy: vacancy, post: post, 1_001))
         #expect(error { $1[0] = -1 } == .probabilityOutOfRange(vacancy: vacancy, post: post, -1))
-        #expect(error { problem, _ in problem.objectives += problem.objectives } == .severalObjectivesExpected(count: 2))
+        #expect(
+            error { problem, _ in problem.objectives += problem.objectives } == .severalObjectivesExpected(count: 2))
         #expect(error { problem, _ in problem.pinnedArcs = [0] } == .pinnedExpected)
         #expect(
             error { problem, _ in problem.vertices[0].mayStayOpen = false }

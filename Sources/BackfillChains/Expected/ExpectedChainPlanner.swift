@@ -77,27 +77,38 @@ public struct ExpectedChainPlanner: Sendable {
 
     /// Finds the plan with the highest expected value.
     ///
-    /// - Parameter shouldStop: asked now and then; once it answers true the best plan so far is returned, with an honest
-    ///   bound. By default the search runs until it has proved its plan.
-    public func plan(shouldStop: @escaping () -> Bool = { false }) -> ExpectedChainPlan {
-        if let certain { return plan(certain.plan(shouldStop: shouldStop)) }
+    /// - Parameters:
+    ///   - shouldStop: asked now and then; once it answers true the best plan so far is returned, with an honest bound.
+    ///     By default the search runs until it has proved its plan.
+    ///   - observer: is told what the search does, its figures rounded to whole units of the problem's values.
+    public func plan(
+        shouldStop: @escaping () -> Bool = { false }, observer: SolveObserver = .none
+    ) -> ExpectedChainPlan {
+        if let certain { return plan(certain.plan(shouldStop: shouldStop, observer: observer)) }
         var statistics = ChainStatistics()
         statistics.reachablePosts = graph.vertexCount - graph.sources.count
         statistics.reachableArcs = graph.arcCount
         var columns: [ExpectedPacking.Column] = []
         var value: Int128 = 0
         var bound: Int128 = 0
+        observer(.began(.clusters))
         let clusters = graph.clusters()
         statistics.clusters = clusters.count
+        observer(.clusters(clusters.count))
         let scale = OddsScale(unit: odds.unit, total: total)
-        for part in clusters {
+        for (index, part) in clusters.enumerated() {
+            observer(
+                .cluster(
+                    number: index + 1, opportunities: part.graph.sources.count,
+                    posts: part.graph.vertexCount - part.graph.sources.count, arcs: part.graph.arcCount))
             var packing = ExpectedPacking(
                 graph: part.graph, odds: odds.restricted(to: part.arcs), scale: scale, list: nil, step: step, best: [],
-                cutoff: 0, depth: 0, effort: effort, shouldStop: shouldStop)
+                cutoff: 0, depth: 0, effort: effort, shouldStop: shouldStop,
+                observer: observer.shifted(
+                    best: Int64(baseline + value / odds.unit), bound: Int64(baseline + bound / odds.unit)))
             bound += max(packing.run(), packing.cutoff)
             value += packing.cutoff
-            statistics.nodes += packing.counts.nodes
-            statistics.columns += packing.counts.columns
+            statistics.add(packing.counts)
             columns += packing.best.map {
                 ($0.source >= 0 ? part.vertices[Int($0.source)] : -1, $0.arcs.map { part.arcs[Int($0)] })
             }

@@ -3,6 +3,7 @@ extension ExpectedPacking {
     /// them in random order, each the best that fits under a random fraction of the prices, keep what is not worse.
     mutating func improve(rounds: Int) {
         if rounds == 0 || graph.sources.isEmpty && graph.maxSwap < 2 { return }
+        observer(.began(.heuristic))
         var random = SplitMix(seed: 42)
         let prices = lastPricing?.prices ?? clamped(master.prices())
         let bound = lastPricing.map { floored($0.bound) } ?? .max

@@ -6,6 +6,8 @@ extension ExpectedPacking {
     /// - Returns: what no plan below the node exceeds, or `nil` if the list would be too long or no shorter.
     mutating func solveByListing(bound: Int128) -> Int128? {
         guard let pricing = lastPricing, pricing.isComplete, depth < 40 else { return nil }
+        observer(.began(.listing))
+        counts.lists += 1
         let shortest = effort.listLimit(sources: graph.sources.count)
         let longest = effort.longestList(sources: graph.sources.count)
         func gap() -> Int128 { pricing.bound - (cutoff + step) * scale.fineness }
@@ -77,8 +79,7 @@ extension ExpectedPacking {
                 let floor = max(own, cutoff - sum)
                 parts[index].packing.cutoff = floor
                 upper[index] = max(parts[index].packing.run(), floor)
-                counts.nodes += parts[index].packing.counts.nodes
-                counts.columns += parts[index].packing.counts.columns
+                counts.add(parts[index].packing.counts)
                 if parts[index].packing.isStopped {
                     isStopped = true
                     break

@@ -16,6 +16,7 @@ struct ExpectedPacking {
     let step: Int128
     let effort: SolverEffort
     let shouldStop: () -> Bool
+    let observer: SolveObserver
     let depth: Int
     var master: Master
     /// The value of each column of the master's pool.
@@ -30,7 +31,8 @@ struct ExpectedPacking {
 
     init(
         graph: ChainGraph, odds: ChainOdds, scale: OddsScale, list: [(column: Column, value: Int128)]?, step: Int128,
-        best: [Column], cutoff: Int128, depth: Int, effort: SolverEffort, shouldStop: @escaping () -> Bool
+        best: [Column], cutoff: Int128, depth: Int, effort: SolverEffort, shouldStop: @escaping () -> Bool,
+        observer: SolveObserver = .none
     ) {
         self.graph = graph
         self.odds = odds
@@ -42,6 +44,7 @@ struct ExpectedPacking {
         self.depth = depth
         self.effort = effort
         self.shouldStop = shouldStop
+        self.observer = observer
         master = Master(graph: graph, level: 0, heldTotals: [])
         add(best)
     }
@@ -75,9 +78,11 @@ struct ExpectedPacking {
         var rounds = isRoot ? effort.rootCutRounds : effort.nodeCutRounds
         while rounds > 0 {
             rounds -= 1
+            observer(.began(.cuts))
             let cuts = master.brokenCuts(values: master.lp.columnValues(), limit: 150)
             if cuts.isEmpty { break }
             master.addCuts(cuts)
+            counts.cuts += cuts.count
             let before = bound
             guard let better = generate() else { return bound }
             bound = min(bound, better)
@@ -143,10 +148,13 @@ struct ExpectedPacking {
         var bound: Int128?
         lastPricing = nil
         while true {
+            observer(.began(.programme))
+            counts.programmes += 1
             if shouldStop() || master.lp.solve(shouldStop: shouldStop) == .stopped {
                 isStopped = true
                 return bound
             }
+            observer(.began(.pricing))
             let prices = clamped(master.prices())
             var pricing = price(prices, limit: effort.searchLimit)
             var added = add(pricing.columns)
@@ -156,6 +164,7 @@ struct ExpectedPacking {
             }
             let now = floored(pricing.bound)
             bound = min(bound ?? now, now)
+            if counts.nodes == 1 { observer(.bounded(Int64(now / odds.unit) + (now > 0 ? 1 : 0))) }
             if pricing.isComplete { lastPricing = pricing }
             if let bound, bound <= cutoff { return bound }
             counts.columns += added
@@ -198,6 +207,7 @@ struct ExpectedPacking {
         guard value > cutoff, isSound(plan) else { return }
         best = plan
         cutoff = value
+        observer(.improved(Int64(value / odds.unit)))
     }
 
     private func isSound(_ plan: [Column]) -> Bool {

@@ -39,6 +39,15 @@ public struct ExpectedValue: Hashable, Sendable {
     }
 }
 
+extension ExpectedValue {
+    /// The difference, exactly. The least common denominator of the two has to fit 128 bits.
+    public static func - (a: ExpectedValue, b: ExpectedValue) -> ExpectedValue {
+        let ratio = ExpectedValue(a.denominator, over: b.denominator)
+        return ExpectedValue(
+            a.numerator * ratio.denominator - b.numerator * ratio.numerator, over: a.denominator * ratio.denominator)
+    }
+}
+
 extension ExpectedValue: Comparable {
     /// Whether the first value is smaller, by comparing whole parts and then what is left, as in Euclid's algorithm.
     public static func < (a: ExpectedValue, b: ExpectedValue) -> Bool {

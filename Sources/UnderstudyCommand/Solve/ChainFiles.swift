@@ -6,7 +6,7 @@ struct ChainFiles: ParsableArguments {
     @Option(help: "Opportunities and posts: id,kind,open_value[,group][,lead_available][,start,end].")
     var posts: String
 
-    @Option(help: "Who could fill what: vacancy,post,value[,lead].")
+    @Option(help: "Who could fill what: vacancy,post,value[,lead][,probability].")
     var arcs: String
 
     @Option(help: "Caps on moves out of a group: group,max_moves[,start,end].")
@@ -31,11 +31,14 @@ struct ChainFiles: ParsableArguments {
 
     /// Reads the files.
     ///
-    /// - Parameter places: how many decimal places values are read with at least.
+    /// - Parameters:
+    ///   - places: how many decimal places values are read with at least.
+    ///   - isExpected: whether moves may fail, with the probabilities of the file of arcs.
     /// - Throws: ``BadInput`` with every problem of all files.
-    func read(places: Int = 0) throws -> ChainsInput {
+    func read(places: Int = 0, isExpected: Bool = false) throws -> ChainsInput {
         var options = ChainsOptions(maxMoves: maxMoves, maxSwap: maxSwap, moveCost: moveCost)
         options.places = places
+        options.isExpected = isExpected
         return try ChainsInput(posts: posts, arcs: arcs, groups: groups, options: options)
     }
 

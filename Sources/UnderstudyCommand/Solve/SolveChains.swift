@@ -20,8 +20,18 @@ extension Understudy.Solve {
                   understudy solve chains ... --prices
                   understudy solve chains ... --keep plan.json --declined POST-2 --change-cost 3
 
+                  understudy solve chains ... --expected
+
                 Values are whole numbers or decimals of up to six places and are added exactly. The answer does not \
                 depend on the order of rows. Ctrl-C ends the search and tells the best plan so far.
+
+                With --expected a move comes off with the probability in its row of the file of arcs (none given: \
+                1), and only if all before it in its chain come off. A move that fails leaves its vacancy at its \
+                open value; if all come off, the last vacated post is left at its own. A swap succeeds whole, with \
+                the product of its probabilities, or brings nothing. What is told for a chain or a swap is its \
+                expected value, exactly, with all its decimals; what is told for a move is its value if it comes \
+                off. Values and probabilities have at most three decimals, every post needs an open value, and \
+                there is no certificate: the best plan is proved, but not in a form that can be checked apart.
                 """)
 
         @OptionGroup var files: ChainFiles
@@ -37,6 +47,9 @@ extension Understudy.Solve {
 
         @Option(help: "Where to write the proof that no plan is better, for `understudy verify chains`.")
         var certificate: String?
+
+        @Flag(help: "Find the plan that brings most on average when moves may fail.")
+        var expected = false
 
         @OptionGroup(title: "Questions") var questions: PlanQuestions
 
@@ -58,6 +71,7 @@ extension Understudy.Solve {
             if let alternatives, alternatives < 1 {
                 throw ValidationError("--alternatives is \(alternatives); give 1 or more.")
             }
+            if expected { try validateExpected() }
             if alternatives != nil, !questions.isEmpty || wishes.replans {
                 throw ValidationError("--alternatives looks at one opportunity alone; ask the rest without it.")
             }
@@ -80,12 +94,16 @@ extension Understudy.Solve {
                 return interruption.hasHappened || (deadline.map { clock.now >= $0 } ?? false)
             }
 
-            let input = try files.read(places: wishes.changeCost.map(ChainsOptions.places) ?? 0)
+            let input = try files.read(
+                places: wishes.changeCost.map(ChainsOptions.places) ?? 0, isExpected: expected)
             watch.say("read \(input.problem.vertices.count) opportunities and posts, \(input.problem.arcs.count) arcs")
             watch.begin(SolvePhase.graph.rawValue)
             do {
                 let problem = try wishes.applied(to: input)
-                if wishes.replans {
+                if expected {
+                    let planner = try ExpectedChainPlanner(problem, probabilities: input.probabilities)
+                    try solve(planner, input: input, watch: watch, shouldStop: shouldStop)
+                } else if wishes.replans {
                     try replan(problem, input: input, watch: watch, shouldStop: shouldStop)
                 } else {
                     try solve(ChainPlanner(problem), input: input, watch: watch, shouldStop: shouldStop)

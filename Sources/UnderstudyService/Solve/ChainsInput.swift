@@ -10,6 +10,8 @@ public struct ChainsInput: Sendable {
     public let scale: Int
     /// Lead times are the files' numbers times ten to this power.
     let leadScale: Int
+    /// The probability of each arc in thousandths, by its index; empty unless the options ask for expected values.
+    public let probabilities: [Int]
     /// The options it was read with.
     public let options: ChainsOptions
     /// The SHA-256 of each file, in hexadecimal, by `posts`, `arcs` and `groups`.
@@ -31,6 +33,7 @@ public struct ChainsInput: Sendable {
         var reader = try ChainsReader(posts: postsFile, arcs: arcsFile, groups: contents["groups"], options: options)
         problem = try reader.problem()
         scale = reader.scale
+        probabilities = reader.probabilities
         leadScale = reader.leadScale
         self.options = options
         self.digests = digests

@@ -8,6 +8,8 @@ public struct ChainsOptions: Hashable, Sendable {
     public var moveCost: String
     /// How many decimal places values are read with at least, for numbers that stand in no file.
     public var places = 0
+    /// Whether moves may fail: probabilities are read, and what has no expected value is refused.
+    public var isExpected = false
 
     /// Makes options.
     public init(maxMoves: Int = 4, maxSwap: Int = 0, moveCost: String = "0") {

@@ -2,6 +2,9 @@ internal import BackfillChains
 
 /// Turns the rows of posts.csv, arcs.csv and groups.csv into a problem, collecting everything that is wrong.
 struct ChainsReader {
+    /// How many decimal places values and probabilities may have where moves may fail.
+    private static let expectedPlaces = 3
+
     private let posts: CSVFile
     private let arcs: CSVFile
     private let groups: CSVFile?
@@ -9,6 +12,7 @@ struct ChainsReader {
     private let moveCost: DecimalNumber
     private(set) var scale = 0
     private(set) var leadScale = 0
+    private(set) var probabilities: [Int] = []
     private var problems: [InputProblem]
     private var index = ByteIndex()
     private var vertices: [ChainProblem.Vertex] = []
@@ -24,6 +28,12 @@ struct ChainsReader {
             throw BadInput(
                 InputProblem(
                     file: "--move-cost", value: options.moveCost, expected: "a number of up to six decimal places"))
+        }
+        if options.isExpected, cost.places > Self.expectedPlaces {
+            throw BadInput(
+                InputProblem(
+                    file: "--move-cost", value: options.moveCost,
+                    expected: "a number of up to three decimal places, which is all that --expected takes"))
         }
         moveCost = cost
         scale = max(cost.places, min(options.places, DecimalNumber.mostPlaces))
@@ -86,6 +96,13 @@ struct ChainsReader {
             var open = DecimalNumber.zero
             if posts.rawBytes(row: row, column: openColumn).isEmpty {
                 vertex.mayStayOpen = vertex.kind == .opportunity
+                if options.isExpected, vertex.kind == .post {
+                    problems.append(
+                        posts.problem(
+                            row: row, column: openColumn,
+                            expected: "an open value for \"\(vertex.id)\": with --expected a move may fail, "
+                                + "so no post is sure to be covered"))
+                }
             } else {
                 open = number(posts, row, openColumn)
             }
@@ -111,6 +128,7 @@ struct ChainsReader {
         let postColumn = try arcs.column("post")
         let valueColumn = try arcs.column("value")
         let leadColumn = arcs.optionalColumn("lead")
+        let probabilityColumn = arcs.optionalColumn("probability")
         var list: [ChainProblem.Arc] = []
         var leads: [DecimalNumber] = []
         var values: [DecimalNumber] = []
@@ -137,6 +155,7 @@ struct ChainsReader {
             if let leadColumn, !arcs.rawBytes(row: row, column: leadColumn).isEmpty {
                 leadValue = lead(arcs, row, leadColumn)
             }
+            if options.isExpected { probabilities.append(probability(row, probabilityColumn)) }
             list.append(ChainProblem.Arc(vacancy: vacancy, post: post))
             leads.append(leadValue)
             values.append(value)
@@ -188,10 +207,33 @@ struct ChainsReader {
     }
 
     private mutating func number(_ file: CSVFile, _ row: Int, _ column: Int) -> DecimalNumber {
-        if let number = DecimalNumber(file.rawBytes(row: row, column: column)) { return number }
+        if let number = DecimalNumber(file.rawBytes(row: row, column: column)) {
+            if options.isExpected, number.places > Self.expectedPlaces {
+                problems.append(
+                    file.problem(
+                        row: row, column: column,
+                        expected: "a number of up to three decimal places, which is all that --expected takes"))
+            }
+            return number
+        }
         problems.append(
             file.problem(row: row, column: column, expected: "a number of up to six decimal places that fits 64 bits"))
         return .zero
+    }
+
+    /// In thousandths; empty is certain.
+    private mutating func probability(_ row: Int, _ column: Int?) -> Int {
+        guard let column, !arcs.rawBytes(row: row, column: column).isEmpty else { return 1_000 }
+        let number = DecimalNumber(arcs.rawBytes(row: row, column: column))
+        if let number, number.places <= Self.expectedPlaces, let thousandths = number.scaled(by: Self.expectedPlaces),
+            (0...1_000).contains(thousandths)
+        {
+            return Int(thousandths)
+        }
+        problems.append(
+            arcs.problem(
+                row: row, column: column, expected: "a probability from 0 to 1 with at most three decimal places"))
+        return 0
     }
 
     private mutating func lead(_ file: CSVFile, _ row: Int, _ column: Int) -> DecimalNumber {

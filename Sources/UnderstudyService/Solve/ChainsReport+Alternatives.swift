@@ -9,7 +9,7 @@ extension ChainsReport {
     public func json(
         alternatives: [ChainPlan.Chain], seconds: Double, phases: [(name: String, seconds: Double)]
     ) -> String {
-        let chains = alternatives.indices.map { rank in
+        let chains = alternatives.indices.map { rank -> String in
             var object = chainJSON(alternatives[rank]).dropLast()
             object += ",\"sum_of_values\":\(input.text(sum(alternatives[rank]))),"
             object += "\"left_open_value\":\(input.text(open(alternatives[rank])))"
@@ -18,8 +18,14 @@ extension ChainsReport {
                 object += ",\"better_than_next\":{\"by\":\(input.text(values + hole)),"
                 object += "\"sum_of_values\":\(input.text(values)),\"left_open_value\":\(input.text(hole))}"
             }
-            return object + "}"
+            return String(object) + "}"
         }
+        return alternativesJSON(chains, seconds: seconds, phases: phases)
+    }
+
+    func alternativesJSON(
+        _ chains: [String], seconds: Double, phases: [(name: String, seconds: Double)]
+    ) -> String {
         let times = phases.map { "\(quoted($0.name)):\(Self.decimal($0.seconds))" }.joined(separator: ",")
         return "{\"alternatives\":[\(chains.joined(separator: ",\n  "))],\n"
             + " \"statistics\":{\"seconds\":\(Self.decimal(seconds)),\"phases\":{\(times)}}}"

@@ -18,13 +18,20 @@ public struct ChainsReport: Sendable {
         _ plan: ChainPlan, seconds: Double, phases: [(name: String, seconds: Double)] = [],
         members: [(name: String, json: String)] = []
     ) -> String {
+        planJSON(
+            status: plan.status.rawValue, objective: value(plan.objective),
+            bound: plan.bound.first.flatMap { $0 }.map(input.text) ?? "null", chains: plan.chains.map(chainJSON),
+            swaps: plan.swaps.map { swapJSON($0.arcs, value: value($0.values)) }, unfilled: plan.unfilled,
+            statistics: plan.statistics, seconds: seconds, phases: phases, members: members)
+    }
+
+    /// The JSON of a plan whose figures and parts are JSON already.
+    func planJSON(
+        status: String, objective: String, bound: String, chains: [String], swaps: [String], unfilled: [Int],
+        statistics: ChainStatistics, seconds: Double, phases: [(name: String, seconds: Double)],
+        members: [(name: String, json: String)]
+    ) -> String {
         let more = members.map { " \(quoted($0.name)):\($0.json),\n" }.joined()
-        let chains = plan.chains.map(chainJSON).joined(separator: ",\n  ")
-        let swaps = plan.swaps.map { swap in
-            "{\"moves\":[\(swap.arcs.map(moveJSON).joined(separator: ","))],\"value\":\(value(swap.values))}"
-        }
-        let unfilled = plan.unfilled.map { quoted(id($0)) }.joined(separator: ",")
-        let statistics = plan.statistics
         let counts = [
             ("reachable_posts", statistics.reachablePosts), ("reachable_arcs", statistics.reachableArcs),
             ("clusters", statistics.clusters), ("columns", statistics.columns), ("nodes", statistics.nodes),
@@ -34,12 +41,12 @@ public struct ChainsReport: Sendable {
         let told = counts.map { "\"\($0.0)\":\($0.1)" }.joined(separator: ",")
         return Digest.signed(
             """
-            {"status":"\(plan.status.rawValue)",
-             "objective":\(value(plan.objective)),
-             "bound":\(plan.bound.first.flatMap { $0 }.map(input.text) ?? "null"),
-             "chains":[\(chains)],
+            {"status":"\(status)",
+             "objective":\(objective),
+             "bound":\(bound),
+             "chains":[\(chains.joined(separator: ",\n  "))],
              "swaps":[\(swaps.joined(separator: ",\n  "))],
-             "unfilled":[\(unfilled)],
+             "unfilled":[\(unfilled.map { quoted(id($0)) }.joined(separator: ","))],
             \(more) "problem":\(problemJSON),
              "statistics":{"seconds":\(Self.decimal(seconds)),\(told),
               "phases":{\(times)}}}
@@ -69,7 +76,7 @@ public struct ChainsReport: Sendable {
     var problemJSON: String {
         let digests = input.digests.sorted { $0.key < $1.key }.map { "\"\($0.key)\":\"\($0.value)\"" }
         return "{\"max_moves\":\(input.options.maxMoves),\"max_swap\":\(input.options.maxSwap),"
-            + "\"move_cost\":\(moveCost),\"sha256\":{\(digests.joined(separator: ","))}}"
+            + "\"move_cost\":\(moveCost),\(input.options.isExpected ? "\"expected\":true," : "")\"sha256\":{\(digests.joined(separator: ","))}}"
     }
 
     private var moveCost: String {
@@ -78,15 +85,27 @@ public struct ChainsReport: Sendable {
     }
 
     func chainJSON(_ chain: ChainPlan.Chain) -> String {
-        "{\"opportunity\":\(quoted(id(chain.opportunity))),"
-            + "\"moves\":[\(chain.arcs.map(moveJSON).joined(separator: ","))],"
-            + "\"left_open\":\(quoted(id(chain.leftOpen))),\"value\":\(value(chain.values))}"
+        chainJSON(chain.opportunity, chain.arcs, leftOpen: chain.leftOpen, value: value(chain.values))
+    }
+
+    func chainJSON(_ opportunity: Int, _ arcs: [Int], leftOpen: Int, value: String) -> String {
+        "{\"opportunity\":\(quoted(id(opportunity))),"
+            + "\"moves\":[\(arcs.map(moveJSON).joined(separator: ","))],"
+            + "\"left_open\":\(quoted(id(leftOpen))),\"value\":\(value)}"
+    }
+
+    func swapJSON(_ arcs: [Int], value: String) -> String {
+        "{\"moves\":[\(arcs.map(moveJSON).joined(separator: ","))],\"value\":\(value)}"
     }
 
     private func moveJSON(_ arc: Int) -> String {
         let move = input.problem.arcs[arc]
         let worth = input.text(input.problem.objectives[0].arcValues[arc])
-        return "{\"vacancy\":\(quoted(id(move.vacancy))),\"post\":\(quoted(id(move.post))),\"value\":\(worth)}"
+        let chance =
+            input.probabilities.isEmpty
+            ? "" : ",\"probability\":\(DecimalNumber.text(Int64(input.probabilities[arc]), scale: 3))"
+        return "{\"vacancy\":\(quoted(id(move.vacancy))),\"post\":\(quoted(id(move.post))),"
+            + "\"value\":\(worth)\(chance)}"
     }
 
     func chainText(_ chain: ChainPlan.Chain) -> String {
