@@ -124,7 +124,7 @@ extension SyntheticOrganisation {
             var lowest = opening.slot + 1
             let draw = lot.below(100)
             if draw >= 40 {
-                lowest = 1
+                lowest = max(1, opening.slot)
                 for _ in 0..<12 {
                     let number =
                         draw < 75 ? department.firstTeam + lot.below(department.teams) : lot.below(teams.count)
@@ -132,8 +132,9 @@ extension SyntheticOrganisation {
                     if place.work == home.work { break }
                 }
             }
+            // Mostly people of the same step or of the one below.
             guard place.size > lowest,
-                let person = holder(place, slot: lowest + lot.below(place.size - lowest)),
+                let person = holder(place, slot: lowest + lot.below(min(3, place.size - lowest))),
                 person != opening.host, person != absentee, !found.contains(person)
             else { continue }
             found.append(person)

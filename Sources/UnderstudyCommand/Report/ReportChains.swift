@@ -117,6 +117,7 @@ extension ChainYear: Answer {
         var exact = value
         var rounded = Decimal()
         NSDecimalRound(&rounded, &exact, 1, .plain)
-        return "\(rounded)"
+        let text = "\(rounded)"
+        return text.contains(".") ? text : text + ".0"
     }
 }

@@ -127,8 +127,7 @@ extension Planner.Solution {
 
     /// Whether the plan gives a person something at least as good in their own eyes, in the same window.
     private func getsBetter(_ person: Person, than vacancy: Vacancy, index: PlanningIndex) -> Bool {
-        let arcs = plan.chains.flatMap(\.arcs) + plan.swaps.flatMap(\.arcs)
-        for arc in arcs where graph.moves[arc].candidate.person.id == person.id {
+        for arc in movesOf[person.id] ?? [] {
             let got = graph.nodes[graph.moves[arc].vacancy].vacancy
             guard got.days.overlaps(vacancy.days) else { continue }
             switch (got.opportunity, vacancy.opportunity) {

@@ -106,6 +106,17 @@ struct Planner {
         let plan: ChainPlan
         let tests: CandidateTests
         let ignoresPanel: Bool
+        /// The moves that each person makes in the plan.
+        let movesOf: [String: [Int]]
+
+        init(graph: PlanGraph, plan: ChainPlan, tests: CandidateTests, ignoresPanel: Bool) {
+            self.graph = graph
+            self.plan = plan
+            self.tests = tests
+            self.ignoresPanel = ignoresPanel
+            let arcs = plan.chains.flatMap(\.arcs) + plan.swaps.flatMap(\.arcs)
+            movesOf = Dictionary(grouping: arcs) { graph.moves[$0].candidate.person.id }
+        }
     }
 }
 

@@ -74,4 +74,14 @@ extension Reading {
         try opportunities(
             where: "state NOT IN ('draft', 'withdrawn') AND end_date >= ?", [day.cell])
     }
+
+    /// Where the publication of an opportunity stands in the audit log, by which opportunities are in order; nil for one that was never
+    /// published.
+    public func publicationSequence(of opportunity: String) throws -> Int? {
+        let sql = """
+            SELECT min(sequence) FROM audit_log
+            WHERE subject = ? AND subject <> '' AND action = 'opportunity.published'
+            """
+        return try Int.fetchOne(database.cachedStatement(sql: sql), arguments: [opportunity])
+    }
 }

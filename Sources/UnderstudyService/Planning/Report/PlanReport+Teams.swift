@@ -21,7 +21,10 @@ extension PlanReport {
                     .covered(by: move.name, basis))
             }
         }
-        for hole in holes { add(hole.unit, hole.place, hole.title, hole.days, .open(cost: hole.cost.shown)) }
+        for hole in holes {
+            let title = hole.fraction < .one ? "\(hole.title), \(hole.fraction) of full time" : hole.title
+            add(hole.unit, hole.place, title, hole.days, .open(cost: hole.cost.shown))
+        }
         let teams = Dictionary(grouping: entries, by: \.unit).sorted { $0.key < $1.key }.map { unit, entries in
             TeamCalendar.Team(
                 unit: unit,

@@ -28,7 +28,7 @@ extension Reading {
     }
 
     private func plannedOpportunity(_ opportunity: Opportunity) throws -> PlannedOpportunity {
-        let published = try auditTrail(subject: opportunity.id).first { $0.action == "opportunity.published" }
+        let published = try publicationSequence(of: opportunity.id)
         let outcomes = Dictionary(
             try outcomes(of: opportunity.id).map { ($0.application, $0) }, uniquingKeysWith: { first, _ in first })
         let forecast = try standingsBeforeDecision(opportunity)
@@ -44,7 +44,7 @@ extension Reading {
                 isReleased: approvals.last { $0.kind == .release }?.state == .approved)
         }
         return PlannedOpportunity(
-            opportunity, publication: published?.sequence ?? .max, applicants: applicants)
+            opportunity, publication: published ?? .max, applicants: applicants)
     }
 
     /// Rank and standing of each applicant once every mark is in and before the panel has decided; empty otherwise.

@@ -116,7 +116,7 @@ extension ChainYear {
         lines += plan.unfilled.filter { isInYear($0.hole.days) }.map { place in
             Line(
                 opportunity: place.opportunity, title: place.hole.title, unit: place.hole.unit, days: place.hole.days,
-                moves: 0, leftOpen: [place.hole.place])
+                moves: 0, leftOpen: place.cost.isZero ? [] : [place.hole.place])
         }
         opportunities = lines.sorted {
             ($0.days.start, $0.opportunity, $0.leftOpen.joined()) < (
