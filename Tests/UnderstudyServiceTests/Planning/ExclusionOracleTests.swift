@@ -70,7 +70,7 @@ struct ExclusionOracleTests {
                 }
             }
         }
-        #expect(compared > 2000)
+        #expect(compared > 1500)
         #expect(
             seen == [
                 "own-post", "not-open", "declined", "not-applied", "not-appointable", "place-goes-to-another",
