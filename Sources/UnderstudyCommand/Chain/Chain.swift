@@ -45,6 +45,11 @@ struct PlanOptions: ParsableArguments {
         transform: PlanOptions.choice)
     var bans: [MoveChoice] = []
 
+    @Option(
+        help: ArgumentHelp(
+            "Change as little as possible of this stored plan, as long as no more is left open.", valueName: "number"))
+    var keep: Int?
+
     @Option(help: ArgumentHelp("Stop after so many seconds and tell the best plan so far.", valueName: "seconds"))
     var timeLimit: Double?
 
@@ -58,7 +63,7 @@ struct PlanOptions: ParsableArguments {
         let clock = ContinuousClock()
         let deadline = timeLimit.map { clock.now + .seconds(min($0, 1e9)) }
         return PlanRequest(
-            scope: opportunity.map { .opportunity($0) } ?? .all, pins: pins, bans: bans,
+            scope: opportunity.map { .opportunity($0) } ?? .all, pins: pins, bans: bans, keep: keep,
             shouldStop: { deadline.map { clock.now >= $0 } ?? false })
     }
 

@@ -9,7 +9,8 @@ extension Understudy.Chain {
             discussion: """
                 Best means, in the order of policy: the least cost left open, the best suited people, the nearest \
                 ones, the fewest moves. Places that a panel has filled are honoured first; --free shows beside them \
-                what that costs, and cannot be accepted.
+                what that costs, and cannot be accepted. With --keep, of the plans that leave least open it is one that \
+                keeps most moves of a stored plan, before suitability and nearness count: people have been told of those.
                 """)
 
         @Argument(help: "One opportunity; all of them if none is named.") var opportunity: String?
@@ -204,6 +205,12 @@ extension ChainPlanView: Answer {
         for level in plan.levels where !["panel", "selections", "pins"].contains(level.goal) {
             let bound = level.bound == level.total ? "" : ", at best \(level.bound.map { "\($0)" } ?? "unknown")"
             lines.append("  \(level.words): \(level.total)\(bound)")
+        }
+        if let replanned {
+            lines += ["", "Beside plan \(replanned.plan) it \(replanned.difference.words)."]
+            lines.append(
+                replanned.kept.isEmpty ? "  No move of it is kept." : "  kept: \(replanned.kept.joined(separator: ", "))")
+            lines += replanned.difference.lines.dropFirst().filter { !$0.hasPrefix("decided by") }.map { "  \($0)" }
         }
         if priceOfMerit != nil, !plan.levels.contains(where: { ["panel", "selections"].contains($0.goal) }) {
             lines += ["", "No panel has decided yet, so there is nothing to set aside."]

@@ -16,7 +16,8 @@ extension Understudy {
                   understudy opportunity show OPP-7
                 """,
             subcommands: [
-                Create.self, List.self, Show.self, Edit.self, Budget.self, Publish.self, Extend.self, Complete.self,
+                Create.self, List.self, Show.self, Edit.self, Budget.self, Preview.self, Publish.self, Extend.self,
+                Complete.self,
                 Withdraw.self,
             ])
     }

@@ -5,6 +5,7 @@ internal import Secondments
 extension Planner.Solution {
     /// Puts the engine's answer into posts, people and dates.
     func report(asOf: Day, policy: Policy, index: PlanningIndex) -> PlanReport {
+        let kept = index.keptCount
         let chains = plan.chains.compactMap { chain(of: $0, asOf: asOf, index: index) }
             .sorted { ($0.opportunity, $0.place) < ($1.opportunity, $1.place) }
         let unfilled = plan.unfilled.map { unfilledPlace($0, index: index) }
@@ -12,7 +13,7 @@ extension Planner.Solution {
         var report = PlanReport(
             asOf: asOf, opportunities: Array(Set(graph.nodes.compactMap(\.vacancy.opportunity))).sorted(),
             status: plan.status == .optimal ? .optimal : plan.status == .feasible ? .feasible : .unknown,
-            ignoresPanel: ignoresPanel, levels: levels(), chains: chains, unfilled: unfilled,
+            ignoresPanel: ignoresPanel, levels: levels(kept: kept), chains: chains, unfilled: unfilled,
             broken: brokenPlaces(index: index), brokenPins: [],
             outside: graph.outside.map { outside($0.opportunity) }, costLeftOpen: .zero)
         report.costLeftOpen =
@@ -21,7 +22,7 @@ extension Planner.Solution {
         return report
     }
 
-    private func levels() -> [PlanLevel] {
+    private func levels(kept: Int) -> [PlanLevel] {
         graph.levels.enumerated().compactMap { position, level in
             guard plan.objective.indices.contains(position) else { return nil }
             let common = graph.units[position]
@@ -40,6 +41,10 @@ extension Planner.Solution {
                 return PlanLevel(
                     goal: "pins", words: "moves insisted on, as a negative count", total: Decimal(-reached),
                     bound: bound.map { Decimal(-$0) })
+            case .change:
+                return PlanLevel(
+                    goal: "changes", words: "moves of the earlier plan that are not kept",
+                    total: Decimal(kept - reached), bound: bound.map { Decimal(kept - $0) })
             case .goal(let goal):
                 let unit =
                     switch goal {

@@ -55,6 +55,7 @@ struct PlanGraph: Sendable {
         case selections
         case pins
         case goal(PlanGoal)
+        case change
     }
 
     /// The levels, parallel to the objectives of ``problem``.

@@ -176,6 +176,13 @@ extension PlanGraphBuilder {
         if graph.nodes.contains(where: { $0.winner != nil && $0.place == nil }) { graph.levels.append(.selections) }
         if !snapshot.pins.isEmpty { graph.levels.append(.pins) }
         graph.levels += policy.goals.map { .goal($0) }
+        if !snapshot.keeping.isEmpty {
+            // People have been told of the moves of an earlier plan: that counts for more than a little suitability, but never
+            // for a hole that could be closed.
+            let first = graph.levels.firstIndex { if case .goal = $0 { true } else { false } } ?? graph.levels.count
+            let cost = graph.levels.firstIndex(of: .goal(.costLeftOpen)).map { $0 + 1 }
+            graph.levels.insert(.change, at: cost ?? first)
+        }
         for level in graph.levels {
             let (inUnits, unit) = objective(level).inLargestUnit()
             problem.objectives.append(inUnits)
@@ -211,6 +218,9 @@ extension PlanGraphBuilder {
         case .pins:
             name = "moves that the planner insists on"
             for (index, move) in graph.moves.enumerated() where isPinned(move) { arcs[index] = 1 }
+        case .change:
+            name = "moves of the earlier plan that are kept"
+            for (index, move) in graph.moves.enumerated() where isKept(move) { arcs[index] = 1 }
         case .goal(let goal):
             name = goal.rawValue
             for (index, move) in graph.moves.enumerated() { arcs[index] = -cost(of: move, by: goal) }
@@ -228,6 +238,12 @@ extension PlanGraphBuilder {
         return [vacancy.opportunity, vacancy.post?.id].compactMap(\.self).contains {
             index.pins.contains(MoveChoice(person: move.candidate.person.id, vacancy: $0))
         }
+    }
+
+    private func isKept(_ move: PlanGraph.Move) -> Bool {
+        let vacancy = graph.nodes[move.vacancy].vacancy
+        return snapshot.keeping.contains(
+            KeptMove(person: move.candidate.person.id, vacancy: vacancy.name, days: vacancy.days))
     }
 
     private func cost(of move: PlanGraph.Move, by goal: PlanGoal) -> Int64 {

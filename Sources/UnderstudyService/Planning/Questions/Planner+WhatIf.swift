@@ -26,10 +26,13 @@ extension Planner {
         }
     }
 
-    /// Plans afresh as if something had changed, and tells the difference.
+    /// The planner that changes as little of a plan as it can: of the plans that leave least open, one that keeps most of its moves.
+    func keeping(_ plan: PlanReport) -> Planner { with { $0.keeping = plan.keptMoves } }
+
+    /// Plans afresh as if something had changed, changing no more moves than the least cost takes, and tells the difference.
     func whatIf(_ change: WhatIf, scope: PlanScope = .all) throws(ChainProblemError) -> WhatIfAnswer {
         let now = try plan(scope)
-        let then = try supposing(change).plan(scope)
+        let then = try supposing(change).keeping(now).plan(scope)
         return WhatIfAnswer(
             change: words(change), plan: then, difference: PlanDifference(from: now, to: then))
     }
@@ -40,7 +43,7 @@ extension Planner {
         var asked = Set<String>()
         for move in plan.moves where asked.insert(move.person).inserted {
             let change = WhatIf.decline(person: move.person)
-            let then = try supposing(change).plan(scope)
+            let then = try supposing(change).keeping(plan).plan(scope)
             answers.append(
                 WhatIfAnswer(change: words(change), plan: then, difference: PlanDifference(from: plan, to: then)))
         }
@@ -51,7 +54,7 @@ extension Planner {
     func fallback(
         of plan: PlanReport, _ change: WhatIf, scope: PlanScope = .all
     ) throws(ChainProblemError) -> WhatIfAnswer {
-        let then = try supposing(change).plan(scope)
+        let then = try supposing(change).keeping(plan).plan(scope)
         return WhatIfAnswer(
             change: words(change), plan: then, difference: PlanDifference(from: plan, to: then))
     }

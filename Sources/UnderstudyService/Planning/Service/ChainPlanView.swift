@@ -8,6 +8,8 @@ public struct ChainPlanView: Sendable, Encodable {
     public var state: String?
     /// The plan.
     public var plan: PlanReport
+    /// What the plan keeps of an earlier one, drops and adds; `nil` unless it was asked to change as little as it can.
+    public var replanned: Replanned?
     /// What is left open if the panels are ignored; `nil` unless it was asked for. It may be seen and not taken.
     public var priceOfMerit: PriceOfMerit?
     /// What each move would fall back to if its person said no; empty unless it was asked for.
@@ -20,12 +22,33 @@ public struct ChainPlanView: Sendable, Encodable {
     public var selectionsNeeded: [SelectionNeeded]
 
     private enum CodingKeys: String, CodingKey {
-        case number, state, plan
+        case number, state, plan, replanned
         case priceOfMerit = "price_of_merit"
         case fallbacks
         case valuableReleases = "valuable_releases"
         case standings
         case selectionsNeeded = "selections_needed"
+    }
+
+    /// How a plan differs from the one that it was asked to change as little as it can.
+    public struct Replanned: Sendable, Encodable {
+        /// The earlier plan's number.
+        public var plan: Int
+        /// The moves of the earlier plan that this one makes too, as `Amara into R1`.
+        public var kept: [String]
+        /// The moves that are dropped and added, and the holes that open and close.
+        public var difference: PlanDifference
+
+        init(_ number: Int, from earlier: PlanReport, to later: PlanReport) {
+            plan = number
+            difference = PlanDifference(from: earlier, to: later)
+            let had = earlier.keptMoves
+            kept = later.chains.flatMap { chain in
+                chain.moves.filter {
+                    had.contains(KeptMove(person: $0.person, vacancy: $0.vacancyName, days: chain.days))
+                }.map(\.words)
+            }
+        }
     }
 
     /// What honouring the panels costs.

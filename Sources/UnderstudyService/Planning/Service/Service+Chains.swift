@@ -32,6 +32,10 @@ extension Service {
             }
             return (view, save && report.isComplete ? try planner.certificate(request.scope) : nil)
         }
+        if let keep = request.keep {
+            let earlier = try store.read { try $0.storedPlan(keep).report.within(request.scope) }
+            view.replanned = ChainPlanView.Replanned(keep, from: earlier, to: view.plan)
+        }
         if save {
             let report = view.plan
             try store.write(as: caller.act) { writing in
@@ -241,6 +245,9 @@ extension Service {
             var snapshot = try reading.planningSnapshot(asOf: caller.today)
             snapshot.pins = request.pins
             snapshot.bans = request.bans
+            if let keep = request.keep {
+                snapshot.keeping = try reading.storedPlan(keep).report.within(request.scope).keptMoves
+            }
             if case .opportunity(let id) = request.scope { snapshot.committed = try reading.movesAccepted(except: id) }
             let planner = try reading.planner(snapshot, shouldStop: request.shouldStop)
             let answer = Result { try body(planner) }
@@ -256,10 +263,11 @@ struct StoredProblem: Codable {
     var opportunity: String?
     var pins: [MoveChoice]
     var bans: [MoveChoice]
+    var keep: Int?
     var maxMoves: Int
 
     private enum CodingKeys: String, CodingKey {
-        case opportunity, pins, bans
+        case opportunity, pins, bans, keep
         case maxMoves = "max_moves"
     }
 }
@@ -324,7 +332,8 @@ extension Writing {
                 objective: "\(report.costLeftOpen) left open",
                 problem: try json(
                     StoredProblem(
-                        opportunity: opportunity, pins: request.pins, bans: request.bans, maxMoves: policy.maxMoves)),
+                        opportunity: opportunity, pins: request.pins, bans: request.bans, keep: request.keep,
+                        maxMoves: policy.maxMoves)),
                 plan: try json(report), certificate: certificate),
             moves: report.storedMoves)
         try record("plan.proposed", detail: ["plan": String(plan.id), "left_open": plan.objective])

@@ -13,6 +13,8 @@ struct PlanningIndex {
     let selections: [PlannedSelection.Key: PlannedSelection]
     let bans: Set<MoveChoice>
     let pins: Set<MoveChoice>
+    /// How many moves of an earlier plan there are to keep.
+    let keptCount: Int
     /// Posts whose holders are supposed to be let go freely.
     private let released: Set<String>
 
@@ -32,6 +34,7 @@ struct PlanningIndex {
             uniquingKeysWith: { _, last in last })
         bans = Set(snapshot.bans)
         pins = Set(snapshot.pins)
+        keptCount = snapshot.keeping.count
         var places: [String: [PlannedOpportunity]] = [:]
         for opportunity in snapshot.opportunities.sorted(by: { $0.opportunity.id < $1.opportunity.id })
         where opportunity.opportunity.isPlannable(on: snapshot.asOf) {

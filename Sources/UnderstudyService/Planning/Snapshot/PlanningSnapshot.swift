@@ -27,6 +27,8 @@ struct PlanningSnapshot: Hashable, Sendable {
     var pins: [MoveChoice]
     /// Moves that the planner rules out.
     var bans: [MoveChoice]
+    /// Moves of an earlier plan, of which as many are kept as can be without leaving more open.
+    var keeping: Set<KeptMove>
     /// People whose team has said that it cannot let them go, whatever their post says.
     var heldBack: Set<String>
     /// Posts whose holders are supposed to be let go, whether somebody covers or not.
@@ -41,8 +43,8 @@ struct PlanningSnapshot: Hashable, Sendable {
         requirements: [Requirement] = [], skills: [SkillLevel] = [], suitabilities: [ImportedSuitability] = [],
         absences: [Absence] = [], placements: [Placement] = [], variations: [Variation] = [],
         opportunities: [PlannedOpportunity] = [], selections: [PlannedSelection] = [], pins: [MoveChoice] = [],
-        bans: [MoveChoice] = [], heldBack: Set<String> = [], released: Set<String> = [],
-        declined: Set<String> = [], committed: [CommittedMove] = []
+        bans: [MoveChoice] = [], keeping: Set<KeptMove> = [], heldBack: Set<String> = [],
+        released: Set<String> = [], declined: Set<String> = [], committed: [CommittedMove] = []
     ) {
         self.asOf = asOf
         self.policy = policy
@@ -59,6 +61,7 @@ struct PlanningSnapshot: Hashable, Sendable {
         self.selections = selections
         self.pins = pins
         self.bans = bans
+        self.keeping = keeping
         self.heldBack = heldBack
         self.released = released
         self.declined = declined
