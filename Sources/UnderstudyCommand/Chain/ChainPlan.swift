@@ -208,8 +208,8 @@ extension ChainPlanView: Answer {
         }
         if let replanned {
             lines += ["", "Beside plan \(replanned.plan) it \(replanned.difference.words)."]
-            lines.append(
-                replanned.kept.isEmpty ? "  No move of it is kept." : "  kept: \(replanned.kept.joined(separator: ", "))")
+            let kept = replanned.kept.joined(separator: ", ")
+            lines.append(kept.isEmpty ? "  No move of it is kept." : "  kept: \(kept)")
             lines += replanned.difference.lines.dropFirst().filter { !$0.hasPrefix("decided by") }.map { "  \($0)" }
         }
         if priceOfMerit != nil, !plan.levels.contains(where: { ["panel", "selections"].contains($0.goal) }) {

@@ -50,9 +50,10 @@ extension PoolPreview: Answer {
             lines += ["", table.text]
         }
         if !notCounted.isEmpty {
+            let names = notCounted.map { "\"\($0)\"" }.joined(separator: ", ")
             lines.append("")
             lines.append(
-                "Nothing on record says who meets \(notCounted.joined(separator: ", ")): the panel will.")
+                "Nothing on record says who meets \(names): the panel will.")
         }
         if !holes.isEmpty {
             var table = TextTable("the pool's own posts are in", ">people", ">let go only if covered")

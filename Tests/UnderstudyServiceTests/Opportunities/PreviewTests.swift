@@ -1,6 +1,7 @@
 import FairSelection
 import Secondments
 import Testing
+import UnderstudyStore
 
 @testable import UnderstudyService
 

@@ -54,7 +54,8 @@ public struct PoolPreview: Sendable, Encodable {
     public var essentials: [Essential]
     /// Essential criteria that name no skill on record, so that nobody can say how many meet them.
     public var notCounted: [String]
-    /// The posts that the pool would leave, by department, those with fewer than five people told together.
+    /// The posts that the pool would leave, by department, those with fewer than five people told together; none
+    /// for an opportunity that leaves no vacancy behind.
     public var holes: [Holes]
     /// How many assessors the weights are judged for.
     public var assessors: Int

@@ -60,7 +60,9 @@ extension Reading {
                     poolWithout: HeadCount(others.count),
                     poolOneLower: HeadCount(others.count { meets($0, (gate.skill, gate.level - 1)) })))
         }
-        preview.holes = try holes(behind: pool)
+        if opportunity.opensVacancy(fraction: opportunity.fraction, policy: policy) {
+            preview.holes = try holes(behind: pool)
+        }
         return preview
     }
 

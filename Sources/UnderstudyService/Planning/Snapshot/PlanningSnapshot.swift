@@ -42,8 +42,8 @@ struct PlanningSnapshot: Hashable, Sendable {
         asOf: Day, policy: Policy = Policy(), units: [Unit] = [], posts: [Post] = [], people: [Person] = [],
         requirements: [Requirement] = [], skills: [SkillLevel] = [], suitabilities: [ImportedSuitability] = [],
         absences: [Absence] = [], placements: [Placement] = [], variations: [Variation] = [],
-        opportunities: [PlannedOpportunity] = [], selections: [PlannedSelection] = [], pins: [MoveChoice] = [],
-        bans: [MoveChoice] = [], keeping: Set<KeptMove> = [], heldBack: Set<String> = [],
+        opportunities: [PlannedOpportunity] = [], selections: [PlannedSelection] = [],
+        pins: [MoveChoice] = [], bans: [MoveChoice] = [], keeping: Set<KeptMove> = [], heldBack: Set<String> = [],
         released: Set<String> = [], declined: Set<String> = [], committed: [CommittedMove] = []
     ) {
         self.asOf = asOf
