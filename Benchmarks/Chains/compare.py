@@ -37,6 +37,8 @@ def run(command, limit):
     drain.join()
     if process.returncode != 0:
         message = b"".join(errors).decode(errors="replace").strip().splitlines()
+        if process.returncode == -signal.SIGKILL:
+            message = ["killed: it did not keep to its time limit"]
         return None, seconds, usage.ru_maxrss / 1024, message[-1] if message else "stopped"
     return output, seconds, usage.ru_maxrss / 1024, ""
 
@@ -76,7 +78,7 @@ def main():
                     files += ["--groups", f"{folder}/groups.csv"]
                 results = {}
                 output, seconds, memory, error = run(
-                    [options.understudy, "solve", "chains", *files, *limits, "--json"], options.time_limit * 2 + 600)
+                    [options.understudy, "solve", "chains", *files, *limits, "--json"], options.time_limit * 2 + 120)
                 answer = json.loads(output) if output else {"objective": None, "bound": None, "status": error}
                 proved = answer["status"] == "optimal"
                 results["ours"] = (answer["objective"], proved, seconds, memory, error)
@@ -84,7 +86,7 @@ def main():
                 for peer in options.peers:
                     output, _, memory, error = run(
                         [sys.executable, f"{HERE}/peer.py", peer, folder, *limits, "--threads", str(options.threads)],
-                        options.time_limit * 2 + 600)
+                        options.time_limit * 2 + 120)
                     found = json.loads(output) if output else {"objective": None, "proved": False, "seconds": None}
                     results[PEERS[peer]] = (
                         found["objective"], found["proved"], found["seconds"], memory, error)
@@ -99,7 +101,10 @@ def main():
                 for name in names:
                     value, is_proved, seconds, memory, error = results[name]
                     if seconds is None:
-                        row += ["cannot" if "has no" in error or "not modelled" in error else "failed", "-"]
+                        cannot = "has no" in error or "not modelled" in error
+                        row += ["cannot" if cannot else "killed" if "killed" in error else "failed", "-"]
+                        if not cannot:
+                            print(f"{row[0]} {row[1]} {name}: {error}", file=sys.stderr)
                         continue
                     row += [f"{seconds:.2f}" if is_proved else f"{seconds:.2f} ({told(value, False)})", f"{memory:.0f}"]
                     totals[name] += seconds

@@ -5,7 +5,7 @@ Posts stand in teams of eight and departments of eight teams. About four people 
 team, some from the department, a few from anywhere. Opportunities are 1 % of the posts spread evenly, or with
 --crowded 5 % in a tenth of the departments. The same seed gives the same files.
 
-A million posts take some fifteen seconds and memory for nothing but a few lists.
+A million posts take some seconds of processor time and hardly any memory.
 """
 
 import argparse

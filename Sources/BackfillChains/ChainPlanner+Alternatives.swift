@@ -33,10 +33,11 @@ extension ChainPlanner {
 private struct BestChains {
     private let graph: ChainGraph
     private let source: Int32
-    /// The vertices within K moves, in the order they were reached, and the place of each in that list.
-    private var place: [Int32: Int] = [:]
+    /// By vertex: its place in the list of those within K moves, in the order they were reached, or -1.
+    private var place: [Int32]
+    private var places = 0
     /// The best that can be added from a vertex with so many moves left, at `(moves * places + place) * levels`.
-    private var ahead: [Int64?]
+    private var ahead: [Int64] = []
     private var queue = Heap<Path>()
 
     /// A path out of the source; a finished one stands for the chain that ends there.
@@ -53,59 +54,75 @@ private struct BestChains {
         }
     }
 
+    /// Stands at the first level where nothing can be added: no chain may end within so many moves.
+    private static let never = Int64.min
+
     init(graph: ChainGraph, source: Int32) {
         self.graph = graph
         self.source = source
+        place = [Int32](repeating: -1, count: graph.vertexCount)
+        let (order, depthEnds) = reach()
+        places = order.count
+        lookAhead(order, depthEnds)
+        if let bound = bound(after: [], at: source) {
+            queue.insert(Path(bound: bound, arcs: [], isFinished: false))
+        }
+    }
+
+    /// The vertices within K moves, nearest first, and how many of them are within each number of moves.
+    private mutating func reach() -> (order: [Int32], depthEnds: [Int]) {
         var order: [Int32] = [source]
-        place = [source: 0]
+        place[Int(source)] = 0
         var depthEnds = [1]
         for _ in 0..<graph.maxMoves {
             let from = depthEnds.count > 1 ? depthEnds[depthEnds.count - 2] : 0
             for index in from..<order.count {
                 let vertex = Int(order[index])
                 for arc in graph.arcStart[vertex]..<graph.arcStart[vertex + 1] {
-                    let head = graph.arcHead[Int(arc)]
-                    if place[head] == nil {
-                        place[head] = order.count
-                        order.append(head)
+                    let head = Int(graph.arcHead[Int(arc)])
+                    if place[head] < 0 {
+                        place[head] = Int32(order.count)
+                        order.append(Int32(head))
                     }
                 }
             }
             if order.count == depthEnds[depthEnds.count - 1] { break }
             depthEnds.append(order.count)
         }
+        return (order, depthEnds)
+    }
 
-        // Backward over the number of moves left. The walk may repeat a post, so it is never less than a chain.
+    /// Backward over the number of moves left. The walk may repeat a post, so it is never less than a chain.
+    private mutating func lookAhead(_ order: [Int32], _ depthEnds: [Int]) {
         let levels = graph.levels
-        let places = order.count
-        ahead = [Int64?](repeating: nil, count: (graph.maxMoves + 1) * places * levels)
+        ahead = [Int64](repeating: Self.never, count: (graph.maxMoves + 1) * places * levels)
         for moves in 0...graph.maxMoves {
             // With j moves left, only what is within K - j of the source matters.
             let within = depthEnds[min(graph.maxMoves - moves, depthEnds.count - 1)]
             for index in 0..<within {
                 let vertex = Int(order[index])
-                var best: [Int64]?
+                let own = (moves * places + index) * levels
                 if vertex != Int(source), graph.mayStayOpen[vertex] {
-                    best = (0..<levels).map { graph.openValue[$0 * graph.vertexCount + vertex] }
+                    for level in 0..<levels { ahead[own + level] = graph.openValue[level * graph.vertexCount + vertex] }
                 }
-                if moves > 0 {
-                    for arc in graph.arcStart[vertex]..<graph.arcStart[vertex + 1] {
-                        guard let next = place[graph.arcHead[Int(arc)]] else { continue }
-                        let base = ((moves - 1) * places + next) * levels
-                        guard ahead[base] != nil else { continue }
-                        let value = (0..<levels).map {
-                            graph.arcValue[$0 * graph.arcCount + Int(arc)] + (ahead[base + $0] ?? 0)
-                        }
-                        if best.map({ $0.lexicographicallyPrecedes(value) }) ?? true { best = value }
+                if moves == 0 { continue }
+                for arc in graph.arcStart[vertex]..<graph.arcStart[vertex + 1] {
+                    let next = Int(place[Int(graph.arcHead[Int(arc)])])
+                    if next < 0 { continue }
+                    let rest = ((moves - 1) * places + next) * levels
+                    if ahead[rest] == Self.never { continue }
+                    var isBetter = ahead[own] == Self.never
+                    for level in 0..<levels where !isBetter {
+                        let value = graph.arcValue[level * graph.arcCount + Int(arc)] + ahead[rest + level]
+                        if value < ahead[own + level] { break }
+                        isBetter = value > ahead[own + level]
+                    }
+                    guard isBetter else { continue }
+                    for level in 0..<levels {
+                        ahead[own + level] = graph.arcValue[level * graph.arcCount + Int(arc)] + ahead[rest + level]
                     }
                 }
-                if let best {
-                    for level in 0..<levels { ahead[(moves * places + index) * levels + level] = best[level] }
-                }
             }
-        }
-        if let bound = bound(after: [], at: source) {
-            queue.insert(Path(bound: bound, arcs: [], isFinished: false))
         }
     }
 
@@ -137,11 +154,11 @@ private struct BestChains {
     }
 
     private func bound(after arcs: [Int32], at vertex: Int32) -> [Int64]? {
-        guard let index = place[vertex] else { return nil }
-        let base = ((graph.maxMoves - arcs.count) * place.count + index) * graph.levels
-        guard ahead[base] != nil else { return nil }
+        guard place[Int(vertex)] >= 0 else { return nil }
+        let base = ((graph.maxMoves - arcs.count) * places + Int(place[Int(vertex)])) * graph.levels
+        guard ahead[base] != Self.never else { return nil }
         let so = sum(arcs, end: nil)
-        return so.indices.map { so[$0] + (ahead[base + $0] ?? 0) }
+        return so.indices.map { so[$0] + ahead[base + $0] }
     }
 
     /// Whether the path is simple, has the lead time and breaks no cap by itself; only its last arc is new.
