@@ -16,14 +16,22 @@ enum AgreementThresholds {
 }
 
 extension AgreementReport {
+    /// The alpha below which marks are too little agreed on to build on, by Krippendorff.
+    public static var tentativeAgreement: Double { AgreementThresholds.tentative }
+
     /// The figures with a sentence for each, most important first.
     ///
-    /// - Parameter subject: what was marked, for example "Leading a team"; nil for marks in general.
-    public func findings(about subject: String? = nil) -> [Finding] {
+    /// - Parameters:
+    ///   - subject: what was marked, for example "Leading a team"; nil for marks in general.
+    ///   - lenientFrom: the leniency that is worth a word, in units of the marks; half a mark unless given.
+    ///   - naming: what an assessor or an applicant is called; by default, by id.
+    public func findings(
+        about subject: String? = nil, lenientFrom: Double? = nil, naming: (String) -> String = { $0 }
+    ) -> [Finding] {
         let marks = subject.map { "the marks on \($0)" } ?? "the marks"
         return [
-            panelReliability(marks), oneAssessor(marks), alphaFinding(subject), order(marks), lenienceFinding(),
-            error(), neighbours(),
+            panelReliability(marks), oneAssessor(marks), alphaFinding(subject), order(marks),
+            lenienceFinding(from: lenientFrom ?? AgreementThresholds.lenient, naming), error(), neighbours(naming),
         ]
     }
 
@@ -107,17 +115,17 @@ extension AgreementReport {
         return Finding(name: "Agreement on the order (Kendall's W)", value: concordance.w, sentence: sentence)
     }
 
-    private func lenienceFinding() -> Finding {
+    private func lenienceFinding(from line: Double, _ naming: (String) -> String) -> Finding {
         guard let fit = leniency.fit else {
             let reason = leniency.reason ?? ""
             return Finding(
                 name: "Leniency", value: .notComputable(reason),
                 sentence: "Nobody's leniency can be compared: \(reason).")
         }
-        let far = zip(table.assessors, fit.assessors).filter { abs($0.1) >= AgreementThresholds.lenient }
+        let far = zip(table.assessors, fit.assessors).filter { abs($0.1) >= line }
         let widest = (fit.assessors.max() ?? 0) - (fit.assessors.min() ?? 0)
         let told = far.map { assessor, effect in
-            "\(assessor) marks \(Self.decimal(abs(effect))) \(effect > 0 ? "above" : "below") the average assessor"
+            "\(naming(assessor)) marks \(Self.decimal(abs(effect))) \(effect > 0 ? "above" : "below") the average assessor"
         }
         return Finding(
             name: "Leniency (widest difference between two assessors)", value: .value(widest),
@@ -139,13 +147,13 @@ extension AgreementReport {
             name: "Standard error of an applicant's average", value: intraclass.standardError, sentence: sentence)
     }
 
-    private func neighbours() -> Finding {
+    private func neighbours(_ naming: (String) -> String) -> Finding {
         guard intraclass.standardError.value != nil else {
             return Finding(
                 name: "Neighbours too close to tell apart", value: intraclass.standardError,
                 sentence: "Which neighbours are too close to tell apart is not known.")
         }
-        let told = notSeparable.map { "\($0.above) and \($0.below)" }
+        let told = notSeparable.map { "\(naming($0.above)) and \(naming($0.below))" }
         return Finding(
             name: "Neighbours too close to tell apart", value: .value(Double(notSeparable.count)),
             sentence: told.isEmpty

@@ -14,6 +14,8 @@ extension Understudy {
                   understudy panel recuse OPP-7 P043 --application A-0003 --as P014
                   understudy panel release OPP-7 P052 --reason "On sick leave." --as P014
                   understudy panel show OPP-7 --as P014
+                  understudy panel specimen set OPP-7 --file specimen.txt --as P014
+                  understudy panel specimen mark OPP-7 grants-knowledge 3 --as P015
                   understudy panel sift OPP-7 --raters 2 --shortlist 10 --as P014
                       who reads whom, where many have applied
                   understudy panel shortlist OPP-7 --as P014
@@ -22,7 +24,8 @@ extension Understudy {
                 Line management and an assessor's own application are found in the data and recorded without anybody's doing.
                 """,
             subcommands: [
-                Add.self, Remove.self, Release.self, Declare.self, Recuse.self, Show.self, Sift.self, Shortlist.self,
+                Add.self, Remove.self, Release.self, Declare.self, Recuse.self, Show.self, Specimen.self, Sift.self,
+                Shortlist.self,
                 Design.self,
             ])
     }

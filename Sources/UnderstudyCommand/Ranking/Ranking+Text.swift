@@ -53,22 +53,17 @@ extension RankingView: Answer {
 
 extension RankingView.Statistics {
     var text: String {
-        func two(_ value: Double?, _ key: String) -> String {
-            guard let value else { return "not computable" + (reasons[key].map { " (\($0))" } ?? "") }
-            return value.twoDecimals
+        guard !findings.isEmpty else {
+            return "Agreement of the panel cannot be told: \(reasons.values.sorted().joined(separator: "; "))."
         }
-        var lines = [
-            "Agreement of the panel, on each assessor's total:",
-            "  one assessor's total, ICC(2,1)   \(two(icc2Single, "icc2Single"))",
-            "  the panel's mean, ICC(2,k)       \(two(icc2Panel, "icc2Panel"))",
-            "  the order, Kendall's W           \(two(kendallW, "kendallW"))",
-            "  Krippendorff's alpha, interval   \(two(alphaInterval, "alphaInterval"))",
-            "  standard error of a total        \(two(standardError, "standardError"))",
-        ]
+        var lines = ["Agreement of the panel, on each assessor's total in per cent:"]
+        for finding in findings {
+            lines.append("  \(finding.value?.twoDecimals ?? "-")  \(finding.name)")
+            lines.append("        \(finding.sentence)")
+        }
         for (assessor, value) in leniency.sorted(by: { $0.key < $1.key }) {
             lines.append("  leniency of \(assessor): \(value >= 0 ? "+" : "")\(value.twoDecimals) points")
         }
-        lines += notSeparable.map { "  not separable by these marks: \($0)" }
         return lines.joined(separator: "\n")
     }
 }

@@ -21,7 +21,8 @@ extension Understudy.Report {
             abstract: "Tell how groups fared at each stage of selection, for a People Partner or an auditor.",
             discussion: """
                 Over all decided opportunities, by the answers of 'understudy import equality'. Counts below 5, and counts that they could be \
-                worked out from, are not told. Every reading is logged.
+                worked out from, are not told. Nor are newer figures as long as something small would follow from taking these and earlier ones from each \
+                other: until enough has been added the last report is told again. Every reading is logged.
                 """)
 
         @Option(help: "Only this characteristic; all of them unless given.")
@@ -54,6 +55,7 @@ extension FairnessReport: Answer {
                 lines += ["", "From \(step.from) to \(step.to):"] + step.sentences.map { "  " + $0 }
             }
             if let warning = characteristic.warning { lines += ["", warning] }
+            if let heldBack = characteristic.heldBack { lines += ["", heldBack] }
         }
         return lines.joined(separator: "\n")
     }

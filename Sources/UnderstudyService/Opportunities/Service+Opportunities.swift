@@ -30,7 +30,7 @@ extension Service {
                 throw Refusal(
                     rule: 24, "\(id) cannot be changed",
                     missing: "it is \(current.state.words), and its criteria were fixed on publishing.",
-                    fix: ["understudy opportunity withdraw \(id) --reason TEXT --as \(current.manager)"])
+                    fix: ["understudy opportunity withdraw \(shell: id) --reason TEXT --as \(shell: current.manager)"])
             }
             try writing.reading.check(file.opportunity)
             if try !writing.reading.stepUps(in: id).isEmpty {
@@ -89,18 +89,19 @@ extension Service {
             let opportunity = try writing.reading.existingOpportunity(id)
             try writing.reading.requireHost(of: opportunity, caller, to: "extend a deadline")
             guard opportunity.state == .published, caller.today <= opportunity.deadline else {
+                let refused = "The deadline of \(id) cannot be moved"
+                guard opportunity.state == .published else { throw ServiceError.wrongState(of: opportunity, refused) }
                 throw Refusal(
-                    rule: 24, "the deadline of \(id) cannot be moved",
-                    missing: opportunity.state == .published
-                        ? "it passed on \(opportunity.deadline.inWords); extending it now would favour the late."
-                        : "it is \(opportunity.state.words).")
+                    rule: 24, refused,
+                    missing: "it passed on \(opportunity.deadline.inWords); extending it now would favour the late.",
+                    fix: ["understudy opportunity show \(shell: id) --as \(shell: opportunity.manager)"])
             }
             guard deadline > opportunity.deadline, deadline < opportunity.days.start else {
                 throw Refusal(
                     rule: 24, "the deadline of \(id) cannot be moved to \(deadline)",
                     missing:
                         "a new deadline lies after \(opportunity.deadline) and before the start, \(opportunity.days.start).",
-                    fix: ["understudy opportunity extend \(id) --to DATE --as \(opportunity.manager)"])
+                    fix: ["understudy opportunity extend \(shell: id) --to DATE --as \(shell: opportunity.manager)"])
             }
             try writing.extendDeadline(of: id, to: deadline)
             try writing.record("opportunity.extended", subject: id, detail: ["deadline": deadline.description])
@@ -117,7 +118,7 @@ extension Service {
                 throw ServiceError(.usage, "Say why it is withdrawn: --reason TEXT.")
             }
             guard opportunity.state.successors.contains(.withdrawn) else {
-                throw Refusal(rule: 24, "\(id) cannot be withdrawn", missing: "it is \(opportunity.state.words).")
+                throw ServiceError.wrongState(of: opportunity, "\(id) cannot be withdrawn")
             }
             try refuseWhileFeedbackIsOwed(id, "withdrawn", writing.reading)
             try writing.setState(of: id, to: .withdrawn)
@@ -134,9 +135,10 @@ extension Service {
             let opportunity = try writing.reading.existingOpportunity(id)
             try writing.reading.requireHost(of: opportunity, caller, to: "complete an opportunity")
             guard opportunity.state == .decided else {
-                throw Refusal(
-                    rule: 25, "\(id) cannot be completed", missing: "it is \(opportunity.state.words), not decided.",
-                    fix: ["understudy ranking decide \(id) --as \(opportunity.manager)"])
+                throw ServiceError.wrongState(
+                    of: opportunity, "\(id) cannot be completed",
+                    fix: opportunity.state == .scoring
+                        ? ["understudy ranking decide \(shell: id) --as \(shell: opportunity.manager)"] : [])
             }
             try refuseWhileFeedbackIsOwed(id, "completed", writing.reading)
             try writing.setState(of: id, to: .completed)
@@ -200,7 +202,7 @@ extension Reading {
         guard let unit = try unit(opportunity.unit) else {
             throw Refusal(
                 rule: 1, what, missing: "\"\(opportunity.unit)\" is not a team of this organisation.",
-                fix: ["understudy import posts FILE"])
+                fix: ["understudy import posts FILE --as ADMINISTRATOR"])
         }
         guard let id = opportunity.post else {
             if opportunity.kind == .secondment {
@@ -216,7 +218,7 @@ extension Reading {
                 fix: ["remove \"post\" from the file"])
         }
         guard let post = try post(id) else {
-            throw ServiceError.notFound("post", id, fix: ["understudy import posts FILE"])
+            throw ServiceError.notFound("post", id, fix: ["understudy import posts FILE --as ADMINISTRATOR"])
         }
         guard post.unit == unit.name else {
             throw Refusal(
@@ -229,7 +231,7 @@ extension Reading {
             throw Refusal(
                 rule: 14, what,
                 missing: "the holder of \(id) is not recorded as absent for \(opportunity.days.inWords).",
-                fix: ["understudy import absences FILE", "choose the kind informal or shadowing"])
+                fix: ["understudy import absences FILE --as ADMINISTRATOR", "choose the kind informal or shadowing"])
         }
     }
 

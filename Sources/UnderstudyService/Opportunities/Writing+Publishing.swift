@@ -43,20 +43,18 @@ extension Writing {
     func publish(_ opportunity: Opportunity, seed: String, on today: Day) throws {
         let id = opportunity.id
         guard opportunity.state == .draft else {
-            throw Refusal(
-                rule: 24, "\(id) cannot be published", missing: "it is \(opportunity.state.words).",
-                fix: ["understudy opportunity show \(id)"])
+            throw ServiceError.wrongState(of: opportunity, "\(id) cannot be published")
         }
         guard try reading.budget(of: id) != nil else {
             throw Refusal(
                 rule: 29, "\(id) cannot be published", missing: "its budget is not confirmed.",
-                fix: ["understudy opportunity budget \(id) --code COST-CENTRE --as \(opportunity.manager)"])
+                fix: ["understudy opportunity budget \(shell: id) --code COST-CENTRE --as \(shell: opportunity.manager)"])
         }
         guard opportunity.deadline >= today else {
             throw Refusal(
                 rule: 24, "\(id) cannot be published",
                 missing: "its deadline, \(opportunity.deadline.inWords), has passed, so that nobody could apply.",
-                fix: ["understudy opportunity edit \(id) FILE --as \(opportunity.manager)"])
+                fix: ["understudy opportunity edit \(shell: id) FILE --as \(shell: opportunity.manager)"])
         }
         let commitment = Draw(seed: seed).commitment
         try publish(id, seed: seed, commitment: commitment)

@@ -1,4 +1,5 @@
 import FairSelection
+public import Secondments
 import UnderstudyStore
 
 /// How groups fared at each stage of selection, in counts from which nobody can be told.
@@ -117,6 +118,10 @@ public struct FairnessReport: Sendable, Encodable {
         public let steps: [Step]
         /// Why the figures mean little, where they do.
         public let warning: String?
+        /// The day up to which decisions are counted: earlier than today where what was added since is too little to be told.
+        public internal(set) var asOf: Day?
+        /// That newer figures are held back, and why; nil for figures of today.
+        public internal(set) var heldBack: String?
     }
 
     /// How many decided opportunities are counted.
@@ -146,15 +151,17 @@ extension FairnessReport {
 extension FairnessReport.Characteristic {
     /// Hides what is small, then compares what is told.
     init(_ name: String, _ counts: [EqualityCount], suppressBelow: Int) throws {
-        let byGroup = Dictionary(grouping: counts, by: \.group)
-        let order = byGroup.keys.sorted { ($0 == nil ? 1 : 0, $0 ?? "") < ($1 == nil ? 1 : 0, $1 ?? "") }
-        func stages(_ count: EqualityCount) -> [Int] {
-            [count.applied, count.eligible, count.shortlisted, count.appointed]
-        }
-        let sums = order.map { group in
-            (byGroup[group] ?? []).map(stages).reduce([0, 0, 0, 0]) { zip($0, $1).map(+) }
-        }
-        let told = StagedCounts.suppress(sums, below: suppressBelow)
+        let table = FairnessTable(counts)
+        try self.init(name, counts, told: table.tellable(below: suppressBelow, knowing: []))
+    }
+
+    /// Compares what is told.
+    ///
+    /// - Parameter isTold: by group and stage, in the order of ``FairnessTable``.
+    init(_ name: String, _ counts: [EqualityCount], told isTold: [[Bool]]) throws {
+        let table = FairnessTable(counts)
+        let (order, byGroup, stages) = (table.groups, table.byGroup, FairnessTable.stages)
+        let told = zip(table.counts, isTold).map { zip($0, $1).map { $1 ? $0 : nil } }
         groups = zip(order, told).map { group, told in
             FairnessReport.Group(
                 group: group ?? FairnessReport.notStated, applied: told[0], eligible: told[1], shortlisted: told[2],

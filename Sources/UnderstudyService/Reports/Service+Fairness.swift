@@ -38,6 +38,10 @@ extension Service {
 
     /// How groups fared at each stage, over all opportunities that have been decided. The read is logged.
     ///
+    /// What is told is kept, and a later report is told only if nothing small follows from taking one from the other: for the same divisions at two dates,
+    /// or for a division and all of them. Until enough has been added the last report is told again. This holds against any two reports; not
+    /// against three or more taken together, nor against somebody who knows persons among those counted.
+    ///
     /// An auditor sees the whole organisation, a People Partner the divisions of the role.
     ///
     /// - Parameter characteristic: only this one; all that were imported unless given.
@@ -55,15 +59,24 @@ extension Service {
             if let characteristic, !known.contains(characteristic) {
                 throw ServiceError.notFound(
                     "characteristic", characteristic,
-                    fix: known.map { "understudy report fairness --characteristic \($0)" })
+                    fix: try known.map {
+                        "understudy report fairness --characteristic \(ShellWord.quoted($0)) --as \(ShellWord.quoted(try reading.actor(caller).id))"
+                    })
             }
             var opportunities: Set<String> = []
             let told = try known.filter { $0 == characteristic ?? $0 }.map { name in
                 let counts = try reading.equalityCounts(of: name).filter { count in
                     divisions.map { $0.contains(count.division) } ?? true
                 }
-                opportunities.formUnion(counts.map(\.opportunity))
-                return try FairnessReport.Characteristic(name, counts, suppressBelow: Self.leastCountTold)
+                let release = try writing.release(name, counts, divisions: divisions ?? [], on: caller.today)
+                opportunities.formUnion(release.counts.map(\.opportunity))
+                var told = try FairnessReport.Characteristic(name, release.counts, told: release.told)
+                told.asOf = release.releasedOn
+                if release.counts != counts {
+                    told.heldBack =
+                        "Figures of \(release.releasedOn.inWords): what was added since is too little to be told without telling of individuals, who could be found by taking these figures from newer ones."
+                }
+                return told
             }
             try writing.record(
                 "report.fairness", detail: ["characteristics": told.map(\.name), "divisions": divisions ?? []])
@@ -71,6 +84,25 @@ extension Service {
                 opportunities: opportunities.count, divisions: divisions ?? [], suppressBelow: Self.leastCountTold,
                 characteristics: told)
         }
+    }
+}
+
+extension Writing {
+    /// What may be told of a characteristic now: the counts of today if nothing small follows from them and what was told before, or what was told
+    /// last for these divisions.
+    func release(
+        _ characteristic: String, _ counts: [EqualityCount], divisions: [String], on today: Day
+    ) throws -> FairnessRelease {
+        let earlier = try reading.fairnessReleases(of: characteristic)
+        let last = earlier.last { $0.divisions == divisions }
+        if let last, last.counts == counts { return last }
+        let table = FairnessTable(counts)
+        let told = table.tellable(below: Service.leastCountTold, knowing: earlier)
+        if let last, !table.keepsTelling(last, told) { return last }
+        let release = FairnessRelease(
+            characteristic: characteristic, divisions: divisions, counts: counts, told: told, releasedOn: today)
+        try addFairnessRelease(release)
+        return release
     }
 }
 

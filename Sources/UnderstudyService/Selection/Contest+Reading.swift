@@ -23,6 +23,10 @@ extension Reading {
             moderations: try moderations(of: id).filter { $0.version == version },
             positiveActions: try positiveActions(of: id).filter { $0.version == version }, decision: decision,
             outcomes: try outcomes(of: id), seed: decision?.seed)
+        contest.specimen = try specimen(of: id)
+        if contest.specimen != nil {
+            contest.specimenMarks = try specimenMarks(of: id).filter { $0.version == version }
+        }
         contest.sift = try sift(of: id)
         if contest.sift != nil {
             for assignment in try ratingAssignments(of: id) {

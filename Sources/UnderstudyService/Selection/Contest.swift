@@ -18,6 +18,9 @@ struct Contest {
     var ratings: [PanelRating]
     /// Moderations of that version, in the order they were made.
     var moderations: [Moderation]
+    /// Whether there is a specimen to be marked first, and by criterion who has marked it under the version that counts.
+    var specimen: Specimen?
+    var specimenMarks: [SpecimenMark] = []
     /// How many applicants are read by few assessors; `nil` where everybody marks everybody.
     var sift: Sift?
     /// The assessors drawn for each application of a sift, by number.

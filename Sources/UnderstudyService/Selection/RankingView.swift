@@ -61,6 +61,16 @@ public struct RankingView: Sendable, Encodable {
         public var highest: Int
     }
 
+    /// What a figure means.
+    public struct Finding: Sendable, Encodable {
+        /// What the figure is.
+        public var name: String
+        /// The figure; `nil` where it cannot be computed.
+        public var value: Double?
+        /// What it means, for somebody who has to act on it.
+        public var sentence: String
+    }
+
     /// How well the panel agreed, on each assessor's own weighted total.
     public struct Statistics: Sendable, Encodable {
         /// ICC(2,1): how far one assessor's total can be trusted; `nil` with a reason where it cannot be computed.
@@ -75,6 +85,8 @@ public struct RankingView: Sendable, Encodable {
         public var standardError: Double?
         /// Each assessor's leniency in points, positive for a lenient one.
         public var leniency: [String: Double]
+        /// What the figures mean, most important first: a name and a sentence each.
+        public var findings: [Finding]
         /// Neighbours in the ranking whom the marks cannot tell apart.
         public var notSeparable: [String]
         /// Why a figure is missing.
@@ -205,7 +217,8 @@ extension Contest {
     /// How well the panel agreed, on each assessor's own weighted total.
     private func statistics() -> RankingView.Statistics {
         guard let table = totalsTable() else {
-            return RankingView.Statistics(leniency: [:], notSeparable: [], reasons: ["all": "the marks make no table"])
+            return RankingView.Statistics(
+                leniency: [:], findings: [], notSeparable: [], reasons: ["all": "the marks make no table"])
         }
         let report = AgreementReport(table)
         var reasons: [String: String] = [:]
@@ -226,6 +239,41 @@ extension Contest {
             kendallW: figure("kendallW", report.concordance.w),
             alphaInterval: figure("alphaInterval", report.alpha.values[.interval]),
             standardError: figure("standardError", report.intraclass.standardError), leniency: leniency,
+            findings: report.findings(about: "the whole", lenientFrom: halfMark, naming: callName).map(
+                RankingView.Finding.init) + findingsByCriterion(),
             notSeparable: report.notSeparable.map { "\(label($0.above)) and \(label($0.below))" }, reasons: reasons)
+    }
+
+    /// The criteria on which the assessors agree too little to build on, each with a sentence.
+    private func findingsByCriterion() -> [RankingView.Finding] {
+        criteria.compactMap { criterion in
+            let marks = countingRatings.filter { $0.criterion == criterion.id }.map {
+                (applicant: $0.applicant, assessor: $0.assessor, value: Double($0.value))
+            }
+            guard let table = try? RatingTable(marks) else { return nil }
+            let report = AgreementReport(table)
+            guard let alpha = report.alpha.values[.ordinal]?.value, alpha < AgreementReport.tentativeAgreement else {
+                return nil
+            }
+            return report.findings(about: criterion.name, naming: callName).first { $0.value.value == alpha }.map(
+                RankingView.Finding.init)
+        }
+    }
+
+    /// Half a mark on every criterion, in points of a hundred.
+    private var halfMark: Double {
+        let weights = Double(criteria.reduce(0) { $0 + $1.weight })
+        return criteria.reduce(0) { $0 + 50 * Double($1.weight) / Double($1.scale.highest) } / weights
+    }
+
+    /// What an assessor or an application is called in a sentence.
+    private func callName(_ id: String) -> String {
+        application(id) == nil ? name(id) : label(id)
+    }
+}
+
+extension RankingView.Finding {
+    fileprivate init(_ finding: FairSelection.Finding) {
+        self.init(name: finding.name, value: finding.value.value, sentence: finding.sentence)
     }
 }

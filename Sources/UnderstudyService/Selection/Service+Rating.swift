@@ -234,6 +234,13 @@ extension Contest {
     /// Refuses a mark by somebody who may not give it.
     func refuseMarking(_ number: String, by person: Person) throws {
         let refused = "\(person.name) cannot mark \(readAs(number))"
+        if let criterion = specimenOwed(by: person.id).first {
+            throw Refusal(
+                rule: 24, refused, missing: "the specimen comes first, and \(person.name) has not marked all of it.",
+                fix: [
+                    "understudy panel specimen mark \(shell: opportunity.id) \(shell: criterion.id) MARK --as \(shell: person.id)"
+                ])
+        }
         if let state = application(number)?.state, state != .submitted {
             throw Refusal(
                 rule: 24, refused, missing: "the application is \(state.rawValue) and not in the competition.",

@@ -68,7 +68,7 @@ extension Reading {
     /// An application that exists.
     func existingApplication(_ id: String) throws -> Application {
         guard let application = try application(id) else {
-            throw ServiceError.notFound("application", id, fix: ["understudy application list"])
+            throw ServiceError.notFound("application", id, fix: ["understudy application list --as PERSON"])
         }
         return application
     }

@@ -1,7 +1,7 @@
 internal import GRDB
 
 /// How the applications of one group fared at one opportunity that has been decided.
-public struct EqualityCount: Hashable, Sendable {
+public struct EqualityCount: Hashable, Sendable, Codable {
     /// The group, as it was imported; nil for those who did not say.
     public let group: String?
     /// The opportunity.

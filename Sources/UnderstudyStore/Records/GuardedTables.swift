@@ -13,11 +13,12 @@ enum GuardedTables {
     static let all: [Table] = [
         Application.table, Approval.table, Budget.table, ChainAnswer.table, ChainConfirmation.table, Conflict.table,
         CriterionRecord.table,
-        CriteriaVersionRecord.table, Decision.table, FeedbackRecord.table, FeedbackPointRecord.table,
+        CriteriaVersionRecord.table, Decision.table, FairnessRelease.table, FeedbackRecord.table,
+        FeedbackPointRecord.table,
         FeedbackWaiver.table, ModerationRecord.table, Offer.table, OpportunityRecord.table, Outcome.table,
         PanelMember.table, Placement.table, Policy.table, PositiveAction.table, RatingAssignment.table,
         RatingRecord.table, RatingVoidRecord.table, Role.table, ShortlistRecord.table, ShortlistedRecord.table,
-        Sift.table, SiftedApplication.table, StepUp.table,
+        Sift.table, SiftedApplication.table, Specimen.table, SpecimenMark.table, StepUp.table,
         ScalePointRecord.table, StoredMoveRecord.table, StoredPlan.table, Variation.table, seeds, extensions,
         legalHolds, purgeOrders,
     ].sorted { $0.name < $1.name }

@@ -16,6 +16,18 @@ extension Schema {
         """
         + sealed("equality_answers", ["person", "characteristic"], what: "an answer", deletable: "1")
             + """
+            CREATE TABLE fairness_releases (
+                id INTEGER PRIMARY KEY CHECK (id > 0),
+                characteristic TEXT NOT NULL CHECK (NOT \(blank("characteristic"))),
+                divisions TEXT NOT NULL CHECK (json_valid(divisions)),
+                counts TEXT NOT NULL CHECK (json_valid(counts)),
+                told TEXT NOT NULL CHECK (json_valid(told)),
+                released_on TEXT NOT NULL CHECK (released_on IS date(released_on))
+            ) STRICT;
+
+            """
+        + appendOnly("fairness_releases", ["id"], what: "what was told of groups") + numbered("fairness_releases")
+            + """
             CREATE TABLE shortlisting_guarantees (
                 application TEXT NOT NULL PRIMARY KEY REFERENCES applications (id),
                 claimed_by TEXT NOT NULL

@@ -181,6 +181,9 @@ extension Schema {
                 >= f.panel_size
             AND (SELECT count(*) FROM panel_members m WHERE m.opportunity = NEW.opportunity
                 AND m.released_on IS NULL AND m.is_outsider = 1) >= f.panel_outsiders);
+        SELECT RAISE(ABORT, 'rule 24: the assessor has not marked the specimen, which comes first')
+        WHERE EXISTS (SELECT 1 FROM specimens_to_mark x
+            WHERE x.opportunity = NEW.opportunity AND x.assessor = NEW.assessor);
         SELECT RAISE(ABORT, 'rule 24: in a sift the essential criteria are marked first, by whom the draw assigned')
         WHERE EXISTS (SELECT 1 FROM sifts f WHERE f.opportunity = NEW.opportunity)
             AND (NOT EXISTS (SELECT 1 FROM rating_assignments g

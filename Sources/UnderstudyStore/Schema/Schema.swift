@@ -9,6 +9,6 @@ enum Schema {
     static let first = [
         organisation, opportunities, applications, selection, placements, stepUps, audit, feedbackViews,
         organisationRules, opportunityRules, applicationRules, panelRules, decisionRules, feedbackRules,
-        placementRules, stepUpRules, auditRules, equality, positiveAction, sift,
+        placementRules, stepUpRules, auditRules, equality, positiveAction, sift, specimens,
     ]
 }

@@ -152,4 +152,48 @@ struct FairnessTests {
         #expect(characteristic.warning?.contains("with 20 applications") == true)
         #expect(!characteristic.steps.isEmpty)
     }
+
+    /// What is told after what has been told, in order: each time for some divisions, and all of the counts so far.
+    private func releases(_ tables: [(divisions: [String], counts: [EqualityCount])]) throws -> [FairnessRelease] {
+        let museum = try Museum()
+        return try tables.enumerated().map { index, table in
+            try museum.service.store.write(as: museum.caller("auditor").act) { writing in
+                defer { try? writing.record("test.release") }
+                return try writing.release(
+                    "sex", table.counts, divisions: table.divisions, on: Museum.day.adding(days: index))
+            }
+        }
+    }
+
+    @Test("A report is told again as it was until what was added is enough to be told by itself")
+    func differencing() throws {
+        let first = [count("men", "O1", [60, 40, 30, 15]), count("women", "O1", [60, 40, 30, 15])]
+        let second = first + [count("men", "O2", [9, 8, 8, 1]), count("women", "O2", [1, 1, 1, 1])]
+        let third = second + [count("men", "O3", [40, 30, 20, 9]), count("women", "O3", [40, 30, 20, 9])]
+        let told = try releases([([], first), ([], first), ([], second), ([], third), ([], second)])
+        #expect(told.map(\.counts) == [first, first, first, third, third])
+        #expect(told.map(\.releasedOn.number) == [20_500, 20_500, 20_500, 20_503, 20_503])
+        #expect(told.allSatisfy { $0.told == [[true, true, true, true], [true, true, true, true]] })
+    }
+
+    @Test("What one division lacks of the whole is not to be found by taking the one from the other")
+    func scopes() throws {
+        let whole = [
+            count("men", "O1", [60, 40, 30, 15]), count("women", "O1", [60, 40, 30, 15]),
+            count("men", "O2", [3, 2, 2, 0]), count("women", "O2", [2, 2, 2, 1]),
+        ]
+        let told = try releases([([], whole), (["North"], Array(whole.prefix(2)))])
+        #expect(told[0].told.allSatisfy { $0 == [true, true, true, true] })
+        #expect(told[1].told.allSatisfy { !$0.contains(true) })
+        let alone = try releases([(["North"], Array(whole.prefix(2))), ([], whole)])
+        #expect(alone[0].told.allSatisfy { $0 == [true, true, true, true] })
+        #expect(alone[1].told.allSatisfy { !$0.contains(true) })
+    }
+
+    @Test("An answer that somebody changed does not show as a count that went up by one")
+    func changedAnswer() throws {
+        let first = [count("men", "O1", [60, 40, 30, 15]), count("women", "O1", [60, 40, 30, 15])]
+        let later = [count("men", "O1", [59, 39, 29, 14]), count("women", "O1", [61, 41, 31, 16])]
+        #expect(try releases([([], first), ([], later)])[1].counts == first)
+    }
 }

@@ -3,6 +3,7 @@ extension Attack {
 
     /// Every rule, and what somebody with the sqlite3 shell might try against it.
     static let all: [Attack] =
-        opportunities + applications + panels + marks + decisions + positiveActions + sifts + feedback + others
+        opportunities + applications + panels + marks + decisions + positiveActions + sifts + specimens + feedback
+        + others
         + chains
 }
