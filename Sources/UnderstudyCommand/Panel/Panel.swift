@@ -170,7 +170,7 @@ extension Understudy.Panel {
             discussion: """
                 It holds the best on the essential criteria, everybody level with the last of them, and never anybody below a minimum. It may be \
                 longer than was asked for: it reaches down to everybody who has to be on it, and up to two places further by chance, so that \
-                its length tells nothing about anybody.
+                its length tells little about anybody.
                 """)
 
         @Argument(help: "The opportunity.") var opportunity: String
