@@ -48,7 +48,9 @@ extension Writing {
         guard try reading.budget(of: id) != nil else {
             throw Refusal(
                 rule: 29, "\(id) cannot be published", missing: "its budget is not confirmed.",
-                fix: ["understudy opportunity budget \(shell: id) --code COST-CENTRE --as \(shell: opportunity.manager)"])
+                fix: [
+                    "understudy opportunity budget \(shell: id) --code COST-CENTRE --as \(shell: opportunity.manager)"
+                ])
         }
         guard opportunity.deadline >= today else {
             throw Refusal(
