@@ -37,15 +37,15 @@ struct LinearProgramTests {
             var reduced = lp.cost[column]
             for position in Int(lp.columnStart[column])..<Int(lp.columnStart[column + 1]) {
                 use[Int(lp.entryRow[position])] += values[column] * lp.entryValue[position]
-                reduced -= lp.price[Int(lp.entryRow[position])] * lp.entryValue[position]
+                reduced -= lp.price(Int(lp.entryRow[position])) * lp.entryValue[position]
             }
             #expect(reduced < 1e-6)
         }
         var dual = 0.0
         for row in 0..<lp.rowCount {
             #expect(use[row] <= lp.rightSide[row] + 1e-6)
-            #expect(lp.price[row] > -1e-6)
-            dual += lp.price[row] * lp.rightSide[row]
+            #expect(lp.price(row) > -1e-6)
+            dual += lp.price(row) * lp.rightSide[row]
         }
         #expect(abs(primal - dual) < 1e-5)
     }

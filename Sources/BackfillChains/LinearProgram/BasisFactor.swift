@@ -16,12 +16,26 @@ struct BasisFactor {
     private var lowerStart: [Int32] = [0]
     private var lowerRow: [Int32] = []
     private var lowerValue: [Double] = []
+    // The same two factors by rows, so that solving with the transpose skips every row that is zero. The rows are in
+    // the order in which they become final.
+    private var upperByRow = RowWise()
+    private var lowerByRow = RowWise()
     // Column transformations since the last factorization.
     private var etaPosition: [Int32] = []
     private var etaPivot: [Double] = []
     private var etaStart: [Int32] = [0]
     private var etaRow: [Int32] = []
     private var etaValue: [Double] = []
+
+    /// A triangular factor by rows: row `row[i]` has its entries at `start[i]..<start[i + 1]`.
+    fileprivate struct RowWise {
+        var row: [Int32] = []
+        /// What the row is divided by before its entries are used.
+        var pivot: [Double] = []
+        var start: [Int32] = [0]
+        var target: [Int32] = []
+        var value: [Double] = []
+    }
 
     /// Changes of basis since the last factorization.
     var updates: Int { etaPosition.count }
@@ -64,7 +78,7 @@ struct BasisFactor {
         }
     }
 
-    /// Solves xᵀ B = yᵀ in place. O(pivots + entries).
+    /// Solves xᵀ B = yᵀ in place. O(pivots + entries of the column transformations + entries touched).
     func solveTransposed(_ y: inout [Double]) {
         y.withUnsafeMutableBufferPointer { y in
             var index = etaPosition.count - 1
@@ -76,32 +90,20 @@ struct BasisFactor {
                 y[Int(etaPosition[index])] = sum / etaPivot[index]
                 index -= 1
             }
-            for step in pivotRow.indices {
-                var sum = y[Int(pivotRow[step])]
-                for position in Int(upperStart[step])..<Int(upperStart[step + 1]) {
-                    sum -= upperValue[position] * y[Int(upperRow[position])]
-                }
-                y[Int(pivotRow[step])] = sum == 0 ? 0 : sum / pivotValue[step]
-            }
-            index = lowerPivot.count - 1
-            while index >= 0 {
-                var sum = y[Int(lowerPivot[index])]
-                for position in Int(lowerStart[index])..<Int(lowerStart[index + 1]) {
-                    sum -= lowerValue[position] * y[Int(lowerRow[position])]
-                }
-                y[Int(lowerPivot[index])] = sum
-                index -= 1
-            }
+            upperByRow.scatter(&y)
+            lowerByRow.scatter(&y)
         }
     }
 
     /// Replaces the variable at a position by the one whose column, solved with the basis, is `column`.
-    mutating func update(position: Int, column: [Double]) {
+    ///
+    /// - Parameter entries: the positions at which the column is not zero.
+    mutating func update(position: Int, column: [Double], entries: [Int32]) {
         etaPosition.append(Int32(position))
         etaPivot.append(column[position])
-        for row in column.indices where column[row] != 0 && row != position {
-            etaRow.append(Int32(row))
-            etaValue.append(column[row])
+        for row in entries where Int(row) != position && column[Int(row)] != 0 {
+            etaRow.append(row)
+            etaValue.append(column[Int(row)])
         }
         etaStart.append(Int32(etaRow.count))
     }
@@ -212,7 +214,7 @@ struct BasisFactor {
         }
         let left = columns.indices.filter { !columnIsDone[$0] }
         if !left.isEmpty {
-            var nucleus = Nucleus(rows: rows)
+            var nucleus = BasisNucleus(rows: rows)
             for index in left {
                 let column = Int(columns[index])
                 nucleus.add(
@@ -238,113 +240,72 @@ struct BasisFactor {
                 result[pivot.column] = pivot.row
             }
         }
+        turnByRows(rowCount: rows)
         return result
+    }
+
+    /// Copies both factors by rows. O(rows + entries).
+    private mutating func turnByRows(rowCount: Int) {
+        var stepOfRow = [Int32](repeating: -1, count: rowCount)
+        for (step, row) in pivotRow.enumerated() { stepOfRow[Int(row)] = Int32(step) }
+        // Upper: rows without a pivot here (slacks) are final at once, the others in the order of their pivots.
+        var order = (0..<Int32(rowCount)).filter { stepOfRow[Int($0)] < 0 }
+        upperByRow = RowWise(
+            order: order + pivotRow,
+            pivot: [Double](repeating: 1, count: order.count) + pivotValue, column: pivotRow, start: upperStart,
+            row: upperRow, value: upperValue, rowCount: rowCount)
+        // Lower: the last pivot is final first; rows that nothing pivoted come before all of them.
+        order += pivotRow.reversed()
+        lowerByRow = RowWise(
+            order: order, pivot: [Double](repeating: 1, count: order.count), column: lowerPivot, start: lowerStart,
+            row: lowerRow, value: lowerValue, rowCount: rowCount)
     }
 }
 
-/// What singletons leave of a basis: eliminated with fill, the shortest column first.
-private struct Nucleus {
-    struct Pivot {
-        var row: Int32
-        var column: Int
-        var value: Double
-        var upper: [(Int32, Double)]
-        var lower: [(Int32, Double)]
-    }
-
-    private struct Column {
-        var index: Int
-        var active: [(row: Int32, value: Double)]
-        var upper: [(Int32, Double)]
-    }
-
-    private var columns: [Column] = []
-    private var rowCount: [Int32]
-    private var columnsOfRow: [Int32: [Int]] = [:]
-    private var isDone: [Bool] = []
-    private var work: [Double]
-    private var mark: [Bool]
-
-    init(rows: Int) {
-        rowCount = [Int32](repeating: 0, count: rows)
-        work = [Double](repeating: 0, count: rows)
-        mark = [Bool](repeating: false, count: rows)
-    }
-
-    mutating func add(_ index: Int, rows: ArraySlice<Int32>, values: ArraySlice<Double>, rowIsDone: [Bool]) {
-        var column = Column(index: index, active: [], upper: [])
-        for (row, value) in zip(rows, values) {
-            if rowIsDone[Int(row)] {
-                column.upper.append((row, value))
-            } else {
-                column.active.append((row, value))
-                rowCount[Int(row)] += 1
-                columnsOfRow[row, default: []].append(columns.count)
+extension BasisFactor.RowWise {
+    /// Turns columns into rows, and keeps the rows that have something to do.
+    ///
+    /// - Parameters:
+    ///   - order: every row, in the order in which it becomes final.
+    ///   - pivot: what each of these rows is divided by.
+    ///   - column: what the columns are called; their entries stand at `start[c]..<start[c + 1]` in `row` and `value`.
+    fileprivate init(
+        order: [Int32], pivot: [Double], column: [Int32], start: [Int32], row: [Int32], value: [Double], rowCount: Int
+    ) {
+        self.init()
+        var count = [Int32](repeating: 0, count: rowCount)
+        for entry in row { count[Int(entry)] += 1 }
+        var next = [Int32](repeating: 0, count: rowCount)
+        var total: Int32 = 0
+        for (index, entry) in order.enumerated() where count[Int(entry)] > 0 || pivot[index] != 1 {
+            next[Int(entry)] = total
+            total += count[Int(entry)]
+            self.row.append(entry)
+            self.pivot.append(pivot[index])
+            self.start.append(total)
+        }
+        target = [Int32](repeating: 0, count: row.count)
+        self.value = [Double](repeating: 0, count: row.count)
+        for (index, name) in column.enumerated() {
+            for position in Int(start[index])..<Int(start[index + 1]) {
+                let place = Int(next[Int(row[position])])
+                target[place] = name
+                self.value[place] = value[position]
+                next[Int(row[position])] += 1
             }
         }
-        columns.append(column)
-        isDone.append(false)
     }
 
-    /// The next pivot, or `nil` when nothing is left that is not zero.
-    mutating func eliminate() -> Pivot? {
-        var best = -1
-        for index in columns.indices where !isDone[index] && !columns[index].active.isEmpty {
-            if best < 0 || columns[index].active.count < columns[best].active.count { best = index }
-            if columns[best].active.count == 1 { break }
-        }
-        guard best >= 0 else { return nil }
-        let pivotColumn = columns[best]
-        let largest = pivotColumn.active.reduce(0.0) { max($0, $1.value.magnitude) }
-        var chosen = -1
-        for (position, entry) in pivotColumn.active.enumerated() where entry.value.magnitude >= 0.1 * largest {
-            if chosen < 0 || rowCount[Int(entry.row)] < rowCount[Int(pivotColumn.active[chosen].row)] {
-                chosen = position
+    /// Divides each row by its pivot once it is final, and takes its multiples off the rows that follow.
+    fileprivate func scatter(_ y: inout UnsafeMutableBufferPointer<Double>) {
+        for index in row.indices {
+            let entry = y[Int(row[index])]
+            if entry == 0 { continue }
+            let t = entry / pivot[index]
+            y[Int(row[index])] = t
+            for position in Int(start[index])..<Int(start[index + 1]) {
+                y[Int(target[position])] -= value[position] * t
             }
         }
-        let (row, value) = pivotColumn.active[chosen]
-        isDone[best] = true
-        var lower: [(Int32, Double)] = []
-        for (position, entry) in pivotColumn.active.enumerated() {
-            rowCount[Int(entry.row)] -= 1
-            if position != chosen { lower.append((entry.row, entry.value / value)) }
-        }
-        for index in columnsOfRow[row] ?? [] where !isDone[index] { reduce(index, row: row, lower: lower) }
-        columnsOfRow[row] = nil
-        return Pivot(row: row, column: pivotColumn.index, value: value, upper: pivotColumn.upper, lower: lower)
-    }
-
-    private mutating func reduce(_ index: Int, row: Int32, lower: [(Int32, Double)]) {
-        guard let position = columns[index].active.firstIndex(where: { $0.row == row }) else { return }
-        let factor = columns[index].active[position].value
-        columns[index].active.remove(at: position)
-        columns[index].upper.append((row, factor))
-        rowCount[Int(row)] -= 1
-        if lower.isEmpty { return }
-        for entry in columns[index].active {
-            work[Int(entry.row)] = entry.value
-            mark[Int(entry.row)] = true
-        }
-        for (other, multiplier) in lower {
-            if !mark[Int(other)] {
-                mark[Int(other)] = true
-                columns[index].active.append((other, 0))
-                rowCount[Int(other)] += 1
-                columnsOfRow[other, default: []].append(index)
-            }
-            work[Int(other)] -= multiplier * factor
-        }
-        var kept: [(row: Int32, value: Double)] = []
-        for entry in columns[index].active {
-            let value = work[Int(entry.row)]
-            work[Int(entry.row)] = 0
-            mark[Int(entry.row)] = false
-            if value.magnitude > 1e-12 {
-                kept.append((entry.row, value))
-            } else {
-                rowCount[Int(entry.row)] -= 1
-            }
-        }
-        columns[index].active = kept
     }
 }

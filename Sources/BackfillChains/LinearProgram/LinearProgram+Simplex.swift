@@ -1,11 +1,11 @@
 extension LinearProgram {
     /// Solves from the present basis by the primal simplex method.
     ///
-    /// Pricing by reference weights (devex; Forrest and Goldfarb, 1992), ratio test in two passes (Harris, 1973), the
-    /// pivot row formed from the rows of the matrix that its solution with the basis touches.
+    /// Pricing by reference weights (devex; Forrest and Goldfarb, 1992) over a list of the variables that are worth
+    /// entering, ratio test in two passes (Harris, 1973). A change of basis costs what its column and its row touch,
+    /// beside a glance at each row; the basis is factored anew only every hundred changes, or when the matrix changed
+    /// under it.
     mutating func solve(shouldStop: () -> Bool) -> Outcome {
-        penalty = 4.0
-        isFresh = false
         while true {
             if iterate(shouldStop) == .stopped { return .stopped }
             // Raise the penalty while something that must not be there still is.
@@ -15,152 +15,217 @@ extension LinearProgram {
                 return isForbidden[variable] || (elasticRow[variable] >= 0 && rowIsActive[Int(elasticRow[variable])])
             }
             if !excess || penalty >= largestPenalty { return .optimal }
-            penalty *= 8
-            isFresh = false
+            setPenalty(penalty * 8)
         }
     }
 
     private mutating func iterate(_ shouldStop: () -> Bool) -> Outcome {
-        var work = [Double](repeating: 0, count: rowCount)
-        var pivotRow = [Double](repeating: 0, count: rowCount)
-        var rowOfColumns = [Double](repeating: 0, count: columnCount)
-        var touched: [Int32] = []
+        scratch.resize(rows: rowCount, columns: columnCount)
         var rejected = 0
         while true {
-            if !isFresh || factor.updates >= 100 || (factor.updates > 20 && factor.updateEntries > 6 * rowCount) {
+            if !isFactored || factor.updates >= 100 || (factor.updates > 20 && factor.updateEntries > 6 * rowCount) {
                 refactor()
+            } else if !isPriced {
+                reprice()
             }
             if pivots & 31 == 0, shouldStop() { return .stopped }
-            guard let entering = chooseEntering() else {
-                if factor.updates == 0 { return .optimal }
-                isFresh = false
-                continue
-            }
-            for index in work.indices { work[index] = 0 }
-            if entering >= 0 {
-                for position in Int(columnStart[Int(entering)])..<Int(columnStart[Int(entering) + 1]) {
-                    work[Int(entryRow[position])] = entryValue[position]
-                }
-            } else {
-                work[Int(~entering)] = 1
-            }
-            factor.solve(&work)
-            guard let position = chooseLeaving(work) else {
+            guard let entering = chooseEntering() else { return .optimal }
+            loadColumn(entering)
+            guard let position = chooseLeaving() else {
                 // Nothing blocks: only rounding can say so, as every column is limited by a row.
+                clearColumn()
                 rejected += 1
                 if rejected > 5 || factor.updates == 0 { return .optimal }
-                isFresh = false
+                isFactored = false
+                continue
+            }
+            loadRow(position)
+            // The pivot from its row must be the pivot from its column, or the factors have lost their precision.
+            let alpha = scratch.column[position]
+            if (alpha - pivotFromRow(entering)).magnitude > 1e-6 * max(1, alpha.magnitude), factor.updates > 0 {
+                clearColumn()
+                clearRow()
+                isFactored = false
                 continue
             }
             pivots += 1
-            let step = max(0, basicValue[position] / work[position])
-            for index in work.indices where work[index] != 0 {
-                if work[index].magnitude < 1e-13 { work[index] = 0 } else { basicValue[index] -= step * work[index] }
-            }
-
-            // Row of the pivot: update reduced costs and weights.
-            for index in pivotRow.indices { pivotRow[index] = 0 }
-            pivotRow[position] = 1
-            factor.solveTransposed(&pivotRow)
-            let alpha = work[position]
-            let reduced = entering >= 0 ? columnReduced[Int(entering)] : slackReduced[Int(~entering)]
-            let weight = entering >= 0 ? columnWeight[Int(entering)] : slackWeight[Int(~entering)]
-            let ratio = reduced / alpha
-            touched.removeAll(keepingCapacity: true)
-            for row in pivotRow.indices where pivotRow[row].magnitude > 1e-12 {
-                let value = pivotRow[row]
-                if slackPosition[row] < 0 {
-                    slackReduced[row] -= ratio * value
-                    let scaled = value / alpha
-                    slackWeight[row] = max(slackWeight[row], scaled * scaled * weight)
-                }
-                for entry in rowEntries[row] {
-                    let column = Int(entry.index)
-                    if columnPosition[column] >= 0 { continue }
-                    if rowOfColumns[column] == 0 { touched.append(entry.index) }
-                    rowOfColumns[column] += value * entry.value
-                }
-            }
-            for index in touched {
-                let column = Int(index)
-                let value = rowOfColumns[column]
-                rowOfColumns[column] = 0
-                if value == 0 { continue }
-                columnReduced[column] -= ratio * value
-                let scaled = value / alpha
-                columnWeight[column] = max(columnWeight[column], scaled * scaled * weight)
-            }
-
-            let leaving = basic[position]
-            let leavingWeight = max(weight / (alpha * alpha), 1)
-            if leaving >= 0 {
-                columnPosition[Int(leaving)] = -1
-                columnReduced[Int(leaving)] = -ratio
-                columnWeight[Int(leaving)] = leavingWeight
-            } else {
-                slackPosition[Int(~leaving)] = -1
-                slackReduced[Int(~leaving)] = -ratio
-                slackWeight[Int(~leaving)] = leavingWeight
-            }
-            basic[position] = entering
-            basicValue[position] = step
-            if entering >= 0 {
-                columnPosition[Int(entering)] = Int32(position)
-                columnReduced[Int(entering)] = 0
-            } else {
-                slackPosition[Int(~entering)] = Int32(position)
-                slackReduced[Int(~entering)] = 0
-            }
-            factor.update(position: position, column: work)
+            change(entering: entering, position: position)
+            clearColumn()
+            clearRow()
         }
     }
 
-    private func chooseEntering() -> Int32? {
+    /// The variable to enter, by the largest reference score; drops the candidates that are none any more.
+    private mutating func chooseEntering() -> Int32? {
         var best: Int32?
         var bestScore = 0.0
-        for column in columnReduced.indices {
-            let reduced = columnReduced[column]
-            if reduced > 1e-9 {
-                let score = reduced * reduced / columnWeight[column]
-                if score > bestScore {
-                    bestScore = score
-                    best = Int32(column)
+        var kept = 0
+        for index in candidates.indices {
+            let variable = candidates[index]
+            let reduced = variable >= 0 ? columnReduced[Int(variable)] : slackReduced[Int(~variable)]
+            if reduced <= Self.optimality {
+                if variable >= 0 {
+                    columnIsCandidate[Int(variable)] = false
+                } else {
+                    slackIsCandidate[Int(~variable)] = false
                 }
+                continue
+            }
+            candidates[kept] = variable
+            kept += 1
+            let weight = variable >= 0 ? columnWeight[Int(variable)] : slackWeight[Int(~variable)]
+            let score = reduced * reduced / weight
+            if score > bestScore || (score == bestScore && variable > (best ?? .min)) {
+                bestScore = score
+                best = variable
             }
         }
-        for row in slackReduced.indices {
-            let reduced = slackReduced[row]
-            if reduced > 1e-9 {
-                let score = reduced * reduced / slackWeight[row]
-                if score > bestScore {
-                    bestScore = score
-                    best = ~Int32(row)
-                }
-            }
-        }
+        candidates.removeLast(candidates.count - kept)
         return best
     }
 
-    private func chooseLeaving(_ column: [Double]) -> Int? {
+    /// Solves the column of a variable with the basis.
+    private mutating func loadColumn(_ variable: Int32) {
+        if variable >= 0 {
+            for position in Int(columnStart[Int(variable)])..<Int(columnStart[Int(variable) + 1]) {
+                scratch.column[Int(entryRow[position])] = entryValue[position]
+            }
+        } else {
+            scratch.column[Int(~variable)] = 1
+        }
+        factor.solve(&scratch.column)
+        for row in 0..<rowCount {
+            let value = scratch.column[row]
+            if value == 0 { continue }
+            if value.magnitude < 1e-13 {
+                scratch.column[row] = 0
+            } else {
+                scratch.columnEntries.append(Int32(row))
+            }
+        }
+    }
+
+    private mutating func clearColumn() {
+        for row in scratch.columnEntries { scratch.column[Int(row)] = 0 }
+        scratch.columnEntries.removeAll(keepingCapacity: true)
+    }
+
+    /// The position that leaves: among those that allow the longest step within a tolerance, the largest pivot.
+    private func chooseLeaving() -> Int? {
         let tolerance = 1e-9
         var limit = Double.infinity
-        for position in column.indices where column[position] > 1e-9 {
-            limit = min(limit, (max(0, basicValue[position]) + tolerance) / column[position])
+        for entry in scratch.columnEntries {
+            let alpha = scratch.column[Int(entry)]
+            if alpha > 1e-9 { limit = min(limit, (max(0, basicValue[Int(entry)]) + tolerance) / alpha) }
         }
         if limit == .infinity { return nil }
         var best: Int?
         var largest = 0.0
-        for position in column.indices where column[position] > 1e-9 {
-            if max(0, basicValue[position]) / column[position] <= limit, column[position] > largest {
-                largest = column[position]
-                best = position
+        for entry in scratch.columnEntries {
+            let alpha = scratch.column[Int(entry)]
+            if alpha > 1e-9, max(0, basicValue[Int(entry)]) / alpha <= limit, alpha > largest {
+                largest = alpha
+                best = Int(entry)
             }
         }
         return best
     }
 
+    /// Solves a unit row with the transpose of the basis.
+    private mutating func loadRow(_ position: Int) {
+        scratch.row[position] = 1
+        factor.solveTransposed(&scratch.row)
+        for row in 0..<rowCount {
+            let value = scratch.row[row]
+            if value == 0 { continue }
+            if value.magnitude < 1e-12 {
+                scratch.row[row] = 0
+            } else {
+                scratch.rowEntries.append(Int32(row))
+            }
+        }
+    }
+
+    private mutating func clearRow() {
+        for row in scratch.rowEntries { scratch.row[Int(row)] = 0 }
+        scratch.rowEntries.removeAll(keepingCapacity: true)
+    }
+
+    private func pivotFromRow(_ entering: Int32) -> Double {
+        if entering < 0 { return scratch.row[Int(~entering)] }
+        var sum = 0.0
+        for position in Int(columnStart[Int(entering)])..<Int(columnStart[Int(entering) + 1]) {
+            sum += scratch.row[Int(entryRow[position])] * entryValue[position]
+        }
+        return sum
+    }
+
+    /// Exchanges two variables: values, reduced costs, weights, basis and factors.
+    private mutating func change(entering: Int32, position: Int) {
+        let alpha = scratch.column[position]
+        let step = max(0, basicValue[position] / alpha)
+        if step > 0 {
+            for entry in scratch.columnEntries { basicValue[Int(entry)] -= step * scratch.column[Int(entry)] }
+        }
+        let reduced = entering >= 0 ? columnReduced[Int(entering)] : slackReduced[Int(~entering)]
+        let weight = entering >= 0 ? columnWeight[Int(entering)] : slackWeight[Int(~entering)]
+        let ratio = reduced / alpha
+        for entry in scratch.rowEntries {
+            let row = Int(entry)
+            let value = scratch.row[row]
+            if slackPosition[row] < 0 {
+                slackReduced[row] -= ratio * value
+                let scaled = value / alpha
+                slackWeight[row] = max(slackWeight[row], scaled * scaled * weight)
+                consider(~entry)
+            }
+            rowEntries[row].withUnsafeBufferPointer { entries in
+                for entry in entries {
+                    let column = Int(entry.index)
+                    if columnPosition[column] >= 0 { continue }
+                    if scratch.rowOfColumns[column] == 0 { scratch.touched.append(entry.index) }
+                    scratch.rowOfColumns[column] += value * entry.value
+                }
+            }
+        }
+        for index in scratch.touched {
+            let column = Int(index)
+            let value = scratch.rowOfColumns[column]
+            scratch.rowOfColumns[column] = 0
+            if value == 0 { continue }
+            columnReduced[column] -= ratio * value
+            let scaled = value / alpha
+            columnWeight[column] = max(columnWeight[column], scaled * scaled * weight)
+            if isForbidden[column] { columnReduced[column] = min(0, columnReduced[column]) }
+            consider(index)
+        }
+        scratch.touched.removeAll(keepingCapacity: true)
+
+        let leaving = basic[position]
+        let leavingWeight = max(weight / (alpha * alpha), 1)
+        if leaving >= 0 {
+            columnPosition[Int(leaving)] = -1
+            columnReduced[Int(leaving)] = -ratio
+            columnWeight[Int(leaving)] = leavingWeight
+        } else {
+            slackPosition[Int(~leaving)] = -1
+            slackReduced[Int(~leaving)] = -ratio
+            slackWeight[Int(~leaving)] = leavingWeight
+        }
+        basic[position] = entering
+        basicValue[position] = step
+        if entering >= 0 {
+            columnPosition[Int(entering)] = Int32(position)
+            columnReduced[Int(entering)] = 0
+        } else {
+            slackPosition[Int(~entering)] = Int32(position)
+            slackReduced[Int(~entering)] = 0
+        }
+        factor.update(position: position, column: scratch.column, entries: scratch.columnEntries)
+    }
+
     /// Factors the basis anew and recomputes everything that follows from it.
-    mutating func refactor() {
+    private mutating func refactor() {
         var isBasic = [Bool](repeating: false, count: rowCount)
         var columns: [Int32] = []
         for variable in basic {
@@ -183,12 +248,27 @@ extension LinearProgram {
         basicValue = values
         // Rounding can leave a value a little below zero.
         for row in 0..<rowCount where basicValue[row] < 0 { basicValue[row] = 0 }
+        isFactored = true
+        reprice()
+    }
 
+    /// Recomputes all reduced costs from the present costs. O(entries of the matrix).
+    private mutating func reprice() {
         var prices = [Double](repeating: 0, count: rowCount)
         for row in 0..<rowCount where basic[row] >= 0 { prices[row] = presentCost(Int(basic[row])) }
         factor.solveTransposed(&prices)
-        price = prices
-        for row in 0..<rowCount { slackReduced[row] = slackPosition[row] >= 0 ? 0 : -prices[row] }
+        for variable in candidates {
+            if variable >= 0 {
+                columnIsCandidate[Int(variable)] = false
+            } else {
+                slackIsCandidate[Int(~variable)] = false
+            }
+        }
+        candidates.removeAll(keepingCapacity: true)
+        for row in 0..<rowCount {
+            slackReduced[row] = slackPosition[row] >= 0 ? 0 : -prices[row]
+            consider(~Int32(row))
+        }
         for column in 0..<columnCount {
             if columnPosition[column] >= 0 {
                 columnReduced[column] = 0
@@ -200,7 +280,20 @@ extension LinearProgram {
             }
             // A forbidden column stays out once it is out.
             columnReduced[column] = isForbidden[column] ? min(0, reduced) : reduced
+            consider(Int32(column))
         }
-        isFresh = true
+        isPriced = true
+    }
+}
+
+extension LinearProgram.Scratch {
+    fileprivate mutating func resize(rows: Int, columns: Int) {
+        if column.count < rows {
+            column += [Double](repeating: 0, count: rows - column.count)
+            row += [Double](repeating: 0, count: rows - row.count)
+        }
+        if rowOfColumns.count < columns {
+            rowOfColumns += [Double](repeating: 0, count: columns - rowOfColumns.count)
+        }
     }
 }

@@ -24,17 +24,18 @@ struct LinearProgram {
     var entryRow: [Int32] = []
     var entryValue: [Double] = []
     var cost: [Double] = []
-    var isForbidden: [Bool] = []
+    private(set) var isForbidden: [Bool] = []
     /// The row whose excess a column takes up; -1 for ordinary columns.
     var elasticRow: [Int32] = []
     // Rows: what they may hold, what is in them, and whether they count at present.
     var rightSide: [Double] = []
     var rowEntries: [[Entry]] = []
-    var rowIsActive: [Bool] = []
+    private(set) var rowIsActive: [Bool] = []
     var elasticOfRow: [Int32] = []
 
     /// What a unit of a forbidden column or of an elastic one costs at present.
-    var penalty = 4.0
+    private(set) var penalty = Self.leastPenalty
+    static let leastPenalty = 4.0
     let largestPenalty = 1e7
 
     // The basis: what is basic at each position, its value, where each variable stands (-1 if not basic).
@@ -44,17 +45,32 @@ struct LinearProgram {
     var columnPosition: [Int32] = []
     var slackPosition: [Int32] = []
     var factor = BasisFactor()
-    var isFresh = false
+    /// Whether the factors are those of the basis, and whether the reduced costs are those of the present costs.
+    var isFactored = false
+    var isPriced = false
 
     // Reduced costs and reference weights (devex) of columns and slacks.
     var columnReduced: [Double] = []
     var slackReduced: [Double] = []
     var columnWeight: [Double] = []
     var slackWeight: [Double] = []
-    /// Prices of the rows after a solve; never negative but for rounding.
-    var price: [Double] = []
+    /// Variables that may be worth entering, columns and complements of rows; each stands there once.
+    var candidates: [Int32] = []
+    var columnIsCandidate: [Bool] = []
+    var slackIsCandidate: [Bool] = []
     /// Changes of basis so far.
     var pivots = 0
+    var scratch = Scratch()
+
+    /// Room to work in, kept from one change of basis to the next. Everything is zero in between.
+    struct Scratch {
+        var column: [Double] = []
+        var columnEntries: [Int32] = []
+        var row: [Double] = []
+        var rowEntries: [Int32] = []
+        var rowOfColumns: [Double] = []
+        var touched: [Int32] = []
+    }
 
     private var random: UInt64 = 0x9E37_79B9_7F4A_7C15
 
@@ -62,11 +78,13 @@ struct LinearProgram {
     var rowCount: Int { rightSide.count }
 
     /// Adds a column, not basic. O(entries).
-    mutating func addColumn(cost: Double, entries: [Entry]) -> Int {
-        appendColumn(cost: cost, entries: entries, elastic: -1)
+    mutating func addColumn(cost: Double, entries: [Entry], isForbidden: Bool = false) -> Int {
+        appendColumn(cost: cost, entries: entries, elastic: -1, isForbidden: isForbidden)
     }
 
-    private mutating func appendColumn(cost: Double, entries: [Entry], elastic: Int32) -> Int {
+    private mutating func appendColumn(
+        cost: Double, entries: [Entry], elastic: Int32, isForbidden: Bool = false
+    ) -> Int {
         let column = self.cost.count
         for entry in entries {
             entryRow.append(entry.index)
@@ -75,11 +93,18 @@ struct LinearProgram {
         }
         columnStart.append(Int32(entryRow.count))
         self.cost.append(cost)
-        isForbidden.append(false)
+        self.isForbidden.append(isForbidden)
         elasticRow.append(elastic)
         columnPosition.append(-1)
         columnReduced.append(0)
         columnWeight.append(1)
+        columnIsCandidate.append(false)
+        if isPriced {
+            var reduced = presentCost(column)
+            for entry in entries { reduced -= price(Int(entry.index)) * entry.value }
+            columnReduced[column] = isForbidden ? min(0, reduced) : reduced
+            consider(Int32(column))
+        }
         return column
     }
 
@@ -105,12 +130,16 @@ struct LinearProgram {
             basic.append(~Int32(old + number))
             slackReduced.append(0)
             slackWeight.append(1)
-            price.append(0)
+            slackIsCandidate.append(false)
             let slack = rightSide[old + number] - row.entries.reduce(0) { $0 + $1.value * values[Int($1.index)] }
             basicValue.append(slack)
             excess.append(-slack)
         }
-        if rows.contains(where: { !$0.entries.isEmpty }) { rebuildColumns(from: old) }
+        // Empty rows change neither the factors nor any price: their slacks are basic and worth nothing.
+        if rows.contains(where: { !$0.entries.isEmpty }) {
+            rebuildColumns(from: old)
+            isFactored = false
+        }
         for (number, amount) in excess.enumerated() where amount > 0 || alwaysElastic {
             let row = old + number
             let column = appendColumn(cost: 0, entries: [Entry(index: Int32(row), value: -1)], elastic: Int32(row))
@@ -120,8 +149,29 @@ struct LinearProgram {
             basic[row] = Int32(column)
             columnPosition[column] = Int32(row)
             basicValue[row] = amount
+            isFactored = false
         }
-        isFresh = false
+    }
+
+    /// Forbids a column, or allows it again.
+    mutating func forbid(_ column: Int, _ isForbidden: Bool) {
+        if self.isForbidden[column] == isForbidden { return }
+        self.isForbidden[column] = isForbidden
+        isPriced = false
+    }
+
+    /// Makes an elastic row count, or not.
+    mutating func activate(_ row: Int, _ isActive: Bool) {
+        if rowIsActive[row] == isActive { return }
+        rowIsActive[row] = isActive
+        isPriced = false
+    }
+
+    /// Sets what forbidden and elastic columns cost.
+    mutating func setPenalty(_ penalty: Double) {
+        if self.penalty == penalty { return }
+        self.penalty = penalty
+        isPriced = false
     }
 
     private mutating func rebuildColumns(from firstNewRow: Int) {
@@ -159,6 +209,25 @@ struct LinearProgram {
         }
         return values
     }
+
+    /// The price of a row after a solve; never negative but for rounding.
+    func price(_ row: Int) -> Double { slackPosition[row] >= 0 ? 0 : -slackReduced[row] }
+
+    /// Puts a variable among those that may be worth entering, if it is.
+    mutating func consider(_ variable: Int32) {
+        if variable >= 0 {
+            if columnReduced[Int(variable)] > Self.optimality, !columnIsCandidate[Int(variable)] {
+                columnIsCandidate[Int(variable)] = true
+                candidates.append(variable)
+            }
+        } else if slackReduced[Int(~variable)] > Self.optimality, !slackIsCandidate[Int(~variable)] {
+            slackIsCandidate[Int(~variable)] = true
+            candidates.append(variable)
+        }
+    }
+
+    /// A reduced cost that counts as none.
+    static let optimality = 1e-9
 
     /// What a column costs at present, with penalties.
     func presentCost(_ column: Int) -> Double {

@@ -80,8 +80,8 @@ struct Master {
             let index = pool.count
             pool.append(source: column.source, arcs: column.arcs, graph: graph)
             let cost = Double(pool.values[index * graph.levels + level]) / costScale
-            lpColumn.append(lp.addColumn(cost: cost, entries: entries(of: index)))
-            if column.arcs.contains(where: { isBanned[Int($0)] }) { lp.isForbidden[lpColumn[index]] = true }
+            let isForbidden = column.arcs.contains { isBanned[Int($0)] }
+            lpColumn.append(lp.addColumn(cost: cost, entries: entries(of: index), isForbidden: isForbidden))
         }
         return fresh.count
     }
@@ -208,12 +208,13 @@ struct Master {
             }
             lp.addRows(rows, alwaysElastic: true)
         }
-        for (arc, row) in requiredRow { lp.rowIsActive[row] = required.contains(arc) }
+        lp.setPenalty(LinearProgram.leastPenalty)
+        for (arc, row) in requiredRow.sorted(by: { $0.key < $1.key }) { lp.activate(row, required.contains(arc)) }
         self.required = required
         isBanned = [Bool](repeating: false, count: graph.arcCount)
         for arc in banned { isBanned[Int(arc)] = true }
         for column in 0..<pool.count {
-            lp.isForbidden[lpColumn[column]] = pool.arcs[pool.arcRange(column)].contains { isBanned[Int($0)] }
+            lp.forbid(lpColumn[column], pool.arcs[pool.arcRange(column)].contains { isBanned[Int($0)] })
         }
     }
 
@@ -224,7 +225,7 @@ struct Master {
         // Where something cannot be had, prices rise without end; kept so low, all rows together stay within 64 bits.
         let most = min(largestPrice, (Int64(1) << 60) / Int64(max(1, lp.rowCount)))
         func rounded(_ row: Int, _ scale: Double) -> Int64 {
-            let exact = (lp.price[row] * scale - 1e-4).rounded(.up)
+            let exact = (lp.price(row) * scale - 1e-4).rounded(.up)
             return exact <= 0 ? 0 : exact >= Double(most) ? most : Int64(exact)
         }
         let unit = costScale * Double(grid)
