@@ -37,7 +37,7 @@ public struct ChainPlanner: Sendable {
     public func plan(
         shouldStop: @escaping () -> Bool = { false }, observer: SolveObserver = .none
     ) -> ChainPlan {
-        provedPlan(shouldStop: shouldStop, observer: observer).plan
+        solve(keepsProof: false, shouldStop: shouldStop, observer: observer).plan
     }
 
     /// Finds the best plan like ``plan(shouldStop:)``, and tells why no plan has a higher total at the first level.
@@ -46,6 +46,14 @@ public struct ChainPlanner: Sendable {
     public func provedPlan(
         shouldStop: @escaping () -> Bool = { false }, observer: SolveObserver = .none
     ) -> (plan: ChainPlan, proof: ChainProof?) {
+        solve(keepsProof: true, shouldStop: shouldStop, observer: observer)
+    }
+
+    private func solve(
+        keepsProof: Bool, shouldStop: @escaping () -> Bool, observer: SolveObserver
+    ) -> (plan: ChainPlan, proof: ChainProof?) {
+        var effort = effort
+        effort.keepsProof = keepsProof
         var statistics = ChainStatistics()
         statistics.reachablePosts = graph.vertexCount - graph.sources.count
         statistics.reachableArcs = graph.arcCount

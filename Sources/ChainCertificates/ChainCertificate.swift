@@ -52,7 +52,7 @@ public struct ChainCertificate: Hashable, Sendable {
         public var requiredArcs: [IndexPrice] = []
         /// An opportunity that has to be filled.
         public var requiredOpportunities: [IndexPrice] = []
-        /// Three rows that only one column of a plan can hit twice.
+        /// An odd number of rows, halved: a column counts for every second row of them that it hits.
         public var cuts: [Cut] = []
 
         var postPrices: [RowPrice] = []
@@ -77,7 +77,7 @@ public struct ChainCertificate: Hashable, Sendable {
 
     /// A cut: its rows and its price.
     public struct Cut: Hashable, Sendable {
-        /// Opportunities (`day` is `nil`) and posts on a day; three different ones.
+        /// Opportunities (`day` is `nil`) and posts on a day; an odd number of different ones, three at least.
         public var rows: [Row]
         /// Its price.
         public var price: Int64

@@ -58,7 +58,10 @@ struct PriceTable {
             filledBonus[item.index] = item.price
         }
         for (number, cut) in prices.cuts.enumerated() {
-            guard cut.rows.count == 3, Set(cut.rows).count == 3, add(cut.price) else { return nil }
+            // Each row holds at most one; an odd number of them, added and halved, at most half of that, rounded down.
+            guard cut.rows.count >= 3, cut.rows.count % 2 == 1, Set(cut.rows).count == cut.rows.count,
+                add(cut.price, times: Int64(cut.rows.count / 2))
+            else { return nil }
             for row in cut.rows {
                 guard problem.vertices.indices.contains(row.vertex),
                     problem.vertices[row.vertex].isOpportunity == (row.day == nil)

@@ -22,7 +22,12 @@ extension LinearProgram {
     private mutating func iterate(_ shouldStop: () -> Bool) -> Outcome {
         scratch.resize(rows: rowCount, columns: columnCount)
         var rejected = 0
+        var stalled = 0
         while true {
+            if stalled > 60 {
+                loosen()
+                stalled = 0
+            }
             if !isFactored || factor.updates >= 100 || (factor.updates > 20 && factor.updateEntries > 6 * rowCount) {
                 refactor()
             } else if !isPriced {
@@ -49,7 +54,7 @@ extension LinearProgram {
                 continue
             }
             pivots += 1
-            change(entering: entering, position: position)
+            stalled = change(entering: entering, position: position) > 1e-10 ? 0 : stalled + 1
             clearColumn()
             clearRow()
         }
@@ -160,16 +165,40 @@ extension LinearProgram {
         return sum
     }
 
+    /// Gives every basic variable that stands at zero a little room, by as much more on the right-hand sides, so that
+    /// the next changes of basis are steps. O(rows + entries of the basis).
+    private mutating func loosen() {
+        for position in 0..<rowCount where basicValue[position] < 1e-8 {
+            let room = spread() * 1e-7
+            basicValue[position] += room
+            let variable = basic[position]
+            if variable >= 0 {
+                for entry in Int(columnStart[Int(variable)])..<Int(columnStart[Int(variable) + 1]) {
+                    rightSide[Int(entryRow[entry])] += room * entryValue[entry]
+                }
+            } else {
+                rightSide[Int(~variable)] += room
+            }
+        }
+    }
+
     /// Exchanges two variables: values, reduced costs, weights, basis and factors.
-    private mutating func change(entering: Int32, position: Int) {
+    ///
+    /// - Returns: how far the entering variable went.
+    private mutating func change(entering: Int32, position: Int) -> Double {
         let alpha = scratch.column[position]
         let step = max(0, basicValue[position] / alpha)
         if step > 0 {
             for entry in scratch.columnEntries { basicValue[Int(entry)] -= step * scratch.column[Int(entry)] }
         }
         let reduced = entering >= 0 ? columnReduced[Int(entering)] : slackReduced[Int(~entering)]
-        let weight = entering >= 0 ? columnWeight[Int(entering)] : slackWeight[Int(~entering)]
+        var weight = entering >= 0 ? columnWeight[Int(entering)] : slackWeight[Int(~entering)]
         let ratio = reduced / alpha
+        // Weights only grow; once they say little, a new frame of reference begins.
+        if weight > 1e7 {
+            resetWeights()
+            weight = 1
+        }
         for entry in scratch.rowEntries {
             let row = Int(entry)
             let value = scratch.row[row]
@@ -222,6 +251,12 @@ extension LinearProgram {
             slackReduced[Int(~entering)] = 0
         }
         factor.update(position: position, column: scratch.column, entries: scratch.columnEntries)
+        return step
+    }
+
+    private mutating func resetWeights() {
+        for column in columnWeight.indices { columnWeight[column] = 1 }
+        for row in slackWeight.indices { slackWeight[row] = 1 }
     }
 
     /// Factors the basis anew and recomputes everything that follows from it.

@@ -77,6 +77,12 @@ struct LinearProgram {
     var columnCount: Int { cost.count }
     var rowCount: Int { rightSide.count }
 
+    /// A number from 0.5 to 1, another each time.
+    mutating func spread() -> Double {
+        random = random &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+        return 0.5 + Double(random >> 40) / Double(1 << 25)
+    }
+
     /// Adds a column, not basic. O(entries).
     mutating func addColumn(cost: Double, entries: [Entry], isForbidden: Bool = false) -> Int {
         appendColumn(cost: cost, entries: entries, elastic: -1, isForbidden: isForbidden)
@@ -120,9 +126,7 @@ struct LinearProgram {
         var excess: [Double] = []
         for (number, row) in rows.enumerated() {
             // A little more room, different in each row, so that the simplex method does not stall (Charnes, 1952).
-            random = random &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-            let spread = 0.5 + Double(random >> 40) / Double(1 << 25)
-            rightSide.append(row.rightSide + 1e-6 * spread)
+            rightSide.append(row.rightSide + 1e-6 * spread())
             rowEntries.append(row.entries)
             rowIsActive.append(true)
             elasticOfRow.append(-1)

@@ -49,7 +49,7 @@ public struct ChainProof: Hashable, Sendable {
         public var requiredArcs: [IndexPrice] = []
         /// For each opportunity that has to be filled: what filling it gains.
         public var requiredOpportunities: [IndexPrice] = []
-        /// Three rows that a plan can hit twice with at most one column.
+        /// An odd number of rows, halved: a column counts for every second row of them that it hits.
         public var cuts: [CutPrice] = []
 
         /// Prices that are all zero.
@@ -76,7 +76,7 @@ public struct ChainProof: Hashable, Sendable {
 
     /// The price of a cut.
     public struct CutPrice: Hashable, Sendable {
-        /// Its three rows: an opportunity, or a post on a day.
+        /// Its rows, an odd number: each an opportunity, or a post on a day.
         public var rows: [Row]
         /// The price.
         public var price: Int64

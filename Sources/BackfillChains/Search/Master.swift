@@ -178,7 +178,7 @@ struct Master {
             let number = cuts.count
             cuts.append((subset, lp.rowCount + rows.count))
             for row in subset.rows { cutsOfRow[row, default: []].append(number) }
-            rows.append((1, []))
+            rows.append((Double(subset.limit), []))
         }
         let first = cuts.count - subsets.count
         for column in 0..<pool.count {
@@ -218,12 +218,37 @@ struct Master {
         }
     }
 
+    /// Forbids every column that cannot stand beside those that are taken, and closes the arcs that could make more.
+    mutating func makeRoom(for taken: [Int]) {
+        for column in taken {
+            let kept = lpColumn[column]
+            for position in Int(lp.columnStart[kept])..<Int(lp.columnStart[kept + 1]) {
+                let row = Int(lp.entryRow[position])
+                if lp.entryValue[position] < 0.5 || lp.rightSide[row] > 1.5 { continue }
+                for entry in lp.rowEntries[row] where Int(entry.index) != kept && lp.elasticRow[Int(entry.index)] < 0 {
+                    lp.forbid(Int(entry.index), true)
+                }
+            }
+        }
+        // With windows a post may serve twice, so the arcs to it stay open.
+        if graph.slotCount > 1 { return }
+        var isClosed = [Bool](repeating: false, count: graph.vertexCount)
+        for column in taken {
+            if pool.source[column] >= 0 { isClosed[Int(pool.source[column])] = true }
+            for position in pool.arcRange(column) { isClosed[Int(graph.arcHead[Int(pool.arcs[position])])] = true }
+        }
+        for arc in 0..<graph.arcCount {
+            let tail = Int(graph.arcTail[arc])
+            if isClosed[Int(graph.arcHead[arc])] || (graph.isSource[tail] && isClosed[tail]) { isBanned[arc] = true }
+        }
+    }
+
     // MARK: Prices
 
     /// The prices of the last solve, rounded up to whole units.
     func prices() -> MasterPrices {
         // Where something cannot be had, prices rise without end; kept so low, all rows together stay within 64 bits.
-        let most = min(largestPrice, (Int64(1) << 60) / Int64(max(1, lp.rowCount)))
+        let most = min(largestPrice, (Int64(1) << 59) / Int64(max(1, lp.rowCount)))
         func rounded(_ row: Int, _ scale: Double) -> Int64 {
             let exact = (lp.price(row) * scale - 1e-4).rounded(.up)
             return exact <= 0 ? 0 : exact >= Double(most) ? most : Int64(exact)
@@ -263,7 +288,7 @@ struct Master {
         var bound: Int64 = 0
         for price in prices.post { bound += price }
         for (cap, price) in prices.cap.enumerated() { bound += price * Int64(graph.capLimit[cap]) }
-        for cut in prices.cuts { bound += cut.price }
+        for cut in prices.cuts { bound += cut.price * Int64(cut.cut.limit) }
         for (_, price) in prices.requiredArc { bound -= price }
         for (_, price) in prices.requiredSource { bound -= price }
         for (earlier, price) in prices.held.enumerated() { bound -= price * heldTotals[earlier] }

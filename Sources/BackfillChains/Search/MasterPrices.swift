@@ -26,10 +26,17 @@ struct MasterPrices: Sendable {
     }
 }
 
-/// Three rows of which a plan can hit at most one twice: a chain that hits two or three of them counts once, at most
-/// one such chain fits (Jepsen, Petersen, Spoorendonk and Pisinger, 2008).
+/// An odd number of rows, each at most one, added up and halved: a chain that hits two of them counts once, one that
+/// hits four twice, and so on; at most half the rows, rounded down, fit (Jepsen, Petersen, Spoorendonk and Pisinger,
+/// 2008, for three rows).
 struct SubsetRow: Hashable, Sendable {
+    /// The most rows that one has.
+    static let mostRows = 31
+
     /// The rows, ascending: an opportunity is its vertex, a post in a slot is `(vertex + 1) * slotCount + slot` behind
     /// all vertices.
     var rows: [Int32]
+
+    /// What the columns may add up to.
+    var limit: Int { rows.count / 2 }
 }

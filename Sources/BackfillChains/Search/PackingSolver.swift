@@ -90,11 +90,15 @@ struct PackingSolver {
         if bound <= cutoff { return prove(by: prices) }
 
         var rounds = isRoot ? effort.rootCutRounds : effort.nodeCutRounds
-        var last = lastPricing?.bound ?? 0
+        let first = lastPricing?.bound ?? 0
+        var last = first
         while rounds > 0 {
             rounds -= 1
             observer(.began(.cuts))
-            let cuts = master.brokenCuts(values: master.lp.columnValues(), limit: 150)
+            let values = master.lp.columnValues()
+            var cuts = master.brokenCuts(values: values, limit: 150)
+            if cuts.count < 20 { cuts += master.brokenOddCycles(values: values, limit: 100) }
+            if cuts.count < 20 { cuts += master.brokenZeroHalves(values: values, limit: 50) }
             if cuts.isEmpty { break }
             counts.cuts += cuts.count
             master.addCuts(cuts)
@@ -102,10 +106,14 @@ struct PackingSolver {
             if better < bound { (bound, prices) = (better, boundPrices) }
             takeRounded()
             if bound <= cutoff { return prove(by: prices) }
-            // Stop when a round hardly moves the bound.
+            // Stop when two rounds hardly move the bound, by what all of them have moved it.
             let now = lastPricing?.bound ?? 0
-            if last - now < (last - cutoff * (lastPricing?.grid ?? 1)) / 100 { rounds = min(rounds, 1) }
+            if last - now < max(1, (first - now) / 100) { rounds = min(rounds, 1) }
             last = now
+        }
+        if isRoot, effort.dives {
+            dive()
+            if bound <= cutoff { return prove(by: prices) }
         }
         if isRoot, pool == nil {
             improve(rounds: effort.rounds(sources: graph.sources.count) / 4)
@@ -255,14 +263,16 @@ struct PackingSolver {
     }
 
     /// Rounds the present solution: columns by their value, as far as they fit, then whatever else fits and pays.
-    private mutating func takeRounded() {
+    ///
+    /// - Parameter first: columns that come before all others.
+    mutating func takeRounded(first: Set<Int> = []) {
         observer(.began(.heuristic))
         let values = master.lp.columnValues()
         let known = master.pool
         var order: [(value: Double, worth: Int64, column: Int)] = []
         for column in 0..<known.count {
             let worth = known.values[column * graph.levels + level]
-            let value = values[master.lpColumn[column]]
+            let value = first.contains(column) ? 2 : values[master.lpColumn[column]]
             if value > 1e-6 || worth > 0 { order.append((value, worth, column)) }
         }
         order.sort {
@@ -308,9 +318,10 @@ struct PackingSolver {
             halvings += 1
         }
         guard var columns = listed else { return nil }
-        if let pool, columns.count * 2 > pool.count {
+        if let pool, columns.count * 5 > pool.count {
+            // Hardly shorter: worth a fresh start only if it falls into parts that are.
             let parts = columnClusters(columns, linked: !master.heldTotals.isEmpty || !required.isEmpty)
-            if parts.count < 2 { return nil }
+            if (parts.map(\.count).max() ?? 0) * 2 > pool.count { return nil }
         }
         while true {
             counts.lists += 1
@@ -319,7 +330,9 @@ struct PackingSolver {
             // Within the list nothing beats the cutoff now. A better plan would have to lose more than the slack.
             let needed = pricing.bound - (cutoff + step) * pricing.grid
             if needed <= slack || slack >= full {
-                proof = .listed(ChainProof.Prices(pricing.prices, graph: graph), parts: listedParts)
+                if effort.keepsProof {
+                    proof = .listed(ChainProof.Prices(pricing.prices, graph: graph), parts: listedParts)
+                }
                 return cutoff
             }
             observer(.began(.listing))
@@ -505,6 +518,8 @@ struct PackingSolver {
 
 /// How hard each part of the search tries; only tests change it, to force the rarer paths.
 struct SolverEffort: Sendable {
+    /// Whether the proof is kept; it can be far larger than the problem.
+    var keepsProof = false
     /// The first length of a list of columns, and the longest one.
     var listLimit = 4_000
     var longestList = 60_000
@@ -512,10 +527,12 @@ struct SolverEffort: Sendable {
     var nodeCutRounds = 2
     /// Rounds of ruin and recreate after the first prices; 0 for none.
     var rounds = 300
+    /// Whether to dive for a plan.
+    var dives = true
     /// Nodes of the first, hurried search for a chain.
     var searchLimit = 2_000
 
-    func rounds(sources: Int) -> Int { rounds == 0 ? 0 : max(2_000, min(8_000, sources * 8)) }
+    func rounds(sources: Int) -> Int { rounds == 0 ? 0 : max(rounds, min(1_000, sources)) }
 
     func listLimit(sources: Int) -> Int { max(listLimit, min(listLimit, 1) * sources * 8) }
 
