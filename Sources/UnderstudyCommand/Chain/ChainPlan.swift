@@ -240,6 +240,12 @@ extension ChainPlanView: Answer {
             lines.append("")
             lines += selectionLines
         }
+        if !selectionsNotNeeded.isEmpty {
+            lines += ["", "No move of this plan rests on these any more; their hosts may withdraw them:"]
+            lines += selectionsNotNeeded.map {
+                "  understudy opportunity withdraw \($0.opportunity) --reason TEXT --as \($0.host)"
+            }
+        }
         return lines.joined(separator: "\n")
     }
 }

@@ -75,6 +75,23 @@ struct StepUpTests {
         #expect(try service.verifyPlan(caller: SampleOrganisation.planner).findings.isEmpty)
     }
 
+    @Test("A selection on which no move of the next plan rests is named, so that its host may withdraw it")
+    func notNeeded() throws {
+        let (service, plan) = try Self.accepted()
+        #expect(plan.selectionsNotNeeded.isEmpty)
+        let chain = try #require(plan.plan.chains.first { $0.moves.count > 1 })
+        let last = try #require(chain.moves.last)
+        let id = "\(chain.opportunity)-\(last.vacancy)"
+        let bans = try service.store.read { try $0.people() }.map {
+            MoveChoice(person: $0.id, vacancy: last.vacancy)
+        }
+        let next = try service.acceptPlan(request: PlanRequest(bans: bans), caller: SampleOrganisation.planner)
+        #expect(!next.plan.moves.contains { $0.vacancy == last.vacancy })
+        #expect(next.selectionsNotNeeded.map(\.opportunity).contains(id))
+        let shown = try service.showPlan(caller: SampleOrganisation.planner)
+        #expect(shown.selectionsNotNeeded == next.selectionsNotNeeded)
+    }
+
     @Test("A withdrawn selection is found by verification, and the next plan opens another")
     func withdrawn() throws {
         let (service, plan) = try Self.accepted()

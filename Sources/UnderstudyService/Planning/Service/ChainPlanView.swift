@@ -21,6 +21,9 @@ public struct ChainPlanView: Sendable, Encodable {
     /// The moves that need a selection of their own before they can be confirmed (rule 25).
     public var selectionsNeeded: [SelectionNeeded]
 
+    /// Selections that earlier plans opened behind the same opportunities and that decide no move of this one.
+    public var selectionsNotNeeded: [SelectionNotNeeded]
+
     private enum CodingKeys: String, CodingKey {
         case number, state, plan, replanned
         case priceOfMerit = "price_of_merit"
@@ -28,6 +31,7 @@ public struct ChainPlanView: Sendable, Encodable {
         case valuableReleases = "valuable_releases"
         case standings
         case selectionsNeeded = "selections_needed"
+        case selectionsNotNeeded = "selections_not_needed"
     }
 
     /// How a plan differs from the one that it was asked to change as little as it can.
@@ -64,6 +68,18 @@ public struct ChainPlanView: Sendable, Encodable {
             case costIgnoringPanels = "cost_ignoring_panels"
             case price, moves
         }
+    }
+
+    /// A selection that no move of the plan rests on any more; its hosting manager may withdraw it.
+    public struct SelectionNotNeeded: Hashable, Sendable, Encodable {
+        /// The opportunity's id.
+        public var opportunity: String
+        /// What it is called.
+        public var title: String
+        /// Where it stands.
+        public var state: OpportunityState
+        /// The id of its hosting manager.
+        public var host: String
     }
 
     /// A small expression of interest that a forecast move rests on.
@@ -109,6 +125,7 @@ public struct ChainPlanView: Sendable, Encodable {
         fallbacks = []
         valuableReleases = []
         standings = []
+        selectionsNotNeeded = []
         self.plan = plan
         selectionsNeeded = plan.chains.flatMap { chain in
             chain.moves.filter { $0.basis == .forecast }.map { move in

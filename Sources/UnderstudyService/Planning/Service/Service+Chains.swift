@@ -83,7 +83,10 @@ extension Service {
             }
             var view = ChainPlanView(report, number: stored.id, state: stored.state.rawValue)
             try reading.tellSelections(in: &view)
-            if stored.state == .accepted { view.standings = try reading.standings(of: stored, on: caller.today) }
+            if stored.state == .accepted {
+                view.standings = try reading.standings(of: stored, on: caller.today)
+                view.selectionsNotNeeded = try reading.selectionsNotNeeded(by: stored.id, stored.report)
+            }
             var confirmed: Set<String> = []
             for standing in view.standings where standing.confirmedOn != nil {
                 for move in view.plan.chains[standing.chain - 1].moves {
@@ -157,6 +160,7 @@ extension Service {
             try writing.acceptPlan(stored.id)
             var view = ChainPlanView(report, number: stored.id, state: "accepted")
             try writing.reading.tellSelections(in: &view)
+            view.selectionsNotNeeded = try writing.reading.selectionsNotNeeded(by: stored.id, report)
             try writing.record(
                 "plan.accepted", detail: PlanRecord(plan: stored.id, selectionsNeeded: view.selectionsNeeded))
             return view

@@ -109,4 +109,27 @@ extension Reading {
             }
         }
     }
+
+    /// The selections that other plans opened behind the opportunities of an accepted one, that are not over, and that no move of
+    /// it rests on.
+    func selectionsNotNeeded(by plan: Int, _ report: PlanReport) throws -> [ChainPlanView.SelectionNotNeeded] {
+        let all = try stepUps()
+        let needed = Set(all.filter { $0.plan == plan }.map(\.opportunity))
+        var heads: [String: String] = [:]
+        for other in Set(all.map(\.plan)) where other != plan {
+            for move in try moves(of: other) {
+                for stepUp in all
+                where stepUp.plan == other && stepUp.chain == move.chain && stepUp.step == move.step {
+                    heads[stepUp.opportunity] = move.opportunity
+                }
+            }
+        }
+        return try heads.sorted { $0.key < $1.key }.compactMap { id, head in
+            guard !needed.contains(id), report.opportunities.contains(head), let opportunity = try opportunity(id),
+                [.draft, .published, .closed, .scoring].contains(opportunity.state)
+            else { return nil }
+            return ChainPlanView.SelectionNotNeeded(
+                opportunity: id, title: opportunity.title, state: opportunity.state, host: opportunity.manager)
+        }
+    }
 }
