@@ -1,6 +1,7 @@
 /// Who marks whom when there are too many applicants for everyone to mark everyone.
 ///
-/// Each applicant gets the same number of assessors, no assessor has more than one applicant more than another, and everyone is linked to everyone
+/// Each applicant gets the same number of assessors, no assessor has more than one applicant more than another (as far as recusals, which are met
+/// greedily in the order of the draw, leave room for it), and everyone is linked to everyone
 /// through shared applicants, so that leniency can be compared across the whole panel (see ``AdditiveLeniency``). All of it is drawn from
 /// a seed and can be repeated.
 public struct ShortlistingPlan: Sendable, Hashable {
