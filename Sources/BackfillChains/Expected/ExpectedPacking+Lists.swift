@@ -3,13 +3,14 @@ extension ExpectedPacking {
 
     /// Lists the columns that can be in a better plan and packs those, cluster by cluster.
     ///
+    /// - Parameter shortest: how long the first list may be at least, whatever the effort.
     /// - Returns: what no plan below the node exceeds, or `nil` if the list would be too long or no shorter.
-    mutating func solveByListing(bound: Int128) -> Int128? {
+    mutating func solveByListing(bound: Int128, shortest: Int = 0) -> Int128? {
         guard let pricing = lastPricing, pricing.isComplete, depth < 40 else { return nil }
         observer(.began(.listing))
         counts.lists += 1
-        let shortest = effort.listLimit(sources: graph.sources.count)
-        let longest = effort.longestList(sources: graph.sources.count)
+        let shortest = max(shortest, effort.listLimit(sources: graph.sources.count))
+        let longest = max(shortest, effort.longestList(sources: graph.sources.count))
         func gap() -> Int128 { pricing.bound - (cutoff + step) * scale.fineness }
         var slack = gap()
         if list == nil, columns(pricing, atLeast: 0, limit: shortest) == nil {
