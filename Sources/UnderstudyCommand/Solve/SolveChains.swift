@@ -22,15 +22,18 @@ extension Understudy.Solve {
 
                   understudy solve chains ... --expected
 
-                Values are whole numbers or decimals of up to six places and are added exactly. The answer does not \
-                depend on the order of rows. Ctrl-C ends the search and tells the best plan so far.
+                Values are whole numbers or decimals of up to six places and are added exactly. Of several \
+                best plans one with the fewest moves is told; which of those depends on ids, values and limits \
+                alone, never on the order of rows, the run or the machine. Ctrl-C ends the search and tells the \
+                best plan so far; a search that is stopped may have left ties open ("fewest_moves" in the JSON).
 
                 With --expected a move comes off with the probability in its row of the file of arcs (none given: \
                 1), and only if all before it in its chain come off. A move that fails leaves its vacancy at its \
                 open value; if all come off, the last vacated post is left at its own. A swap succeeds whole, with \
                 the product of its probabilities, or brings nothing. What is told for a chain or a swap is its \
                 expected value, exactly, with all its decimals; what is told for a move is its value if it comes \
-                off. Values and probabilities have at most three decimals, every post needs an open value, and \
+                off. Between plans that bring the same on average there is no rule but that the \
+                order of rows, the run and the machine do not matter. Values and probabilities have at most three decimals, every post needs an open value, and \
                 there is no certificate: the best plan is proved, but not in a form that can be checked apart.
                 """)
 
@@ -106,7 +109,7 @@ extension Understudy.Solve {
                 } else if wishes.replans {
                     try replan(problem, input: input, watch: watch, shouldStop: shouldStop)
                 } else {
-                    try solve(ChainPlanner(problem), input: input, watch: watch, shouldStop: shouldStop)
+                    try solve(problem, input: input, watch: watch, shouldStop: shouldStop)
                 }
             } catch let error as ChainProblemError {
                 throw ChainFiles.refused(error.description)
@@ -114,7 +117,7 @@ extension Understudy.Solve {
         }
 
         private func solve(
-            _ planner: ChainPlanner, input: ChainsInput, watch: SolveWatch, shouldStop: @escaping () -> Bool
+            _ problem: ChainProblem, input: ChainsInput, watch: SolveWatch, shouldStop: @escaping () -> Bool
         ) throws {
             let report = ChainsReport(input)
             if let alternatives, let opportunity {
@@ -122,7 +125,8 @@ extension Understudy.Solve {
                     throw ServiceError(.notFound, "There is no opportunity \"\(opportunity)\" in \(files.posts).")
                 }
                 watch.begin("search")
-                let chains = planner.alternatives(for: vertex, count: alternatives, shouldStop: shouldStop)
+                let chains = try ChainPlanner(problem).alternatives(
+                    for: vertex, count: alternatives, shouldStop: shouldStop)
                 watch.finish(nil)
                 try Output.line(
                     json
@@ -130,21 +134,26 @@ extension Understudy.Solve {
                         : report.text(alternatives: chains))
                 return
             }
+            let planner = try ChainPlanner(problem.preferringFewestMoves)
             watch.say("graph laid out: what no opportunity and no swap can reach is left out")
-            let (plan, proof) = planner.provedPlan(
+            let (found, proof) = planner.provedPlan(
                 shouldStop: shouldStop, observer: watch.observer(text: input.text))
+            let (plan, isTieSettled) = found.withoutLastLevel()
             var answers: ChainsAnswers?
             if !questions.isEmpty {
                 if plan.status == .optimal {
                     watch.begin("questions")
-                    answers = try questions.answers(about: plan, of: planner, input: input, shouldStop: shouldStop)
+                    answers = try questions.answers(
+                        about: plan, of: ChainPlanner(problem), input: input, shouldStop: shouldStop)
                 } else {
                     Output.message("nothing is explained: there is no plan that is proved to be the best")
                 }
             }
             watch.finish(plan.statistics)
             if json {
-                let members = answers.map { report.members($0, best: plan) } ?? []
+                let members =
+                    [(name: "fewest_moves", json: "\(isTieSettled)")]
+                    + (answers.map { report.members($0, best: plan) } ?? [])
                 try Output.line(report.json(plan, seconds: watch.seconds, phases: watch.phases, members: members))
             } else {
                 let told = [report.text(plan), answers.map { report.text($0, best: plan) }]
