@@ -70,7 +70,8 @@ extension ChainProblemError: CustomStringConvertible {
             "objective \"\(objective)\" needs \(arcs) arc values and \(vertices) open values"
         case .valuesTooLarge(let objective):
             "the values of objective \"\(objective)\" are so large that a total could not be computed exactly"
-        case .wrongNumberOfProbabilities(let expected): "expected values need \(expected) probabilities, one for each arc"
+        case .wrongNumberOfProbabilities(let expected):
+            "expected values need \(expected) probabilities, one for each arc"
         case .probabilityOutOfRange(let vacancy, let post, let probability):
             "the probability of the arc from \"\(vacancy)\" to \"\(post)\" is \(probability) thousandths; "
                 + "it lies between 0 and 1000"
