@@ -16,6 +16,9 @@ public struct ChainReplanning: Sendable {
     public let changeCost: Int64?
     /// The problem that is solved: ``given`` with what keeping is worth.
     let problem: ChainProblem
+    /// Where value and keeping are one level: a unit of value counts this often, a kept move once, and no plan keeps
+    /// so many. One level is searched far faster than two, so it is done wherever the numbers stay small enough.
+    private let unit: Int64?
 
     /// Sets the problem up. O(n + m).
     ///
@@ -36,7 +39,16 @@ public struct ChainReplanning: Sendable {
         for arc in accepted where !problem.arcs.indices.contains(arc) { throw .unknownArc(index: arc) }
         let kept = Set(accepted)
         var solved = given
-        if let changeCost {
+        let unit = changeCost == nil ? Self.unit(for: given) : nil
+        if let unit {
+            for arc in problem.arcs.indices {
+                solved.objectives[0].arcValues[arc] *= unit
+                if kept.contains(arc) { solved.objectives[0].arcValues[arc] += 1 }
+            }
+            for vertex in problem.vertices.indices where problem.vertices[vertex].mayStayOpen {
+                solved.objectives[0].openValues[vertex] *= unit
+            }
+        } else if let changeCost {
             guard !solved.objectives.isEmpty else { throw .noObjective }
             for arc in kept where solved.objectives[0].arcValues.indices.contains(arc) {
                 let (sum, overflow) = solved.objectives[0].arcValues[arc].addingReportingOverflow(changeCost)
@@ -52,7 +64,35 @@ public struct ChainReplanning: Sendable {
         self.given = given
         self.accepted = accepted.sorted()
         self.changeCost = changeCost
+        self.unit = unit
         self.problem = solved
+    }
+
+    /// More than the moves of any plan, if values times it can still be added exactly; `nil` if they cannot, or there
+    /// is not just one level.
+    private static func unit(for problem: ChainProblem) -> Int64? {
+        guard problem.objectives.count == 1, let level = problem.objectives.first,
+            level.arcValues.count == problem.arcs.count, level.openValues.count == problem.vertices.count,
+            problem.maxMoves >= 0
+        else { return nil }
+        let opportunities = problem.vertices.count { $0.kind == .opportunity }
+        let posts = problem.vertices.count - opportunities
+        let unit = Int64(opportunities * min(problem.maxMoves, posts) + posts + 1)
+        var largest: UInt64 = 1
+        for value in level.arcValues { largest = max(largest, value.magnitude) }
+        for (vertex, value) in zip(problem.vertices, level.openValues) where vertex.mayStayOpen {
+            largest = max(largest, value.magnitude)
+        }
+        // The planner asks that the largest value times the moves of any plan, and their ends, stays this small.
+        let moves = UInt64(unit) + 3 * UInt64(opportunities) + 2
+        let (scaled, overflow) = (largest + 1).multipliedReportingOverflow(by: UInt64(unit))
+        let (total, carry) = scaled.multipliedReportingOverflow(by: moves)
+        return overflow || carry || total > UInt64(1) << 51 ? nil : unit
+    }
+
+    /// The largest whole number of units that is not above a total.
+    private static func whole(_ total: Int64, _ unit: Int64) -> Int64 {
+        total >= 0 ? total / unit : -((-total + unit - 1) / unit)
     }
 
     /// Finds the best plan that keeps as much as possible.
@@ -68,7 +108,17 @@ public struct ChainReplanning: Sendable {
         var result = ReplannedChains(plan: plan, kept: [], dropped: [], added: [])
         guard hasPlan else { return result }
         (result.kept, result.dropped, result.added) = Self.difference(accepted, used)
-        if let changeCost {
+        if let unit {
+            // What is left over of a total is how many moves it keeps.
+            plan.objective = plan.objective.map { Self.whole($0, unit) }
+            plan.bound = plan.bound.map { $0.map { Self.whole($0, unit) } }
+            for index in plan.chains.indices {
+                plan.chains[index].values = plan.chains[index].values.map { Self.whole($0, unit) }
+            }
+            for index in plan.swaps.indices {
+                plan.swaps[index].values = plan.swaps[index].values.map { Self.whole($0, unit) }
+            }
+        } else if let changeCost {
             // A kept move was paid for; tell it the other way about, as the cost of those that are not kept.
             let kept = Set(accepted)
             let whole = changeCost * Int64(accepted.count)
