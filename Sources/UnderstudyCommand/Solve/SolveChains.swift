@@ -124,9 +124,9 @@ extension Understudy.Solve {
                 guard let vertex = input.vertex(opportunity) else {
                     throw ServiceError(.notFound, "There is no opportunity \"\(opportunity)\" in \(files.posts).")
                 }
+                let planner = try ChainPlanner(problem)
                 watch.begin("search")
-                let chains = try ChainPlanner(problem).alternatives(
-                    for: vertex, count: alternatives, shouldStop: shouldStop)
+                let chains = planner.alternatives(for: vertex, count: alternatives, shouldStop: shouldStop)
                 watch.finish(nil)
                 try Output.line(
                     json
@@ -178,7 +178,8 @@ extension Understudy.Solve {
             if let keep = wishes.keep {
                 accepted = try AcceptedPlan(path: keep, input: input)
             } else {
-                let before = try ChainPlanner(problem).plan(shouldStop: shouldStop, observer: observer)
+                let before = try ChainPlanner(problem.preferringFewestMoves)
+                    .plan(shouldStop: shouldStop, observer: observer).withoutLastLevel().plan
                 if before.status != .optimal {
                     Output.message("the plan that is kept to is not proved to be the best: the search was stopped")
                 }
