@@ -28,7 +28,7 @@ extension LinearProgram {
                 loosen()
                 stalled = 0
             }
-            if !isFactored || factor.updates >= 100 || (factor.updates > 20 && factor.updateEntries > 6 * rowCount) {
+            if !isFactored || factor.updates >= 100 || factor.updateEntries > 40 * rowCount + 4_000 {
                 refactor()
             } else if !isPriced {
                 reprice()
