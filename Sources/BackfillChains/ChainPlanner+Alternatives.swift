@@ -174,7 +174,7 @@ private struct BestChains {
         }
         for slot in graph.vertexCapStart[Int(head)]..<graph.vertexCapStart[Int(head) + 1] {
             let cap = graph.vertexCap[Int(slot)]
-            guard graph.capCountsSource[Int(cap) * graph.vertexCount + Int(source)] else { continue }
+            guard graph.capCounts(Int(cap), Int(source)) else { continue }
             let use = arcs.count { arc in
                 let post = Int(graph.arcHead[Int(arc)])
                 return graph.vertexCap[Int(graph.vertexCapStart[post])..<Int(graph.vertexCapStart[post + 1])]

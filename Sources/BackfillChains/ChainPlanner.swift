@@ -84,7 +84,7 @@ public struct ChainPlanner: Sendable {
             if let argument = solver.proof {
                 let translate = ProofTranslation(
                     vertex: { Int(graph.original[Int(part.vertices[$0])]) },
-                    arc: { Int(graph.arcOriginal[Int(part.arcs[$0])]) }, cap: { graph.capOriginal[$0] },
+                    arc: { Int(graph.arcOriginal[Int(part.arcs[$0])]) }, cap: { part.graph.capOriginal[$0] },
                     day: { graph.slotDays[$0] })
                 proof.parts.append(
                     translate(

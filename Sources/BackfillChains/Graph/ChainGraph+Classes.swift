@@ -11,8 +11,13 @@ extension ChainGraph {
         var classes: [TimeClass] = []
         var known: [TimeClass: Int32] = [:]
         var classOfVertex = [Int32](repeating: -1, count: vertexCount)
+        var classOfWindow: [DayWindow: Int32] = [:]
         for source in sources {
-            let counts = capLimit.indices.map { capCountsSource[$0 * vertexCount + Int(source)] }
+            if let index = classOfWindow[window[Int(source)]] {
+                classOfVertex[Int(source)] = index
+                continue
+            }
+            let counts = capLimit.indices.map { capCounts($0, Int(source)) }
             let timeClass = TimeClass(slots: slots[Int(source)], capCounts: counts)
             if let index = known[timeClass] {
                 classOfVertex[Int(source)] = index
@@ -21,6 +26,7 @@ extension ChainGraph {
                 classOfVertex[Int(source)] = Int32(classes.count)
                 classes.append(timeClass)
             }
+            classOfWindow[window[Int(source)]] = classOfVertex[Int(source)]
         }
         classes.append(TimeClass(slots: 0..<Int32(slotCount), capCounts: capLimit.map { _ in true }))
         return (classes, classOfVertex)

@@ -52,22 +52,31 @@ extension ChainGraph {
             arcs.map { parent.arcValue[level * parent.arcCount + Int($0)] }
         }
         arcOriginal = arcs.map { parent.arcOriginal[Int($0)] }
-        capLimit = parent.capLimit
-        capOriginal = parent.capOriginal
         slotDays = parent.slotDays
+        window = vertices.map { parent.window[Int($0)] }
+        // Only the caps of posts that are here.
+        var isKept = [Bool](repeating: false, count: parent.capLimit.count)
+        for vertex in vertices {
+            for position in parent.vertexCapStart[Int(vertex)]..<parent.vertexCapStart[Int(vertex) + 1] {
+                isKept[Int(parent.vertexCap[Int(position)])] = true
+            }
+        }
+        capInParent = isKept.indices.filter { isKept[$0] }
+        var capNumber = [Int32](repeating: -1, count: isKept.count)
+        for (new, old) in capInParent.enumerated() { capNumber[old] = Int32(new) }
+        capLimit = capInParent.map { parent.capLimit[$0] }
+        capOriginal = capInParent.map { parent.capOriginal[$0] }
+        capWindow = capInParent.map { parent.capWindow[$0] }
         var capStart: [Int32] = [0]
         var caps: [Int32] = []
         for vertex in vertices {
-            caps +=
-                parent.vertexCap[
-                    Int(parent.vertexCapStart[Int(vertex)])..<Int(parent.vertexCapStart[Int(vertex) + 1])]
+            for position in parent.vertexCapStart[Int(vertex)]..<parent.vertexCapStart[Int(vertex) + 1] {
+                caps.append(capNumber[Int(parent.vertexCap[Int(position)])])
+            }
             capStart.append(Int32(caps.count))
         }
         vertexCapStart = capStart
         vertexCap = caps
-        capCountsSource = parent.capLimit.indices.flatMap { cap in
-            vertices.map { parent.capCountsSource[cap * parent.vertexCount + Int($0)] }
-        }
         var arcNumber: [Int32: Int32] = [:]
         if !pins.isEmpty { for (new, old) in arcs.enumerated() { arcNumber[old] = Int32(new) } }
         self.pins = pins.compactMap { arcNumber[$0] }.sorted()

@@ -41,8 +41,11 @@ struct ChainGraph: Sendable {
     /// The caps that a post's holder may count towards; the post's are `vertexCapStart[v]..<vertexCapStart[v + 1]`.
     let vertexCapStart: [Int32]
     let vertexCap: [Int32]
-    /// Whether a cap counts the moves of a chain from this source, at `cap * vertexCount + source`.
-    let capCountsSource: [Bool]
+    /// By cap: the window in which moves count, and its number in the graph that this one is a part of.
+    let capWindow: [DayWindow]
+    let capInParent: [Int]
+    /// By vertex: when the chain of an opportunity runs.
+    let window: [DayWindow]
     /// Pinned arcs by their number in the graph. One that is out of reach of every chain and swap is not here.
     let pins: [Int32]
     /// A pinned arc is out of reach, so no plan can keep it.
@@ -50,6 +53,9 @@ struct ChainGraph: Sendable {
 
     var vertexCount: Int { original.count }
     var arcCount: Int { arcHead.count }
+
+    /// Whether a cap counts the moves of an opportunity's chain.
+    func capCounts(_ cap: Int, _ source: Int) -> Bool { capWindow[cap].overlaps(window[source]) }
 
     /// Builds the graph from a problem and its order of ids. O(n + m log d), where d is the most arcs of a vacancy.
     init(_ problem: ChainProblem, order: [Int32]) {
@@ -140,15 +146,9 @@ struct ChainGraph: Sendable {
         }
         vertexCapStart = capStart
         vertexCap = vertexCaps
-        var counts: [Bool] = []
-        counts.reserveCapacity(caps.count * n)
-        for cap in caps {
-            for old in kept {
-                let vertex = problem.vertices[Int(old)]
-                counts.append(vertex.kind == .opportunity && vertex.window.overlaps(cap.window))
-            }
-        }
-        capCountsSource = counts
+        capWindow = caps.map(\.window)
+        capInParent = Array(caps.indices)
+        window = kept.map { problem.vertices[Int($0)].window }
 
         var arcNumber: [Int: Int32] = [:]
         if !problem.pinnedArcs.isEmpty {

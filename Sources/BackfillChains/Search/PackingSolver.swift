@@ -407,7 +407,8 @@ struct PackingSolver {
                 _ = solvers[index].solver.run()
                 absorb(solvers[index].solver)
                 if let argument = solvers[index].solver.proof {
-                    let translate = translation(solvers[index].arcs, solvers[index].vertices)
+                    let translate = translation(
+                        solvers[index].arcs, solvers[index].vertices, caps: solvers[index].solver.graph.capInParent)
                     listedParts = [
                         .init(
                             leaders: (0..<graph.vertexCount).map { $0 }, target: solvers[index].solver.cutoff,
@@ -445,7 +446,8 @@ struct PackingSolver {
             upper[index] = max(bound, floor)
             listedParts[index].target = solvers[index].solver.cutoff
             if let argument = solvers[index].solver.proof {
-                let translate = translation(solvers[index].arcs, solvers[index].vertices)
+                let translate = translation(
+                    solvers[index].arcs, solvers[index].vertices, caps: solvers[index].solver.graph.capInParent)
                 listedParts[index].argument = translate(argument)
             }
             if upper.reduce(0, +) <= cutoff { return }
@@ -460,8 +462,8 @@ struct PackingSolver {
         if solver.isStopped { isStopped = true }
     }
 
-    private func translation(_ arcs: [Int32], _ vertices: [Int32]) -> ProofTranslation {
-        ProofTranslation(vertex: { Int(vertices[$0]) }, arc: { Int(arcs[$0]) })
+    private func translation(_ arcs: [Int32], _ vertices: [Int32], caps: [Int]) -> ProofTranslation {
+        ProofTranslation(vertex: { Int(vertices[$0]) }, arc: { Int(arcs[$0]) }, cap: { caps[$0] })
     }
 
     /// The argument that some required arc stands in no column of a list: its price alone outweighs everything.

@@ -51,7 +51,7 @@ struct PackingState {
             let post = Int(graph.arcHead[Int(pool.arcs[position])])
             for slot in graph.vertexCapStart[post]..<graph.vertexCapStart[post + 1] {
                 let cap = Int(graph.vertexCap[Int(slot)])
-                guard source < 0 || graph.capCountsSource[cap * graph.vertexCount + source] else { continue }
+                guard source < 0 || graph.capCounts(cap, source) else { continue }
                 if let known = uses.firstIndex(where: { $0.cap == cap }) {
                     uses[known].use += 1
                 } else {
