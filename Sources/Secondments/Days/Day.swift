@@ -19,18 +19,29 @@ public struct Day: Hashable, Comparable, Sendable {
 
     /// Reads `2026-05-01`; `nil` for any other form, so that an ambiguous date is never guessed.
     public init?(iso text: some StringProtocol) {
-        let digits = Array(text.utf8)
-        guard digits.count == 10, digits[4] == UInt8(ascii: "-"), digits[7] == UInt8(ascii: "-") else { return nil }
-        func number(_ range: Range<Int>) -> Int? {
-            var value = 0
-            for digit in digits[range] {
-                guard (48...57).contains(digit) else { return nil }
-                value = value * 10 + Int(digit - 48)
+        // Position by position, without a copy: a staff file has several dates in every row.
+        var parts = (year: 0, month: 0, day: 0)
+        var position = 0
+        for byte in text.utf8 {
+            let digit = Int(byte) - 48
+            switch position {
+            case 4, 7:
+                guard byte == UInt8(ascii: "-") else { return nil }
+            case 0...9:
+                guard (0...9).contains(digit) else { return nil }
+                if position < 4 {
+                    parts.year = parts.year * 10 + digit
+                } else if position < 7 {
+                    parts.month = parts.month * 10 + digit
+                } else {
+                    parts.day = parts.day * 10 + digit
+                }
+            default: return nil
             }
-            return value
+            position += 1
         }
-        guard let year = number(0..<4), let month = number(5..<7), let day = number(8..<10) else { return nil }
-        self.init(year: year, month: month, day: day)
+        guard position == 10 else { return nil }
+        self.init(year: parts.year, month: parts.month, day: parts.day)
     }
 
     /// Year, month and day.
@@ -84,7 +95,24 @@ extension Day: CustomStringConvertible {
     /// The ISO form, `2026-05-01`.
     public var description: String {
         let (year, month, day) = components
-        return "\(year)-\(month < 10 ? "0" : "")\(month)-\(day < 10 ? "0" : "")\(day)"
+        guard (1000...9999).contains(year) else {
+            return "\(year)-\(month < 10 ? "0" : "")\(month)-\(day < 10 ? "0" : "")\(day)"
+        }
+        return String(unsafeUninitializedCapacity: 10) { text in
+            func write(_ number: Int, from first: Int, to last: Int) {
+                var rest = number
+                for position in stride(from: last, through: first, by: -1) {
+                    text[position] = UInt8(48 + rest % 10)
+                    rest /= 10
+                }
+            }
+            write(year, from: 0, to: 3)
+            write(month, from: 5, to: 6)
+            write(day, from: 8, to: 9)
+            text[4] = UInt8(ascii: "-")
+            text[7] = UInt8(ascii: "-")
+            return 10
+        }
     }
 
     /// The form for letters and pictures, `1 May 2026`.

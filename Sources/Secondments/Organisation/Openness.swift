@@ -15,9 +15,11 @@ public struct Openness: Hashable, Sendable, Codable {
     public init(text: String) {
         ring = nil
         posts = []
-        for part in text.split(separator: ";") {
-            let word = part.drop(while: { $0 == " " }).reversed().drop(while: { $0 == " " }).reversed()
-            let name = String(word)
+        let space = UInt8(ascii: " ")
+        for part in text.utf8.split(separator: UInt8(ascii: ";")) {
+            var word = part.drop { $0 == space }
+            while word.last == space { word.removeLast() }
+            let name = String(Substring(word))
             if name.isEmpty || name == "none" { continue }
             if let ring = Ring(rawValue: name) {
                 self.ring = max(self.ring ?? ring, ring)

@@ -11,17 +11,26 @@ public struct Thousandths: Hashable, Comparable, Sendable, Codable {
 
     /// Reads `7`, `0.4`, `12.125`; `nil` for anything else, for more than three places and beyond a billion.
     public init?(text: String) {
-        var digits = Substring(text)
-        let isNegative = digits.first == "-"
-        if isNegative { digits = digits.dropFirst() }
-        let parts = digits.split(separator: ".", omittingEmptySubsequences: false)
-        guard parts.count <= 2, let whole = parts.first, !whole.isEmpty, whole.count <= 9 else { return nil }
-        let places = parts.count == 2 ? parts[1] : "0"
-        guard !places.isEmpty, places.count <= 3, (whole + places).utf8.allSatisfy({ (48...57).contains($0) }),
-            let wholeNumber = Int(whole),
-            let thousandths = Int(places + String(repeating: "0", count: 3 - places.count))
-        else { return nil }
-        count = (wholeNumber * 1000 + thousandths) * (isNegative ? -1 : 1)
+        var bytes = text.utf8[...]
+        let isNegative = bytes.first == UInt8(ascii: "-")
+        if isNegative { bytes = bytes.dropFirst() }
+        var value = 0
+        var wholeDigits = 0
+        /// How many digits stand after the point; `nil` before it.
+        var places: Int?
+        for byte in bytes {
+            if byte == UInt8(ascii: "."), places == nil {
+                places = 0
+                continue
+            }
+            guard (48...57).contains(byte) else { return nil }
+            value = value * 10 + Int(byte - 48)
+            if let known = places { places = known + 1 } else { wholeDigits += 1 }
+            guard wholeDigits <= 9, places ?? 0 <= 3 else { return nil }
+        }
+        guard wholeDigits >= 1, places != 0 else { return nil }
+        for _ in (places ?? 0)..<3 { value *= 10 }
+        count = isNegative ? -value : value
     }
 
     /// All of something: 1.

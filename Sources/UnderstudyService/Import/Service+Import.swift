@@ -55,26 +55,26 @@ struct ImportSession {
         switch kind {
         case .posts:
             let units = try reading.units()
-            let known = Set(try reading.posts().map(\.id))
-            try table(StaffTables.postColumns, key: \.post.id, known: known) {
+            let known = try reading.postIDs()
+            try table(StaffTables.postColumns, key: { $0.post.id }, known: known) {
                 StaffTables.posts(&$0, known: units)
             } write: { rows in
                 try writing.putUnits(Set(rows.map(\.unit)).sorted { $0.name < $1.name })
                 try writing.putPosts(rows.map(\.post))
             }
         case .people:
-            let posts = Set(try reading.posts().map(\.id))
+            let posts = try reading.postIDs()
             let people = try reading.people()
             try table(
-                StaffTables.personColumns, optional: StaffTables.personOptionalColumns, key: \.id,
-                known: Set(people.map(\.id))
+                StaffTables.personColumns, optional: StaffTables.personOptionalColumns, key: { $0.id },
+                known: Set(people.map { $0.id })
             ) {
                 StaffTables.people(&$0, posts: posts, known: people)
             } write: {
                 try writing.putPeople($0)
             }
         case .requirements:
-            let posts = Set(try reading.posts().map(\.id))
+            let posts = try reading.postIDs()
             let known = Set(try reading.requirements().map { [$0.post, $0.skill] })
             try table(["post", "skill", "level", "weight", "essential"], key: { [$0.post, $0.skill] }, known: known) {
                 StaffTables.requirements(&$0, posts: posts)
@@ -82,7 +82,7 @@ struct ImportSession {
                 try writing.putRequirements($0)
             }
         case .skills:
-            let people = Set(try reading.people().map(\.id))
+            let people = try reading.personIDs()
             let known = Set(try reading.skills().map { [$0.person, $0.skill] })
             try table(["person", "skill", "level"], key: { [$0.person, $0.skill] }, known: known) {
                 StaffTables.skills(&$0, people: people)
@@ -90,7 +90,7 @@ struct ImportSession {
                 try writing.putSkills($0)
             }
         case .absences:
-            let people = Set(try reading.people().map(\.id))
+            let people = try reading.personIDs()
             let known = Set(try reading.absences().map { [$0.person, $0.days.start.description] })
             try table(
                 ["person", "start", "end", "kind"], key: { [$0.person, $0.days.start.description] }, known: known
@@ -100,8 +100,8 @@ struct ImportSession {
                 try writing.putAbsences($0)
             }
         case .suitability:
-            let people = Set(try reading.people().map(\.id))
-            let posts = Set(try reading.posts().map(\.id))
+            let people = try reading.personIDs()
+            let posts = try reading.postIDs()
             let known = Set(try reading.suitabilities().map { [$0.person, $0.post] })
             try table(
                 ["person", "post", "suitability", "source"], key: { [$0.person, $0.post] }, known: known
@@ -130,7 +130,7 @@ struct ImportSession {
             rejected = file.rejected(for: problems)
             report.rejected = report.read - records.count
         }
-        let values = records.map(\.value)
+        let values = records.map { $0.value }
         report.changed = values.count { known.contains(key($0)) }
         report.added = values.count - report.changed
         try write(values)

@@ -44,6 +44,7 @@ enum StaffTables {
     /// post has one holder.
     static func people(_ reader: inout RecordReader, posts: Set<String>, known: [Person]) -> [Record<Person>] {
         var seen: [String: Int] = [:]
+        seen.reserveCapacity(reader.file.rowCount)
         var records: [Record<Person>] = reader.records { reader in
             let id = reader.required("id", "the person's id")
             let name = reader.required("name", "the person's name")
@@ -52,7 +53,8 @@ enum StaffTables {
             let review = reader.optionalDay("review_end")
             let contract = reader.optionalDay("contract_end")
             let email = reader.text("email")
-            if !email.isEmpty, email.split(separator: "@").count != 2 || email.contains(" ") {
+            let mail = email.utf8
+            if !mail.isEmpty, mail.split(separator: UInt8(ascii: "@")).count != 2 || mail.contains(UInt8(ascii: " ")) {
                 reader.reject("email", "an address like name@example.org is expected")
             }
             let time = reader.text("fte").isEmpty ? .one : reader.decimal("fte", from: Thousandths(1), to: .one)
@@ -82,18 +84,28 @@ enum StaffTables {
         _ reader: inout RecordReader, records: [Record<Person>], seen: [String: Int], known: [Person]
     ) -> Set<Int> {
         var bad: Set<Int> = []
-        var managers: [String: String] = [:]
         var holders: [String: String] = [:]
-        for person in known where seen[person.id] == nil {
-            managers[person.id] = person.manager
+        holders.reserveCapacity(records.count)
+        // Everybody by number: first the sound records of the file, then those whom only the database knows.
+        let kept = known.filter { seen[$0.id] == nil }
+        var numbers: [String: Int] = [:]
+        numbers.reserveCapacity(records.count + kept.count)
+        for (number, record) in records.enumerated() { numbers[record.value.id] = number }
+        for (number, person) in kept.enumerated() {
+            numbers[person.id] = records.count + number
             if let post = person.post { holders[post] = person.id }
         }
-        let ids = Set(known.map(\.id)).union(seen.keys)
-        for record in records {
-            managers[record.value.id] = record.value.manager
-            if let manager = record.value.manager, !ids.contains(manager) {
-                reader.reject("manager", row: record.row, "nobody has this id, in the file or in the database")
-                bad.insert(record.row)
+        var managers = [Int?](repeating: nil, count: records.count + kept.count)
+        for (number, person) in kept.enumerated() {
+            managers[records.count + number] = person.manager.flatMap { numbers[$0] }
+        }
+        for (number, record) in records.enumerated() {
+            if let manager = record.value.manager {
+                managers[number] = numbers[manager]
+                if managers[number] == nil, seen[manager] == nil {
+                    reader.reject("manager", row: record.row, "nobody has this id, in the file or in the database")
+                    bad.insert(record.row)
+                }
             }
             if let post = record.value.post {
                 if let other = holders[post] {
@@ -105,24 +117,22 @@ enum StaffTables {
                 }
             }
         }
-        var settled: Set<String> = []
-        for record in records {
-            var path: [String] = []
-            var onPath: Set<String> = []
-            var current: String? = record.value.id
-            while let id = current, !settled.contains(id) {
-                if !onPath.insert(id).inserted {
-                    let circle = path.drop { $0 != id } + [id]
-                    reader.reject(
-                        "manager", row: record.row,
-                        "line management runs in a circle: \(circle.joined(separator: " → "))")
-                    bad.insert(record.row)
-                    break
-                }
-                path.append(id)
-                current = managers[id]
+        // Each walk up the line marks whom it meets with its own beginning, so that it knows its steps from those of the walks before it.
+        var reached = [Int?](repeating: nil, count: managers.count)
+        for (start, record) in records.enumerated() {
+            var current: Int? = start
+            while let number = current, reached[number] == nil {
+                reached[number] = start
+                current = managers[number]
             }
-            settled.formUnion(path)
+            guard let first = current, reached[first] == start else { continue }
+            var circle = [first]
+            while let next = managers[circle[circle.count - 1]], next != first { circle.append(next) }
+            circle.append(first)
+            let names = circle.map { $0 < records.count ? records[$0].value.id : kept[$0 - records.count].id }
+            reader.reject(
+                "manager", row: record.row, "line management runs in a circle: \(names.joined(separator: " → "))")
+            bad.insert(record.row)
         }
         return bad
     }

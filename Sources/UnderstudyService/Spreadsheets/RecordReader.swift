@@ -6,7 +6,8 @@ import Secondments
 struct RecordReader {
     let file: CSVFile
     private(set) var problems: [InputProblem]
-    private let columns: [String: Int]
+    /// The columns that were asked for, with their position in the file: so few that comparing names is quicker than hashing them.
+    private let columns: [(name: String, index: Int)]
     private var row = 0
 
     /// Opens a table with certain columns.
@@ -15,12 +16,14 @@ struct RecordReader {
     init(_ file: CSVFile, required: [String], optional: [String] = []) throws(BadInput) {
         self.file = file
         problems = file.problems
-        var columns: [String: Int] = [:]
+        var columns: [(name: String, index: Int)] = []
         var missing: [InputProblem] = []
         for name in required {
-            do { columns[name] = try file.column(name) } catch { missing += error.problems }
+            do { columns.append((name, try file.column(name))) } catch { missing += error.problems }
         }
-        for name in optional { columns[name] = file.optionalColumn(name) }
+        for name in optional {
+            if let index = file.optionalColumn(name) { columns.append((name, index)) }
+        }
         self.columns = columns
         if !missing.isEmpty { throw BadInput(missing) }
         if file.rowCount == 0, file.problems.isEmpty {
@@ -51,14 +54,24 @@ struct RecordReader {
 
     /// Adds a problem with a cell of any record.
     mutating func reject(_ column: String, row: Int, _ expected: String) {
-        guard let index = columns[column] else { return }
+        guard let index = position(of: column) else { return }
         problems.append(file.problem(row: row, column: index, expected: expected))
     }
 
     /// The text of a cell, trimmed and without the guard that ``CSVText`` puts before formulas; empty where the file lacks the column.
     func text(_ column: String) -> String {
-        guard let index = columns[column] else { return "" }
-        return file.text(row: row, column: index).trimmed.withoutFormulaGuard
+        guard let index = position(of: column) else { return "" }
+        let bytes = file.rawBytes(row: row, column: index)
+        guard let first = bytes.first, let last = bytes.last else { return "" }
+        let text = file.text(row: row, column: index)
+        // Between two visible characters of ASCII there is nothing to trim, and only an apostrophe guards a formula.
+        let visible = UInt8(ascii: "!")...UInt8(ascii: "~")
+        if visible.contains(first), visible.contains(last), first != UInt8(ascii: "'") { return text }
+        return text.trimmed.withoutFormulaGuard
+    }
+
+    private func position(of column: String) -> Int? {
+        columns.first { $0.name == column }?.index
     }
 
     /// The text of a cell that may not be empty.
@@ -68,7 +81,7 @@ struct RecordReader {
             reject(column, "\(what) is expected here")
             return nil
         }
-        guard !value.unicodeScalars.contains(where: { $0.value < 32 || $0.value == 127 }) else {
+        guard !value.utf8.contains(where: { $0 < 32 || $0 == 127 }) else {
             reject(column, "\(what) without line breaks or control characters is expected")
             return nil
         }

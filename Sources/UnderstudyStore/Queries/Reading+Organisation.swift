@@ -9,6 +9,9 @@ extension Reading {
     /// Everybody.
     public func people() throws -> [Person] { try rows() }
 
+    /// The identifiers of everybody.
+    public func personIDs() throws -> Set<String> { try String.fetchSet(database, sql: "SELECT id FROM people") }
+
     /// How many people there are.
     public func peopleCount() throws -> Int { try count("people") }
 
@@ -28,6 +31,9 @@ extension Reading {
 
     /// All posts.
     public func posts() throws -> [Post] { try rows() }
+
+    /// The identifiers of all posts.
+    public func postIDs() throws -> Set<String> { try String.fetchSet(database, sql: "SELECT id FROM posts") }
 
     /// The post with an identifier.
     public func post(_ id: String) throws -> Post? { try row(key: id) }

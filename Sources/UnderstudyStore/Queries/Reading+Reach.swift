@@ -61,7 +61,7 @@ extension Reading {
     public func wishesBeyondDepartment() throws -> [(person: String, openTo: Openness)] {
         let sql = """
             SELECT id, open_to FROM people INDEXED BY people_with_wishes
-            WHERE open_to NOT IN ('', 'team', 'department') ORDER BY id
+            WHERE open_to <> '' AND open_to <> 'team' AND open_to <> 'department' ORDER BY id
             """
         return try Row.fetchAll(database.cachedStatement(sql: sql)).map { ($0[0], Openness(text: $0[1])) }
     }

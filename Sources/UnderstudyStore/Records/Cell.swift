@@ -75,5 +75,5 @@ extension StoredMove.Basis: Cell {}
 
 extension Optional where Wrapped: Cell {
     /// The value, or NULL.
-    var cell: DatabaseValue { map(\.cell) ?? .null }
+    var cell: DatabaseValue { map { $0.cell } ?? .null }
 }

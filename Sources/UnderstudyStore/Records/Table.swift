@@ -30,4 +30,11 @@ struct Table: Sendable {
         byKey = match
         order = " ORDER BY " + self.key.joined(separator: ", ")
     }
+
+    /// SQL that adds so many rows.
+    func insert(rows: Int) -> String {
+        let marks = "(" + columns.map { _ in "?" }.joined(separator: ", ") + ")"
+        let list = columns.joined(separator: ", ")
+        return "INSERT INTO \(name) (\(list)) VALUES " + [String](repeating: marks, count: rows).joined(separator: ", ")
+    }
 }

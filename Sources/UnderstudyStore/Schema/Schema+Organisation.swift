@@ -40,7 +40,8 @@ extension Schema {
 
         CREATE UNIQUE INDEX people_by_post ON people (post) WHERE post IS NOT NULL;
         CREATE INDEX people_by_manager ON people (manager) WHERE manager IS NOT NULL;
-        CREATE INDEX people_with_wishes ON people (open_to) WHERE open_to NOT IN ('', 'team', 'department');
+        CREATE INDEX people_with_wishes ON people (open_to)
+            WHERE open_to <> '' AND open_to <> 'team' AND open_to <> 'department';
 
         CREATE TABLE requirements (
             post TEXT NOT NULL REFERENCES posts (id),

@@ -10,11 +10,11 @@ extension Schema {
         _ table: String, _ keys: [String]..., what: String, rule: Int? = nil, deletable: String? = nil
     ) -> String {
         let prefix = rule.map { "rule \($0): " } ?? ""
-        let same = keys.map { "(" + $0.map { "t.\($0) = NEW.\($0)" }.joined(separator: " AND ") + ")" }
+        let same = alike(table, keys)
         let moved = (keys.first ?? []).map { "OLD.\($0) IS NOT NEW.\($0)" }.joined(separator: " OR ")
         return """
             CREATE TRIGGER \(table)_not_replaced BEFORE INSERT ON \(table)
-            WHEN EXISTS (SELECT 1 FROM \(table) t WHERE \(same.joined(separator: " OR ")))
+            WHEN \(same)
             BEGIN SELECT RAISE(ABORT, '\(prefix)\(what) is there already and is not replaced'); END;
 
             CREATE TRIGGER \(table)_key_kept BEFORE UPDATE ON \(table) WHEN \(moved)
@@ -26,13 +26,23 @@ extension Schema {
             """
     }
 
+    /// Whether a row of the table has one of the new row's keys. One question for each key: asked about all of them at once, SQLite would
+    /// make a table of its own for every row that is added.
+    private static func alike(_ table: String, _ keys: [[String]]) -> String {
+        keys.map { key in
+            let same = key.map { "t.\($0) = NEW.\($0)" }.joined(separator: " AND ")
+            return "EXISTS (SELECT 1 FROM \(table) t WHERE \(same))"
+        }
+        .joined(separator: " OR ")
+    }
+
     /// Triggers by which a row, once added, stays as it is.
     static func appendOnly(_ table: String, _ keys: [String]..., what: String, rule: Int? = nil) -> String {
         let prefix = rule.map { "rule \($0): " } ?? ""
-        let same = keys.map { "(" + $0.map { "t.\($0) = NEW.\($0)" }.joined(separator: " AND ") + ")" }
+        let same = alike(table, keys)
         return """
             CREATE TRIGGER \(table)_not_replaced BEFORE INSERT ON \(table)
-            WHEN EXISTS (SELECT 1 FROM \(table) t WHERE \(same.joined(separator: " OR ")))
+            WHEN \(same)
             BEGIN SELECT RAISE(ABORT, '\(prefix)\(what) is there already and is not replaced'); END;
 
             CREATE TRIGGER \(table)_not_changed BEFORE UPDATE ON \(table)

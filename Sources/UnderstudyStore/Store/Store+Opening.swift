@@ -111,6 +111,9 @@ extension Store {
         configuration.busyMode = .timeout(5)
         configuration.foreignKeysEnabled = true
         configuration.label = "understudy"
+        // What a statement might have to take back outgrows its buffer in a long transaction, and from then on SQLite writes it to a file, page
+        // after page. In memory it is faster, and nobody's data lies about in a file of its own.
+        configuration.prepareDatabase { try $0.execute(sql: "PRAGMA temp_store = MEMORY") }
         return configuration
     }
 

@@ -13,7 +13,7 @@ extension Writing {
     ///
     /// - Complexity: O(n log N) for n people given and N known.
     public func putPeople(_ people: [Person]) throws {
-        let known = try Set(String.fetchAll(database, sql: "SELECT id FROM people"))
+        let known = try reading.personIDs()
         if !known.isEmpty {
             for person in people where known.contains(person.id) {
                 try execute("UPDATE people SET post = NULL WHERE id = ?", [person.id.cell])
@@ -47,10 +47,19 @@ extension Writing {
             return
         }
         if !values.isEmpty { touchWhole(Value.table) }
-        let statement = try database.makeStatement(sql: Value.table.insert)
-        for value in values {
-            statement.setUncheckedArguments(StatementArguments(value.cells))
-            try statement.execute()
+        // Many rows to a statement, for each begins and ends with work of its own.
+        var rest = values[...]
+        for size in [32, 1] {
+            let statement = try database.makeStatement(sql: Value.table.insert(rows: size))
+            while rest.count >= size {
+                // Held as values of any kind, for of one kind GRDB asks each by key path what it is.
+                var cells: [(any DatabaseValueConvertible)?] = []
+                cells.reserveCapacity(size * Value.table.columns.count)
+                for value in rest.prefix(size) { for cell in value.cells { cells.append(cell) } }
+                statement.setUncheckedArguments(StatementArguments(cells))
+                try statement.execute()
+                rest = rest.dropFirst(size)
+            }
         }
     }
 
