@@ -78,6 +78,8 @@ public struct Policy: Hashable, Sendable, Codable {
     public var maxMoves: Int
     /// The most people in a swap; 0: no swaps.
     public var maxSwap: Int
+    /// For how many calendar months people exchange posts.
+    public var swapMonths: Int
     /// The most people of one team who may be away at once; `nil`: no cap.
     public var awayAtOnce: Int?
     /// What makes a plan better, first things first.
@@ -95,8 +97,8 @@ public struct Policy: Hashable, Sendable, Codable {
         panelOutsiders: Int = 1, ratersPerApplicant: Int = 2, recusalScope: RecusalScope = .applicant,
         reservePlaces: Int = 1, coverThreshold: Thousandths = Thousandths(500), suitedFrom: Int = 60,
         askWholeTeam: Bool = true, widenOnlyIfEmpty: Bool = true, leadDays: LeadTimes = LeadTimes(), maxMoves: Int = 4,
-        maxSwap: Int = 0, awayAtOnce: Int? = nil, goals: [PlanGoal] = PlanGoal.allCases, retentionMonths: Int = 12,
-        author: String = "", reason: String = "initial policy"
+        maxSwap: Int = 0, swapMonths: Int = 6, awayAtOnce: Int? = nil, goals: [PlanGoal] = PlanGoal.allCases,
+        retentionMonths: Int = 12, author: String = "", reason: String = "initial policy"
     ) {
         self.version = version
         self.serviceMonths = serviceMonths
@@ -113,6 +115,7 @@ public struct Policy: Hashable, Sendable, Codable {
         self.leadDays = leadDays
         self.maxMoves = maxMoves
         self.maxSwap = maxSwap
+        self.swapMonths = swapMonths
         self.awayAtOnce = awayAtOnce
         self.goals = goals
         self.retentionMonths = retentionMonths

@@ -82,6 +82,7 @@ extension Secondments.Policy: Answer {
         lead_days_organisation: \(leadDays.organisation)
         max_moves: \(maxMoves)
         max_swap: \(maxSwap)
+        swap_months: \(swapMonths)
         \(awayAtOnce.map { "away_at_once: \($0)" } ?? "# away_at_once: no cap")
         goals: [\(goals.map(\.rawValue).joined(separator: ", "))]
         retention_months: \(retentionMonths)

@@ -49,11 +49,16 @@ enum PictureWords {
 
     /// The days of an opportunity.
     static func window(_ opportunity: PlanPicture.Opportunity) -> String {
-        switch (opportunity.start.map(day), opportunity.end.map(day)) {
+        window(opportunity.start, opportunity.end) ?? "no dates set"
+    }
+
+    /// The dates of a window; `nil` where none is set.
+    static func window(_ start: String?, _ end: String?) -> String? {
+        switch (start.map(day), end.map(day)) {
         case (let start?, let end?): "\(start) to \(end)"
         case (let start?, nil): "from \(start)"
         case (nil, let end?): "until \(end)"
-        case (nil, nil): "no dates set"
+        case (nil, nil): nil
         }
     }
 

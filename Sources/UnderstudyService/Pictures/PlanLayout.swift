@@ -110,6 +110,7 @@ struct PlanLayout {
             guard let last = swap.moves.last else { continue }
             let name = plan.swaps.count == 1 ? "Swap" : "Swap \(index + 1)"
             var head = Card.post(last.from)
+            if let window = PictureWords.window(swap.start, swap.end) { head.body.append(Card.Line(text: window)) }
             head.body.insert(Card.Line(text: name, size: 14, bold: true, colour: Palette.ink), at: 0)
             var echo = Card.post(last.from, look: .echo)
             echo.body.append(Card.Line(text: "the same post as at the left: nothing is left open", maxLines: 4))

@@ -38,10 +38,16 @@ extension PlanPicture {
         /// The moves of the exchange: each person steps into the own post of the one before them, the first into the own
         /// post of the last.
         public var moves: [Move]
+        /// The first day, such as 2026-05-01; `nil` where none is set.
+        public var start: String?
+        /// The last day.
+        public var end: String?
 
         /// Makes a swap.
-        public init(moves: [Move]) {
+        public init(moves: [Move], start: String? = nil, end: String? = nil) {
             self.moves = moves
+            self.start = start
+            self.end = end
         }
     }
 }

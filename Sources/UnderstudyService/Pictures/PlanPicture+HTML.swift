@@ -158,7 +158,9 @@ extension PlanPicture {
                 + PictureWords.fraction(chain.opportunity.fraction)
             lines += Self.moveRows(heading, steps(chain), ending: Self.ending(chain))
         }
-        for swap in swaps { lines += Self.moveRows("Swap", steps(swap), ending: "leaves nothing open") }
+        for (index, swap) in swaps.enumerated() {
+            lines += Self.moveRows(swapName(index), steps(swap), ending: "leaves nothing open")
+        }
         return lines + ["</table>", "</section>"]
     }
 

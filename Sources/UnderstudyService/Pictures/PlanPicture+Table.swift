@@ -19,7 +19,8 @@ extension PlanPicture {
             lines += Self.hanging("   = ", Self.conclusion(chain), width: width)
         }
         for (index, swap) in swaps.enumerated() {
-            lines += ["", Self.rule(width), swaps.count == 1 ? "Swap" : "Swap \(index + 1)"]
+            lines += ["", Self.rule(width)]
+            lines += PictureWords.wrapped(swapName(index), columns: width)
             lines += Self.numbered(steps(swap), columns: columns, width: width)
             lines += Self.hanging("   = ", "A swap leaves nothing open.", width: width)
         }

@@ -67,6 +67,12 @@ extension PlanPicture {
         }
     }
 
+    /// Such as "Swap 2, 1 Jan 2027 to 30 Jun 2027".
+    func swapName(_ index: Int) -> String {
+        let name = swaps.count == 1 ? "Swap" : "Swap \(index + 1)"
+        return PictureWords.window(swaps[index].start, swaps[index].end).map { "\(name), \($0)" } ?? name
+    }
+
     func steps(_ swap: Swap) -> [Step] {
         guard var vacancy = swap.moves.last?.from else { return [] }
         return swap.moves.map { move in
@@ -115,8 +121,8 @@ extension PlanPicture {
             sentences.append(
                 ([lead] + [(moves + [Self.ending(chain)]).joined(separator: "; ")]).joined(separator: " ") + ".")
         }
-        for swap in swaps {
-            sentences.append("Swap: " + steps(swap).map(\.sentence).joined(separator: "; ") + ".")
+        for (index, swap) in swaps.enumerated() {
+            sentences.append("\(swapName(index)): " + steps(swap).map(\.sentence).joined(separator: "; ") + ".")
         }
         for opportunity in unfilled {
             sentences.append(

@@ -13,7 +13,8 @@ extension Planner.Solution {
         var report = PlanReport(
             asOf: asOf, opportunities: Array(Set(graph.nodes.compactMap(\.vacancy.opportunity))).sorted(),
             status: plan.status == .optimal ? .optimal : plan.status == .feasible ? .feasible : .unknown,
-            ignoresPanel: ignoresPanel, levels: levels(kept: kept), chains: chains, unfilled: unfilled,
+            ignoresPanel: ignoresPanel, levels: levels(kept: kept), chains: chains,
+            swaps: plan.swaps.compactMap { swap(of: $0, asOf: asOf, index: index) }, unfilled: unfilled,
             broken: brokenPlaces(index: index), brokenPins: [],
             outside: graph.outside.map { outside($0.opportunity) }, costLeftOpen: .zero)
         report.costLeftOpen =
@@ -45,6 +46,18 @@ extension Planner.Solution {
                 return PlanLevel(
                     goal: "changes", words: "moves of the earlier plan that are not kept",
                     total: Decimal(kept - reached), bound: bound.map { Decimal(kept - $0) })
+            case .swaps:
+                // A cost like the others: the fewer wishes stay unmet, the smaller.
+                let wishes = graph.nodes.count(where: \.isSwap)
+                return PlanLevel(
+                    goal: "swaps", words: "people who could exchange posts and do not",
+                    total: Decimal(wishes - reached),
+                    bound: bound.map { Decimal(wishes - $0) })
+            case .swapShortfall:
+                return PlanLevel(
+                    goal: "swap-shortfall", words: "shortfall in exchanges, in percentage points",
+                    total: ExactNumber(millionths: -reached * 1000).decimal,
+                    bound: bound.map { ExactNumber(millionths: -$0 * 1000).decimal })
             case .goal(let goal):
                 let unit =
                     switch goal {
@@ -79,6 +92,14 @@ extension Planner.Solution {
             opportunity: id, title: opportunity.title, unit: opportunity.unit, kind: opportunity.kind,
             place: head.place ?? 1, days: opportunity.days, fraction: opportunity.fraction, moves: moves,
             leftOpen: hole)
+    }
+
+    private func swap(of swap: ChainPlan.Swap, asOf: Day, index: PlanningIndex) -> PlannedSwap? {
+        guard let first = swap.arcs.first else { return nil }
+        let moves = swap.arcs.map { arc in
+            move(arc, leadFromHere: graph.moves[arc].candidate.lead, asOf: asOf, index: index)
+        }
+        return PlannedSwap(days: graph.nodes[graph.moves[first].vacancy].vacancy.days, moves: moves)
     }
 
     private func move(_ arc: Int, leadFromHere: Int, asOf: Day, index: PlanningIndex) -> PlannedMove {

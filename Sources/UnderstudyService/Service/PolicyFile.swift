@@ -18,8 +18,8 @@ struct PolicyFile {
             "service_months", "approval_before_submission", "panel_size", "panel_outsiders", "raters_per_applicant",
             "recusal_scope", "reserve_places", "cover_threshold", "suited_from", "ask_whole_team",
             "widen_only_if_empty",
-            "lead_days_team", "lead_days_department", "lead_days_organisation", "max_moves", "max_swap", "away_at_once",
-            "goals", "retention_months", "reason",
+            "lead_days_team", "lead_days_department", "lead_days_organisation", "max_moves", "max_swap", "swap_months",
+            "away_at_once", "goals", "retention_months", "reason",
         ])
         var policy = current
         policy.serviceMonths = reader.whole("service_months", in: 0...24) ?? policy.serviceMonths
@@ -36,6 +36,7 @@ struct PolicyFile {
             reader.whole("lead_days_organisation", in: 0...365) ?? policy.leadDays.organisation
         policy.maxMoves = reader.whole("max_moves", in: 1...12) ?? policy.maxMoves
         policy.maxSwap = reader.whole("max_swap", in: 0...3) ?? policy.maxSwap
+        policy.swapMonths = reader.whole("swap_months", in: 1...24) ?? policy.swapMonths
         policy.awayAtOnce = reader.whole("away_at_once", in: 1...1000) ?? policy.awayAtOnce
         policy.retentionMonths = reader.whole("retention_months", in: 1...120) ?? policy.retentionMonths
         if reader.optionalText("approval_before_submission") != nil {

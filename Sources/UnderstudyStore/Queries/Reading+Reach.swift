@@ -66,6 +66,20 @@ extension Reading {
         return try Row.fetchAll(database.cachedStatement(sql: sql)).map { ($0[0], Openness(text: $0[1])) }
     }
 
+    /// The posts that people asked for by name who hold a post themselves, with that post, in the order of ids.
+    ///
+    /// - Complexity: O(n log n) in the people who named posts or may be open to posts beyond the own department.
+    public func postsAskedFor() throws -> [(person: String, post: String, wanted: [String])] {
+        let sql = """
+            SELECT id, post, open_to FROM people INDEXED BY people_with_wishes
+            WHERE open_to NOT IN ('', 'team', 'department') AND post IS NOT NULL ORDER BY id
+            """
+        return try Row.fetchAll(database.cachedStatement(sql: sql)).compactMap { row in
+            let wanted = Openness(text: row[2]).posts
+            return wanted.isEmpty ? nil : (row[0], row[1], wanted)
+        }
+    }
+
     /// Placements that are agreed or run, by number.
     public func currentPlacements() throws -> [Placement] { try rows(where: "state IN ('agreed', 'started')") }
 

@@ -8,7 +8,7 @@ extension Policy: TableRow {
             "version", "service_months", "approval_before_submission", "panel_size", "panel_outsiders",
             "raters_per_applicant", "recusal_scope", "reserve_places", "cover_threshold", "suited_from",
             "ask_whole_team", "widen_only_if_empty", "lead_team", "lead_department", "lead_organisation", "max_moves",
-            "max_swap", "away_at_once", "goals", "retention_months", "author", "reason",
+            "max_swap", "swap_months", "away_at_once", "goals", "retention_months", "author", "reason",
         ], extra: ["made_on"])
 
     init(_ cells: inout Cells) throws {
@@ -19,7 +19,8 @@ extension Policy: TableRow {
             suitedFrom: try cells.next(), askWholeTeam: try cells.next(), widenOnlyIfEmpty: try cells.next(),
             leadDays: LeadTimes(
                 team: try cells.next(), department: try cells.next(), organisation: try cells.next()),
-            maxMoves: try cells.next(), maxSwap: try cells.next(), awayAtOnce: try cells.optional(),
+            maxMoves: try cells.next(), maxSwap: try cells.next(), swapMonths: try cells.next(),
+            awayAtOnce: try cells.optional(),
             goals: try Self.goals(JSONText.decode([String].self, from: try cells.next())),
             retentionMonths: try cells.next(), author: try cells.next(), reason: try cells.next())
     }
@@ -38,7 +39,7 @@ extension Policy: TableRow {
             version.cell, serviceMonths.cell, approvalBeforeSubmission.cell, panelSize.cell, panelOutsiders.cell,
             ratersPerApplicant.cell, recusalScope.cell, reservePlaces.cell, coverThreshold.cell, suitedFrom.cell,
             askWholeTeam.cell, widenOnlyIfEmpty.cell, leadDays.team.cell, leadDays.department.cell,
-            leadDays.organisation.cell, maxMoves.cell, maxSwap.cell, awayAtOnce.cell,
+            leadDays.organisation.cell, maxMoves.cell, maxSwap.cell, swapMonths.cell, awayAtOnce.cell,
             JSONText.list(goals.map(\.rawValue)).cell, retentionMonths.cell, author.cell, reason.cell,
         ]
     }

@@ -122,6 +122,7 @@ extension Schema {
             lead_organisation INTEGER NOT NULL CHECK (lead_organisation >= 0),
             max_moves INTEGER NOT NULL CHECK (max_moves >= 0),
             max_swap INTEGER NOT NULL CHECK (max_swap >= 0),
+            swap_months INTEGER NOT NULL CHECK (swap_months > 0),
             away_at_once INTEGER CHECK (away_at_once >= 0),
             goals TEXT NOT NULL CHECK (json_valid(goals)),
             retention_months INTEGER NOT NULL CHECK (retention_months > 0),

@@ -8,7 +8,8 @@ import Secondments
 /// with each person whom the rules allow, and keeps the best list of totals. Slow and obvious on purpose.
 struct PlainPlanner {
     let snapshot: PlanningSnapshot
-    /// Panel places not honoured, then cost, shortfall, rings and moves; smaller is better, first things first.
+    /// Panel places not honoured, then cost, shortfall, rings and moves of chains, then people who exchange posts, negative, and their
+    /// shortfall; smaller is better, first things first.
     private(set) var best: [Int]?
 
     private struct Open {
@@ -55,13 +56,68 @@ struct PlainPlanner {
                         fraction: opportunity.fraction.count, mustBeCovered: false, depth: 0, lead: 0))
             }
         }
-        resolve(places, away: [], totals: [0, 0, 0, 0, 0])
+        exchange(places, among: snapshot.people.map(\.id), away: [], totals: [0, 0, 0, 0, 0, 0, 0])
     }
 
     private func opens(_ kind: OpportunityKind, _ fraction: Int) -> Bool {
         if kind == .shadowing { return false }
         if kind == .project && fraction <= 500 { return false }
         return fraction >= snapshot.policy.coverThreshold.count
+    }
+
+    /// Tries every set of exchanges among people, and under each every set of chains.
+    private mutating func exchange(_ places: [Open], among people: [String], away: [Away], totals: [Int]) {
+        guard let first = people.first else { return resolve(places, away: away, totals: totals) }
+        let others = Array(people.dropFirst())
+        exchange(places, among: others, away: away, totals: totals)
+        guard snapshot.policy.maxSwap >= 2 else { return }
+        var cycles = others.map { [first, $0] }
+        if snapshot.policy.maxSwap >= 3 {
+            cycles += others.flatMap { second in others.filter { $0 != second }.map { [first, second, $0] } }
+        }
+        for cycle in cycles {
+            // Each person takes the post of the one who follows, the last that of the first.
+            var gone = away
+            var next = totals
+            var isAllowed = true
+            for (place, id) in cycle.enumerated() where isAllowed {
+                let partner = cycle[(place + 1) % cycle.count]
+                guard let fit = exchangeFit(id, for: partner), let team = teamOf(id),
+                    teamCanSpare(team, snapshot.plainSwapDays, gone)
+                else {
+                    isAllowed = false
+                    continue
+                }
+                gone.append(Away(person: id, days: snapshot.plainSwapDays, team: team))
+                next[5] -= 1
+                next[6] += 100_000 - fit
+            }
+            guard isAllowed else { continue }
+            exchange(places, among: others.filter { !cycle.contains($0) }, away: gone, totals: next)
+        }
+    }
+
+    private func teamOf(_ id: String) -> String? {
+        let own = snapshot.people.first { $0.id == id }?.post
+        return snapshot.posts.first { $0.id == own }?.unit
+    }
+
+    /// How well a person suits the post of another, if they may take it in an exchange.
+    private func exchangeFit(_ id: String, for partner: String) -> Int? {
+        guard let person = snapshot.people.first(where: { $0.id == id }),
+            let other = snapshot.people.first(where: { $0.id == partner }),
+            let post = snapshot.posts.first(where: { $0.id == other.post }),
+            person.openTo.posts.contains(post.id), person.workingTime == other.workingTime,
+            person.workingTime >= snapshot.policy.coverThreshold
+        else { return nil }
+        let open = Open(
+            opportunity: Opportunity(
+                id: "", kind: .secondment, title: "", unit: post.unit, post: post.id, manager: "",
+                days: snapshot.plainSwapDays, fraction: .one, places: 1, deadline: snapshot.asOf, state: .published),
+            post: post, isPlace: false, winner: nil, applicants: [], fraction: other.workingTime.count,
+            mustBeCovered: false, depth: 0, lead: 0)
+        guard allowed(open).contains(where: { $0.id == id }) else { return nil }
+        return suitability(person, post)
     }
 
     private mutating func resolve(_ vacancies: [Open], away: [Away], totals: [Int]) {
@@ -200,4 +256,9 @@ struct PlainPlanner {
         }
         return true
     }
+}
+
+extension PlanningSnapshot {
+    /// The window of exchanges in the random organisations, which are planned on 15 January 2026 with 42 days of lead time at most.
+    var plainSwapDays: DayRange { Northfield.days("2026-03-01", "2026-08-31") }
 }

@@ -56,6 +56,16 @@ struct ReachTests {
         }
     }
 
+    @Test("Exchanges that are found from the tables are those of the whole list", arguments: 0..<30)
+    func exchanges(seed: UInt64) throws {
+        let snapshot = RandomOrganisation.exchanging(seed: seed)
+        let whole = try Planner(snapshot).plan()
+        try Self.store(snapshot).read { reading in
+            let reach = try reading.planner(Self.withoutStaff(snapshot))
+            #expect(try reach.plan() == whole)
+        }
+    }
+
     @Test("On an invented university of 1,500 the plan is that of the whole list")
     func university() throws {
         let service = try University.service(staff: 1500, seed: 3)
@@ -158,6 +168,7 @@ private final class CountingSource: StaffSource {
         return facts
     }
     func wishes() throws -> [(person: String, openTo: Openness)] { try source.wishes() }
+    func swapWishes() throws -> [SwapWish] { try source.swapWishes() }
 }
 
 /// A source of which nothing can be read.
@@ -172,4 +183,5 @@ private struct BrokenSource: StaffSource {
     func team(_ name: String) throws -> StaffFacts { throw Broken() }
     func openPeople(inDepartment department: String, division: String) throws -> StaffFacts { throw Broken() }
     func wishes() throws -> [(person: String, openTo: Openness)] { throw Broken() }
+    func swapWishes() throws -> [SwapWish] { throw Broken() }
 }

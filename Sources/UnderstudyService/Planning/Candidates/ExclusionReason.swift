@@ -40,6 +40,12 @@ public enum ExclusionReason: Hashable, Sendable {
     case essentialGap(skill: String, level: Int, required: Int)
     /// An inner ring holds somebody who passes every test.
     case innerRing(Ring, count: Int)
+    /// Did not ask for the post by name, which an exchange takes.
+    case notAskedForSwap
+    /// Works another part of full time than the post that would be taken in exchange.
+    case otherWorkingTime(own: Thousandths, post: Thousandths)
+    /// Works so little that no move follows from it.
+    case tooSmallToSwap(from: Thousandths)
     /// The planner ruled the move out.
     case ruledOut
 }
@@ -49,7 +55,7 @@ extension ExclusionReason {
     public var rule: Int? {
         switch self {
         case .ownPost: 14
-        case .notOpen, .declined, .movedAlready, .ruledOut: nil
+        case .notOpen, .declined, .movedAlready, .ruledOut, .notAskedForSwap, .otherWorkingTime, .tooSmallToSwap: nil
         case .notApplied, .notAppointable, .placeGoesTo, .fellOut, .placeElsewhere: 25
         case .eligibility(let rule, _): rule
         case .absent, .onPlacement: 53
@@ -82,6 +88,9 @@ extension ExclusionReason {
         case .notSuited: "not-suited"
         case .essentialGap: "essential-gap"
         case .innerRing: "inner-ring"
+        case .notAskedForSwap: "not-asked-for-swap"
+        case .otherWorkingTime: "other-working-time"
+        case .tooSmallToSwap: "too-small-to-swap"
         case .ruledOut: "ruled-out"
         }
     }
@@ -115,6 +124,10 @@ extension ExclusionReason {
             "\(skill) is essential at level \(required) and stands at \(level)"
         case .innerRing(let ring, let count):
             "the \(ring.rawValue) itself has \(count == 1 ? "somebody" : "\(count) people") who can step in"
+        case .notAskedForSwap: "did not ask for the post by name, which an exchange takes"
+        case .otherWorkingTime(let own, let post):
+            "works \(own) of full time and the holder of the post \(post), and an exchange is of like for like"
+        case .tooSmallToSwap(let from): "works less than \(from) of full time, from which a post is exchanged"
         case .ruledOut: "the planner ruled the move out"
         }
     }

@@ -35,6 +35,8 @@ struct PlanGraph: Sendable {
         let needsNoCover: Bool
         /// Whether somebody who is away on this node can make no other move at the time.
         let blocks: Bool
+        /// Whether the post is left in an exchange, and not behind an opportunity.
+        var isSwap = false
     }
 
     /// A person into a vacancy, leaving their own post.
@@ -56,6 +58,9 @@ struct PlanGraph: Sendable {
         case pins
         case goal(PlanGoal)
         case change
+        /// How many people exchange posts: last, so that an exchange never takes anything from a chain.
+        case swaps
+        case swapShortfall
     }
 
     /// The levels, parallel to the objectives of ``problem``.

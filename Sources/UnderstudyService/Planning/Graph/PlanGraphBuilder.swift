@@ -3,9 +3,9 @@ internal import Secondments
 
 /// Builds the graph outward from the opportunities, so that nothing beyond the longest chain is looked at.
 struct PlanGraphBuilder {
-    private let snapshot: PlanningSnapshot
-    private let tests: CandidateTests
-    private var graph = PlanGraph()
+    let snapshot: PlanningSnapshot
+    let tests: CandidateTests
+    var graph = PlanGraph()
     /// Posts that may be left, by who leaves, when and for what part.
     private var known: [PostKey: Int] = [:]
     private var frontier: [Int] = []
@@ -19,8 +19,8 @@ struct PlanGraphBuilder {
         let standsBehind: Int?
     }
 
-    private var index: PlanningIndex { tests.index }
-    private var policy: Policy { snapshot.policy }
+    var index: PlanningIndex { tests.index }
+    var policy: Policy { snapshot.policy }
 
     private init(_ snapshot: PlanningSnapshot, tests: CandidateTests, ignoresPanel: Bool) {
         self.snapshot = snapshot
@@ -30,13 +30,18 @@ struct PlanGraphBuilder {
 
     /// Builds the graph of a scope.
     ///
-    /// - Parameter ignoresPanel: asks every applicant who can be appointed, as if no panel had ranked them.
+    /// - Parameters:
+    ///   - ignoresPanel: asks every applicant who can be appointed, as if no panel had ranked them.
+    ///   - withSwaps: also looks for exchanges of posts, where policy allows them.
     static func graph(
-        _ snapshot: PlanningSnapshot, tests: CandidateTests, scope: PlanScope, ignoresPanel: Bool = false
+        _ snapshot: PlanningSnapshot, tests: CandidateTests, scope: PlanScope, ignoresPanel: Bool = false,
+        withSwaps: Bool = true
     ) -> PlanGraph {
         var builder = PlanGraphBuilder(snapshot, tests: tests, ignoresPanel: ignoresPanel)
         builder.addOpportunities(scope)
         for _ in 1..<max(1, snapshot.policy.maxMoves) { builder.widen() }
+        // An exchange is agreed among people of the whole organisation; who plans one opportunity leaves the others alone.
+        if scope == .all, withSwaps { builder.addSwaps() }
         builder.writeProblem()
         return builder.graph
     }
@@ -153,7 +158,8 @@ extension PlanGraphBuilder {
         for (index, move) in graph.moves.enumerated() { graph.movesInto[move.vacancy].append(index) }
         var problem = ChainProblem(
             vertices: [], arcs: [], maxMoves: policy.maxMoves, objectives: [])
-        let groups = addCaps(to: &problem)
+        var groups = addCaps(to: &problem)
+        addSwapCaps(to: &problem, groups: &groups)
         for (number, node) in graph.nodes.enumerated() {
             let days = node.vacancy.days
             let id = name(of: node, number: number)
@@ -173,9 +179,12 @@ extension PlanGraphBuilder {
             ChainProblem.Arc(vacancy: $0.vacancy, post: $0.post, lead: Int64($0.candidate.lead))
         }
         if graph.nodes.contains(where: { $0.winner != nil && $0.place != nil }) { graph.levels.append(.panel) }
-        if graph.nodes.contains(where: { $0.winner != nil && $0.place == nil }) { graph.levels.append(.selections) }
+        if graph.nodes.contains(where: { $0.winner != nil && $0.place == nil && !$0.isSwap }) {
+            graph.levels.append(.selections)
+        }
         if !snapshot.pins.isEmpty { graph.levels.append(.pins) }
         graph.levels += policy.goals.map { .goal($0) }
+        if graph.nodes.contains(where: \.isSwap) { graph.levels += [.swaps, .swapShortfall] }
         if !snapshot.keeping.isEmpty {
             // People have been told of the moves of an earlier plan: that counts for more than a little suitability, but never
             // for a hole that could be closed.
@@ -196,6 +205,7 @@ extension PlanGraphBuilder {
         let days = node.vacancy.days
         if let opportunity = node.vacancy.opportunity { return "\(opportunity)/\(node.place ?? 0)" }
         let leaver = node.leaver?.id ?? ""
+        if node.isSwap { return "exchange \(leaver)" }
         let base = "\(node.vacancy.post?.id ?? "")|\(leaver)|\(days.start)/\(days.end)|\(node.vacancy.fraction)"
         return node.needsNoCover ? "\(base)|\(number)" : base
     }
@@ -212,7 +222,8 @@ extension PlanGraphBuilder {
             }
         case .selections:
             name = "moves that a selection of their own decided"
-            for (index, node) in graph.nodes.enumerated() where node.winner != nil && node.place == nil {
+            for (index, node) in graph.nodes.enumerated()
+            where node.winner != nil && node.place == nil && !node.isSwap {
                 open[index] = -1
             }
         case .pins:
@@ -223,15 +234,27 @@ extension PlanGraphBuilder {
             for (index, move) in graph.moves.enumerated() where isKept(move) { arcs[index] = 1 }
         case .goal(let goal):
             name = goal.rawValue
-            for (index, move) in graph.moves.enumerated() { arcs[index] = -cost(of: move, by: goal) }
+            for (index, move) in graph.moves.enumerated() where !isSwap(move) {
+                arcs[index] = -cost(of: move, by: goal)
+            }
             if goal == .costLeftOpen {
-                for (index, node) in graph.nodes.enumerated() where !node.needsNoCover {
+                for (index, node) in graph.nodes.enumerated() where !node.needsNoCover && !node.isSwap {
                     open[index] = -Int64(node.vacancy.cost.pointDayMillionths)
                 }
+            }
+        case .swaps:
+            name = "people who exchange posts as they asked"
+            for (index, move) in graph.moves.enumerated() where isSwap(move) { arcs[index] = 1 }
+        case .swapShortfall:
+            name = "shortfall in exchanges"
+            for (index, move) in graph.moves.enumerated() where isSwap(move) {
+                arcs[index] = -cost(of: move, by: .shortfall)
             }
         }
         return ChainObjective(name: name, arcValues: arcs, openValues: open)
     }
+
+    private func isSwap(_ move: PlanGraph.Move) -> Bool { graph.nodes[move.vacancy].isSwap }
 
     private func isPinned(_ move: PlanGraph.Move) -> Bool {
         let vacancy = graph.nodes[move.vacancy].vacancy
@@ -264,7 +287,7 @@ extension PlanGraphBuilder {
         var groups = [[String]](repeating: [], count: graph.nodes.count)
         var byPerson: [String: [Int]] = [:]
         var byTeam: [String: [Int]] = [:]
-        for (index, node) in graph.nodes.enumerated() where node.blocks {
+        for (index, node) in graph.nodes.enumerated() where node.blocks && !node.isSwap {
             guard let leaver = node.leaver else { continue }
             byPerson[leaver.id, default: []].append(index)
             if policy.awayAtOnce != nil, !node.needsNoCover {
@@ -299,7 +322,7 @@ extension PlanGraphBuilder {
 
     /// The days for which people of a team are away already, on placements that need cover or by a part of the plan
     /// made before; a placement that is one of the places planned here counts as its move.
-    private func awayDays(from team: String) -> [DayRange] {
+    func awayDays(from team: String) -> [DayRange] {
         let planned = Set(
             graph.nodes.compactMap { node in
                 node.winner.map { winner in

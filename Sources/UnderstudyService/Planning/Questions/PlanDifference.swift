@@ -29,14 +29,16 @@ public struct PlanDifference: Hashable, Sendable, Encodable {
     public init(from first: PlanReport, to second: PlanReport) {
         before = first.costLeftOpen
         after = second.costLeftOpen
-        let had = Set(first.chains.flatMap(\.placedMoves))
-        let has = Set(second.chains.flatMap(\.placedMoves))
-        movesDropped = first.chains.flatMap { chain in chain.moves.filter { !has.contains(chain.placed($0)) } }
-        movesAdded = second.chains.flatMap { chain in chain.moves.filter { !had.contains(chain.placed($0)) } }
-        let left = first.holes
-        let right = second.holes
-        opened = right.filter { !left.contains($0) }
-        closed = left.filter { !right.contains($0) }
+        let left = first.placedMoves
+        let right = second.placedMoves
+        let had = Set(left.map(\.place))
+        let has = Set(right.map(\.place))
+        movesDropped = left.filter { !has.contains($0.place) }.map(\.move)
+        movesAdded = right.filter { !had.contains($0.place) }.map(\.move)
+        let holesBefore = first.holes
+        let holesAfter = second.holes
+        opened = holesAfter.filter { !holesBefore.contains($0) }
+        closed = holesBefore.filter { !holesAfter.contains($0) }
         let pairs = second.levels.compactMap { level in
             first.levels.first { $0.goal == level.goal }.map { ($0, level) }
         }
@@ -56,17 +58,11 @@ public struct PlanDifference: Hashable, Sendable, Encodable {
     }
 }
 
-extension PlannedChain {
-    /// A move as it is compared between plans: who, into what, when.
-    fileprivate struct PlacedMove: Hashable {
-        let person: String
-        let vacancy: String
-        let days: DayRange
+extension PlanReport {
+    /// The moves with what they are compared by between plans: who, into what, when.
+    fileprivate var placedMoves: [(place: KeptMove, move: PlannedMove)] {
+        (chains.map { ($0.days, $0.moves) } + swaps.map { ($0.days, $0.moves) }).flatMap { days, moves in
+            moves.map { (KeptMove(person: $0.person, vacancy: $0.vacancy, days: days), $0) }
+        }
     }
-
-    fileprivate func placed(_ move: PlannedMove) -> PlacedMove {
-        PlacedMove(person: move.person, vacancy: move.vacancy, days: days)
-    }
-
-    fileprivate var placedMoves: [PlacedMove] { moves.map(placed) }
 }

@@ -37,6 +37,16 @@ extension Planner {
                 }
             }
         }
+        for swap in plan.swaps {
+            for move in swap.moves {
+                let stands = graph.moves.contains { other in
+                    let node = graph.nodes[other.vacancy]
+                    return node.isSwap && other.candidate.person.id == move.person
+                        && node.vacancy.name == move.vacancyName && node.vacancy.days == swap.days
+                }
+                if !stands { check.findings.append(try reason(against: move, scope: scope)) }
+            }
+        }
         let best = solution.report(asOf: snapshot.asOf, policy: snapshot.policy, index: index)
         let new = best.opportunities.filter { !plan.opportunities.contains($0) }
         if !new.isEmpty {

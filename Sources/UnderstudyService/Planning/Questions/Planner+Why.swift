@@ -64,7 +64,7 @@ extension Planner {
         let solution = try solve(scope)
         let best = solution.report(asOf: snapshot.asOf, policy: snapshot.policy, index: index)
         guard let move = best.move(of: id),
-            let arc = solution.plan.chains.flatMap(\.arcs).first(where: {
+            let arc = (solution.plan.chains.flatMap(\.arcs) + solution.plan.swaps.flatMap(\.arcs)).first(where: {
                 solution.graph.moves[$0].candidate.person.id == id
                     && solution.graph.nodes[solution.graph.moves[$0].vacancy].vacancy.name == move.vacancyName
             })
@@ -159,6 +159,11 @@ extension Planner {
         guard !nodes.isEmpty else { return nil }
         return nodes.compactMap { number in
             let node = graph.nodes[number]
+            if node.isSwap {
+                return node.leaver.map {
+                    tests.assessSwap(person, for: node.vacancy, leaver: $0, search: graph.searches[number])
+                }
+            }
             if let id = node.vacancy.opportunity {
                 return index.opportunities[id].map {
                     tests.assess(person, for: node.vacancy, of: $0, winner: node.winner)

@@ -5,7 +5,7 @@ extension PlanReport {
     /// The plan as CSV: a row for each move, for each post or part of one that is left open, and for each opportunity that
     /// nobody moves into, in the order of the chains.
     ///
-    /// `what` is `move`, `open` or `unfilled`; cost is in points for the window, and stands with what is open.
+    /// `what` is `move`, `open`, `swap` or `unfilled`; a swap has no opportunity, and its number stands as the place. Cost is in points for the window, and stands with what is open.
     public var csv: String {
         var rows: [[String]] = []
         for chain in chains {
@@ -14,6 +14,18 @@ extension PlanReport {
                 if let rest = move.restOpen { rows.append(row(of: rest, "open", in: chain.opportunity, chain.place)) }
             }
             if let hole = chain.leftOpen { rows.append(row(of: hole, "open", in: chain.opportunity, chain.place)) }
+        }
+        for (number, swap) in swaps.enumerated() {
+            for (step, move) in swap.moves.enumerated() {
+                rows.append(
+                    [
+                        "", String(number + 1), String(step + 1), "swap", move.person, move.name, move.from?.id ?? "",
+                        move.vacancy, move.to?.title ?? "", move.to?.unit ?? "", swap.days.start.description,
+                        swap.days.end.description, move.fraction.description,
+                        move.suitability.map { "\($0.percent)" } ?? "", move.ring.rawValue, move.basis.rawValue,
+                        move.beginBy.description, move.contested ?? "", "",
+                    ])
+            }
         }
         for place in unfilled {
             rows.append(row(of: place.hole, "unfilled", in: place.opportunity, place.place))

@@ -22,6 +22,11 @@ extension PlanReport {
                 [this] + comparisons.map { PlanPicture.Comparison(label: $0.label, cost: $0.cost.shown) }
         }
         picture.chains = chains.map(\.picture)
+        picture.swaps = swaps.map { swap in
+            PlanPicture.Swap(
+                moves: swap.moves.map(\.picture), start: swap.days.start.description,
+                end: swap.days.end.description)
+        }
         picture.unfilled = unfilled.map { place in
             PlanPicture.UnfilledOpportunity(
                 opportunity: place.pictured, cost: place.cost.shown, reason: place.reason)
@@ -34,7 +39,7 @@ extension PlanReport {
     }
 
     private var title: String {
-        let starts = chains.map(\.days.start) + unfilled.map(\.hole.days.start)
+        let starts = chains.map(\.days.start) + swaps.map(\.days.start) + unfilled.map(\.hole.days.start)
         guard let first = starts.min() else { return "Backfill plan" }
         return "Backfill plan for \(first.inWords)"
     }

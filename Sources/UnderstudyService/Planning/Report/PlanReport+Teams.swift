@@ -21,6 +21,13 @@ extension PlanReport {
                     .covered(by: move.name, basis))
             }
         }
+        for swap in swaps {
+            for move in swap.moves {
+                let basis = PlanPicture.Basis(rawValue: move.basis.rawValue) ?? .forecast
+                add(
+                    move.to?.unit ?? "", move.vacancy, move.to?.title ?? "", swap.days, .covered(by: move.name, basis))
+            }
+        }
         for hole in holes {
             let title = hole.fraction < .one ? "\(hole.title), \(hole.fraction) of full time" : hole.title
             add(hole.unit, hole.place, title, hole.days, .open(cost: hole.cost.shown))

@@ -24,6 +24,8 @@ public struct PlanReport: Hashable, Sendable, Codable {
     public var levels: [PlanLevel]
     /// Opportunities that somebody moves into, with the moves behind them, by id.
     public var chains: [PlannedChain]
+    /// Exchanges of posts, which leave nothing open.
+    public var swaps: [PlannedSwap]
     /// Opportunities that nobody moves into.
     public var unfilled: [UnfilledPlace]
     /// Places that a panel filled and that this plan cannot honour, with what would make it possible.
@@ -39,7 +41,7 @@ public struct PlanReport: Hashable, Sendable, Codable {
         case asOf = "as_of"
         case opportunities, status
         case ignoresPanel = "ignores_panel"
-        case levels, chains, unfilled, broken
+        case levels, chains, swaps, unfilled, broken
         case brokenPins = "broken_pins"
         case outside
         case costLeftOpen = "cost_left_open"
@@ -56,15 +58,16 @@ extension PlanReport {
         return all.sorted { ($1.cost, $0.place) < ($0.cost, $1.place) }
     }
 
-    /// All moves, chain by chain.
-    public var moves: [PlannedMove] { chains.flatMap(\.moves) }
+    /// All moves, chain by chain and then exchange by exchange.
+    public var moves: [PlannedMove] { chains.flatMap(\.moves) + swaps.flatMap(\.moves) }
 
     /// Whether every place that a panel filled and every pin is honoured.
     public var isComplete: Bool { broken.isEmpty && brokenPins.isEmpty }
 
     /// The move that a person makes in the plan, the earliest one if there are several.
     public func move(of person: String) -> PlannedMove? {
-        chains.filter { $0.moves.contains { $0.person == person } }
+        (chains.map { (days: $0.days, moves: $0.moves) } + swaps.map { (days: $0.days, moves: $0.moves) })
+            .filter { $0.moves.contains { $0.person == person } }
             .min { $0.days.start < $1.days.start }?.moves.first { $0.person == person }
     }
 }

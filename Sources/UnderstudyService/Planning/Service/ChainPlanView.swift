@@ -47,10 +47,10 @@ public struct ChainPlanView: Sendable, Encodable {
             plan = number
             difference = PlanDifference(from: earlier, to: later)
             let had = earlier.keptMoves
-            kept = later.chains.flatMap { chain in
-                chain.moves.filter {
-                    had.contains(KeptMove(person: $0.person, vacancy: $0.vacancyName, days: chain.days))
-                }.map(\.words)
+            let windows = later.chains.map { ($0.days, $0.moves) } + later.swaps.map { ($0.days, $0.moves) }
+            kept = windows.flatMap { days, moves in
+                moves.filter { had.contains(KeptMove(person: $0.person, vacancy: $0.vacancyName, days: days)) }
+                    .map(\.words)
             }
         }
     }
@@ -133,6 +133,13 @@ public struct ChainPlanView: Sendable, Encodable {
                     vacancy: move.vacancyName, title: move.opportunity == nil ? move.to?.title ?? "" : chain.title,
                     ring: move.ring, days: chain.days, person: move.person, forecast: move.name, beginBy: move.beginBy,
                     ringReasons: move.ringReasons, expressionOfInterest: move.opportunity)
+            }
+        }
+        selectionsNeeded += plan.swaps.flatMap { swap in
+            swap.moves.filter { $0.basis == .forecast }.map { move in
+                SelectionNeeded(
+                    vacancy: move.vacancyName, title: move.to?.title ?? "", ring: move.ring, days: swap.days,
+                    person: move.person, forecast: move.name, beginBy: move.beginBy, ringReasons: move.ringReasons)
             }
         }
     }

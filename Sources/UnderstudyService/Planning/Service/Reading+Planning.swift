@@ -9,13 +9,18 @@ extension Reading {
         let stepUps = Dictionary(
             try stepUps().map { ($0.opportunity, $0.leaver) }, uniquingKeysWith: { first, _ in first })
         let plannable = try opportunities(openToPlanningOn: day)
+        // The exchanges of an accepted plan keep their window until they begin, whatever the month.
+        let policy = try policy()
+        let accepted = policy.maxSwap >= 2 ? try plans().filter { $0.state == .accepted } : []
+        let swapDays = try accepted.reversed().flatMap { try moves(of: $0.id) }
+            .first { $0.opportunity == nil && $0.days.start > day }?.days
         return PlanningSnapshot(
-            asOf: day, policy: try policy(), placements: try currentPlacements(), variations: try variations(),
+            asOf: day, policy: policy, placements: try currentPlacements(), variations: try variations(),
             opportunities: try plannable.filter { stepUps[$0.id] == nil }.map(plannedOpportunity),
             selections: try plannable.compactMap { opportunity in
                 guard let leaver = stepUps[opportunity.id] else { return nil }
                 return PlannedSelection(planned: try plannedOpportunity(opportunity), leaver: leaver)
-            })
+            }, keptSwapDays: swapDays)
     }
 
     /// A planner on a snapshot of this state of the database.

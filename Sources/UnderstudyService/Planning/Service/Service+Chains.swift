@@ -75,12 +75,7 @@ extension Service {
             try reading.requireRole(.planner, caller, to: "see a plan")
             let stored = try reading.storedPlan(number)
             var report = try stored.report
-            for chain in report.chains.indices {
-                for move in report.chains[chain].moves.indices {
-                    report.chains[chain].moves[move].isLate =
-                        report.chains[chain].moves[move].beginBy < caller.today
-                }
-            }
+            report.changeMoves { $0.isLate = $0.beginBy < caller.today }
             var view = ChainPlanView(report, number: stored.id, state: stored.state.rawValue)
             try reading.tellSelections(in: &view)
             if stored.state == .accepted {
@@ -89,11 +84,10 @@ extension Service {
             }
             var confirmed: Set<String> = []
             for standing in view.standings where standing.confirmedOn != nil {
-                for move in view.plan.chains[standing.chain - 1].moves {
-                    confirmed.insert("\(move.person) \(move.vacancyName) \(view.plan.chains[standing.chain - 1].days)")
-                }
-                for move in view.plan.chains[standing.chain - 1].moves.indices {
-                    view.plan.chains[standing.chain - 1].moves[move].basis = .confirmed
+                let days = view.plan.numbered(standing.chain)?.days
+                view.plan.changeMoves(of: standing.chain) { move in
+                    if let days { confirmed.insert("\(move.person) \(move.vacancyName) \(days)") }
+                    move.basis = .confirmed
                 }
             }
             view.selectionsNeeded.removeAll { confirmed.contains("\($0.person) \($0.vacancy) \($0.days)") }
@@ -152,7 +146,12 @@ extension Service {
             let report = try stored.report
             try Self.requireComplete(report)
             for other in try writing.reading.plans() where other.state == .accepted {
-                guard !Set(try other.report.opportunities).isDisjoint(with: report.opportunities) else { continue }
+                let earlier = try other.report
+                let exchanging = Set(earlier.swaps.flatMap(\.moves).map(\.person))
+                guard
+                    !Set(earlier.opportunities).isDisjoint(with: report.opportunities)
+                        || !exchanging.isDisjoint(with: report.swaps.flatMap(\.moves).map(\.person))
+                else { continue }
                 try writing.supersedePlan(other.id)
                 try writing.record("plan.superseded", detail: ["plan": other.id, "by": stored.id])
             }
@@ -176,6 +175,7 @@ extension Service {
             var snapshot = try reading.planningSnapshot(asOf: caller.today)
             snapshot.pins = problem.pins
             snapshot.bans = problem.bans
+            snapshot.keptSwapDays = try stored.report.swapDays ?? snapshot.keptSwapDays
             let scope: PlanScope = problem.opportunity.map { .opportunity($0) } ?? .all
             if case .opportunity(let id) = scope { snapshot.committed = try reading.movesAccepted(except: id) }
             let planner = try reading.planner(snapshot)
@@ -250,7 +250,9 @@ extension Service {
             snapshot.pins = request.pins
             snapshot.bans = request.bans
             if let keep = request.keep {
-                snapshot.keeping = try reading.storedPlan(keep).report.within(request.scope).keptMoves
+                let kept = try reading.storedPlan(keep).report.within(request.scope)
+                snapshot.keeping = kept.keptMoves
+                snapshot.keptSwapDays = kept.swapDays ?? snapshot.keptSwapDays
             }
             if case .opportunity(let id) = request.scope { snapshot.committed = try reading.movesAccepted(except: id) }
             let planner = try reading.planner(snapshot, shouldStop: request.shouldStop)
@@ -310,8 +312,9 @@ extension Reading {
     func movesAccepted(except opportunity: String) throws -> [CommittedMove] {
         try plans().filter { $0.state == .accepted }.flatMap { plan in
             try moves(of: plan.id).compactMap { move in
-                guard let head = move.opportunity, head != opportunity else { return nil }
-                return CommittedMove(person: move.person, days: move.days, opportunity: head)
+                guard move.opportunity != opportunity else { return nil }
+                return CommittedMove(
+                    person: move.person, days: move.days, opportunity: move.opportunity ?? "an exchange of posts")
             }
         }
     }
@@ -346,12 +349,15 @@ extension Writing {
 }
 
 extension PlanReport {
-    /// The moves as rows.
+    /// The moves as rows; exchanges are numbered after the chains.
     fileprivate var storedMoves: [StoredMove] {
-        chains.enumerated().flatMap { number, chain in
+        let rows =
+            chains.map { (head: String?.some($0.opportunity), days: $0.days, moves: $0.moves) }
+            + swaps.map { (head: nil, days: $0.days, moves: $0.moves) }
+        return rows.enumerated().flatMap { number, chain in
             chain.moves.enumerated().map { step, move in
                 StoredMove(
-                    chain: number + 1, step: step + 1, opportunity: chain.opportunity, person: move.person,
+                    chain: number + 1, step: step + 1, opportunity: chain.head, person: move.person,
                     fromPost: move.from?.id, intoPost: move.to?.id, intoOpportunity: move.opportunity,
                     days: chain.days, ring: move.ring,
                     basis: StoredMove.Basis(rawValue: move.basis.rawValue) ?? .forecast,

@@ -11,21 +11,25 @@ struct StepUpDraft {
     ///
     /// - Parameters:
     ///   - id: the identifier to give it.
+    ///   - head: the chain in which the move stands; `nil` for an exchange of posts.
+    ///   - days: the window of the move.
     ///   - host: who runs it.
     ///   - leaverTime: the working time of the person who leaves the post; who is away for all of it is absent.
     ///   - today: the day of drafting; people get two weeks to apply, or what is left before preparations have to begin.
     init(
-        id: String, move: PlannedMove, post: Post, head: PlannedChain, host: String, leaverTime: Thousandths,
-        requirements: [Requirement], today: Day
+        id: String, move: PlannedMove, post: Post, head: PlannedChain?, days: DayRange, host: String,
+        leaverTime: Thousandths, requirements: [Requirement], today: Day
     ) {
         let criteria = Self.criteria(requirements)
         let isWhole = move.fraction >= leaverTime
+        let origin =
+            head.map { "behind \($0.opportunity) \($0.title). It goes ahead if that move does." }
+            ?? "in an exchange of posts. It goes ahead if the whole exchange does."
         opportunity = Opportunity(
             id: id, kind: isWhole ? .secondment : .informal, title: post.title,
-            summary: "Step up into \(post.title) (\(post.id)) for the time its holder is away, behind "
-                + "\(head.opportunity) \(head.title). It goes ahead if that move does.",
-            unit: post.unit, post: post.id, manager: host, days: head.days, fraction: move.fraction,
-            deadline: Self.deadline(of: move, starting: head.days.start, today: today),
+            summary: "Step up into \(post.title) (\(post.id)) for the time its holder is away, \(origin)",
+            unit: post.unit, post: post.id, manager: host, days: days, fraction: move.fraction,
+            deadline: Self.deadline(of: move, starting: days.start, today: today),
             rule: SelectionRule(
                 tieCriteria: (criteria.filter(\.isEssential) + criteria.filter { !$0.isEssential }).map(\.id)))
         self.criteria = criteria

@@ -11,21 +11,30 @@ extension Writing {
             for (step, move) in chain.moves.enumerated() where move.opportunity == nil && step > 0 {
                 guard let to = move.to, let post = try reading.post(to.id) else { continue }
                 try openStepUp(
-                    for: move, into: post, behind: chain.moves[step - 1].person, of: chain,
+                    for: move, into: post, behind: chain.moves[step - 1].person, of: chain, days: chain.days,
                     as: (plan: plan.id, chain: number + 1, step: step + 1))
+            }
+        }
+        for (number, swap) in report.swaps.enumerated() {
+            for (step, move) in swap.moves.enumerated() {
+                guard let to = move.to, let post = try reading.post(to.id) else { continue }
+                let leaver = swap.moves[step > 0 ? step - 1 : swap.moves.count - 1].person
+                try openStepUp(
+                    for: move, into: post, behind: leaver, of: nil, days: swap.days,
+                    as: (plan: plan.id, chain: report.chains.count + number + 1, step: step + 1))
             }
         }
     }
 
     private func openStepUp(
-        for move: PlannedMove, into post: Post, behind leaver: String, of chain: PlannedChain,
-        as place: (plan: Int, chain: Int, step: Int)
+        for move: PlannedMove, into post: Post, behind leaver: String, of chain: PlannedChain?,
+        days: DayRange, as place: (plan: Int, chain: Int, step: Int)
     ) throws {
-        let known = try reading.stepUp(behind: leaver, from: post.id, days: chain.days)
+        let known = try reading.stepUp(behind: leaver, from: post.id, days: days)
         let id: String
         if var known {
             id = known.id
-            let fresh = StepUpDraft.deadline(of: move, starting: chain.days.start, today: act.day)
+            let fresh = StepUpDraft.deadline(of: move, starting: days.start, today: act.day)
             if known.state == .draft, known.deadline < act.day, fresh > known.deadline {
                 known.deadline = fresh
                 try saveDraft(known, criteria: reading.criteria(of: id, version: known.criteriaVersion))
@@ -33,10 +42,10 @@ extension Writing {
             }
         } else {
             guard move.basis == .forecast else { return }
-            id = try reading.freeName(head: chain.opportunity, post: post.id)
+            id = try reading.freeName(head: chain?.opportunity ?? "SWAP", post: post.id)
             let draft = StepUpDraft(
-                id: id, move: move, post: post, head: chain,
-                host: try reading.host(ofStepUpBehind: leaver, for: move.person, head: chain.opportunity),
+                id: id, move: move, post: post, head: chain, days: days,
+                host: try reading.host(ofStepUpBehind: leaver, for: move.person, head: chain?.opportunity, on: act.day),
                 leaverTime: try reading.existingPerson(leaver).workingTime,
                 requirements: try reading.requirements(of: post.id), today: act.day)
             try createOpportunity(draft.opportunity, criteria: draft.criteria)
@@ -77,15 +86,19 @@ extension Reading {
     }
 
     /// Who runs the selection for a post that is left: the line manager of whoever leaves, or the next one up where that is the
-    /// person in the forecast; the hosting manager of the opportunity at the head where nobody else is on record.
-    fileprivate func host(ofStepUpBehind leaver: String, for person: String, head: String) throws -> String {
+    /// person in the forecast; where nobody else is on record the hosting manager of the opportunity at the
+    /// head, or for an exchange the People Partner.
+    fileprivate func host(ofStepUpBehind leaver: String, for person: String, head: String?, on day: Day) throws
+        -> String
+    {
         var next = try existingPerson(leaver).manager
         var seen: Set<String> = [leaver]
         while let id = next, seen.insert(id).inserted {
             if id != person { return id }
             next = try self.person(id)?.manager
         }
-        return try existingOpportunity(head).manager
+        if let head { return try existingOpportunity(head).manager }
+        return try peoplePartner(for: existingPerson(leaver), on: day)
     }
 }
 
@@ -97,8 +110,8 @@ extension Reading {
             try stepUps(of: number).map { ("\($0.chain)/\($0.step)", $0.opportunity) },
             uniquingKeysWith: { first, _ in first })
         var place = 0
-        for (chain, planned) in view.plan.chains.enumerated() {
-            for (step, move) in planned.moves.enumerated() where move.basis == .forecast {
+        for (chain, planned) in (view.plan.chains.map(\.moves) + view.plan.swaps.map(\.moves)).enumerated() {
+            for (step, move) in planned.enumerated() where move.basis == .forecast {
                 defer { place += 1 }
                 let id = move.opportunity ?? opened["\(chain + 1)/\(step + 1)"]
                 guard let id, let opportunity = try opportunity(id) else { continue }
@@ -115,17 +128,19 @@ extension Reading {
     func selectionsNotNeeded(by plan: Int, _ report: PlanReport) throws -> [ChainPlanView.SelectionNotNeeded] {
         let all = try stepUps()
         let needed = Set(all.filter { $0.plan == plan }.map(\.opportunity))
-        var heads: [String: String] = [:]
+        var heads: [String: String?] = [:]
         for other in Set(all.map(\.plan)) where other != plan {
-            for move in try moves(of: other) {
+            let isSuperseded = try self.plan(other)?.state == .superseded
+            for move in try moves(of: other) where move.opportunity != nil || isSuperseded {
                 for stepUp in all
                 where stepUp.plan == other && stepUp.chain == move.chain && stepUp.step == move.step {
-                    heads[stepUp.opportunity] = move.opportunity
+                    heads[stepUp.opportunity] = .some(move.opportunity)
                 }
             }
         }
         return try heads.sorted { $0.key < $1.key }.compactMap { id, head in
-            guard !needed.contains(id), report.opportunities.contains(head), let opportunity = try opportunity(id),
+            guard !needed.contains(id), head.map({ report.opportunities.contains($0) }) ?? true,
+                let opportunity = try opportunity(id),
                 [.draft, .published, .closed, .scoring].contains(opportunity.state)
             else { return nil }
             return ChainPlanView.SelectionNotNeeded(

@@ -9,11 +9,14 @@ struct KeptMove: Hashable, Sendable {
 }
 
 extension PlanReport {
-    /// The moves of the chains, as a later plan may keep them.
+    /// The moves of chains and exchanges, as a later plan may keep them.
     var keptMoves: Set<KeptMove> {
         Set(
             chains.flatMap { chain in
                 chain.moves.map { KeptMove(person: $0.person, vacancy: $0.vacancyName, days: chain.days) }
-            })
+            }
+                + swaps.flatMap { swap in
+                    swap.moves.map { KeptMove(person: $0.person, vacancy: $0.vacancyName, days: swap.days) }
+                })
     }
 }

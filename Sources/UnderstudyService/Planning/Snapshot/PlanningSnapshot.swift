@@ -29,6 +29,8 @@ struct PlanningSnapshot: Hashable, Sendable {
     var bans: [MoveChoice]
     /// Moves of an earlier plan, of which as many are kept as can be without leaving more open.
     var keeping: Set<KeptMove>
+    /// The window of the exchanges of a plan that is kept; `nil` where policy and the day decide it.
+    var keptSwapDays: DayRange?
     /// People whose team has said that it cannot let them go, whatever their post says.
     var heldBack: Set<String>
     /// Posts whose holders are supposed to be let go, whether somebody covers or not.
@@ -43,7 +45,8 @@ struct PlanningSnapshot: Hashable, Sendable {
         requirements: [Requirement] = [], skills: [SkillLevel] = [], suitabilities: [ImportedSuitability] = [],
         absences: [Absence] = [], placements: [Placement] = [], variations: [Variation] = [],
         opportunities: [PlannedOpportunity] = [], selections: [PlannedSelection] = [],
-        pins: [MoveChoice] = [], bans: [MoveChoice] = [], keeping: Set<KeptMove> = [], heldBack: Set<String> = [],
+        pins: [MoveChoice] = [], bans: [MoveChoice] = [], keeping: Set<KeptMove> = [], keptSwapDays: DayRange? = nil,
+        heldBack: Set<String> = [],
         released: Set<String> = [], declined: Set<String> = [], committed: [CommittedMove] = []
     ) {
         self.asOf = asOf
@@ -62,6 +65,7 @@ struct PlanningSnapshot: Hashable, Sendable {
         self.pins = pins
         self.bans = bans
         self.keeping = keeping
+        self.keptSwapDays = keptSwapDays
         self.heldBack = heldBack
         self.released = released
         self.declined = declined

@@ -22,6 +22,7 @@ final class StaffRecords {
     private var teams: [String: [String]] = [:]
     private var openInDepartment: [Department: [String]] = [:]
     private var wishes: Wishes?
+    private var knownSwapWishes: [SwapWish]?
 
     /// Departments of different divisions may share a name.
     struct Department: Hashable {
@@ -67,6 +68,7 @@ final class StaffRecords {
                 people: snapshot.people, skills: snapshot.skills, suitabilities: snapshot.suitabilities,
                 absences: snapshot.absences))
         var answers: [(person: String, openTo: Openness)] = []
+        var exchanges: [SwapWish] = []
         for person in snapshot.people.sorted(by: { $0.id < $1.id }) {
             guard let post = person.post.flatMap({ self.post($0) }) else { continue }
             teams[post.unit, default: []].append(person.id)
@@ -74,7 +76,11 @@ final class StaffRecords {
                 openInDepartment[Department(unit), default: []].append(person.id)
             }
             answers.append((person.id, person.openTo))
+            if !person.openTo.posts.isEmpty {
+                exchanges.append(SwapWish(person: person.id, post: post.id, wanted: person.openTo.posts))
+            }
         }
+        knownSwapWishes = exchanges
         wishes = Wishes(answers)
     }
 
@@ -197,6 +203,14 @@ extension StaffRecords {
 
     /// Those who named a post, in the order of their ids.
     func people(whoNamed post: String) -> [String] { known { $0.namedBy[post] ?? [] } }
+
+    /// What everybody asked for who has a post to give and named another, in the order of their ids.
+    var swapWishes: [SwapWish] {
+        if let knownSwapWishes { return knownSwapWishes }
+        let found = (read { try $0.swapWishes() } ?? []).sorted { $0.person < $1.person }
+        knownSwapWishes = found
+        return found
+    }
 
     /// Those open to any post of the organisation, in the order of their ids.
     var peopleOpenAnywhere: [String] { known { $0.anywhere } }

@@ -18,6 +18,8 @@ protocol StaffSource {
     func openPeople(inDepartment department: String, division: String) throws -> StaffFacts
     /// Everybody who named posts or is open to any post of the organisation.
     func wishes() throws -> [(person: String, openTo: Openness)]
+    /// What everybody asked for who has a post to give and named another.
+    func swapWishes() throws -> [SwapWish]
 }
 
 /// Rows about some people and posts.

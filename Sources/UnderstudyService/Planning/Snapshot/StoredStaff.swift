@@ -41,4 +41,8 @@ struct StoredStaff: StaffSource {
     }
 
     func wishes() throws -> [(person: String, openTo: Openness)] { try reading.wishesBeyondDepartment() }
+
+    func swapWishes() throws -> [SwapWish] {
+        try reading.postsAskedFor().map { SwapWish(person: $0.person, post: $0.post, wanted: $0.wanted) }
+    }
 }

@@ -1,0 +1,198 @@
+import FairSelection
+import Foundation
+import Secondments
+import Testing
+import UnderstudyStore
+
+@testable import UnderstudyService
+
+/// Anna of the finance team and Vito of the front desk asked for each other's posts. Nobody else can do either.
+private struct Exchange {
+    let museum: Museum
+    var service: Service { museum.service }
+    static let planned = Museum.scoring
+    static let decided = Museum.scoring.adding(days: 16)
+    static let days = Northfield.days("2026-05-01", "2026-10-31")
+
+    init(maxSwap: Int = 2) throws {
+        museum = try Museum(policy: Policy(maxSwap: maxSwap))
+        try museum.service.store.write(as: Museum.caller("admin").act) { writing in
+            for (person, wish) in [("anna", "post-vito"), ("vito", "post-anna")] {
+                var known = try #require(try writing.reading.person(person))
+                known.openTo = Openness(text: wish)
+                try writing.putPeople([known])
+            }
+            for (post, skill) in [("post-anna", "Ledger"), ("post-vito", "Desk")] {
+                try writing.putRequirements([
+                    Requirement(
+                        post: post, skill: skill, level: 3, weight: Thousandths(whole: 1), isEssential: true)
+                ])
+            }
+            try writing.putSkills([
+                SkillLevel(person: "vito", skill: "Ledger", level: 3),
+                SkillLevel(person: "anna", skill: "Desk", level: 4),
+            ])
+            try writing.record("test.prepared")
+        }
+        for person in ["anna", "vito"] {
+            _ = try service.withdrawApplication(museum.number(person), caller: caller(person, on: Museum.day))
+        }
+    }
+
+    func caller(_ person: String, on day: Day = Exchange.planned) -> Caller { Museum.caller(person, on: day) }
+
+    /// The panel of the selection for a post chooses one applicant.
+    func select(_ person: String, for post: String) throws {
+        let id = "SWAP-\(post)"
+        _ = try service.confirmBudget(id, code: "X-1", hostShare: .one, caller: caller("boss"))
+        var generator = SystemRandomNumberGenerator()
+        _ = try service.publish(id, caller: caller("boss"), using: &generator)
+        try museum.apply(person, to: id, on: Self.planned.adding(days: 1))
+        for member in ["pavel", "ola", "quin"] {
+            _ = try service.addPanelMember(
+                member, to: id, isChair: member == "pavel", caller: caller("boss", on: Self.decided))
+        }
+        for assessor in ["pavel", "ola", "quin"] {
+            _ = try service.setRating(
+                in: id, application: person, criterion: post == "post-anna" ? "ledger" : "desk", value: 4,
+                evidence: "seen at work", caller: caller(assessor, on: Self.decided))
+            _ = try service.submitRatings(of: id, caller: caller(assessor, on: Self.decided))
+        }
+        _ = try service.decide([id], caller: caller("boss", on: Self.decided))
+    }
+}
+
+@Suite("People who asked for each other's posts exchange them, if policy allows")
+struct SwapTests {
+    @Test("An exchange is planned for as long as policy says, leaves nothing open, and is told in every form")
+    func planned() throws {
+        let exchange = try Exchange()
+        let plan = try exchange.service.planChains(caller: exchange.caller("planner")).plan
+        let swap = try #require(plan.swaps.first)
+        #expect(plan.swaps.count == 1)
+        #expect(swap.days == Exchange.days)
+        #expect(Set(swap.moves.map(\.words)) == ["Anna Apple into post-vito", "Vito Vale into post-anna"])
+        #expect(swap.moves.allSatisfy { $0.basis == .forecast && $0.ring == .department && $0.ringReasons.count == 1 })
+        #expect(swap.moves.allSatisfy { $0.beginBy == Exchange.days.start.adding(days: -28) && !$0.isLate })
+        #expect(plan.costLeftOpen.isZero)
+        let table = plan.picture().table()
+        #expect(table.contains("Swap, 1 May 2026 to 31 Oct 2026"))
+        #expect(table.contains("A swap leaves nothing open."))
+        #expect(plan.csv.split(separator: "\n").count { $0.contains(",swap,") } == 2)
+        for text in [plan.picture().svg(), plan.picture().html(), plan.teamCalendar.svg()] {
+            #expect(text.contains("Anna Apple") && text.contains("Vito Vale"))
+        }
+        let decoded = try JSONDecoder().decode(PlanReport.self, from: JSONEncoder().encode(plan))
+        #expect(decoded == plan)
+    }
+
+    @Test("Without policy, or when one opportunity is planned alone, nobody exchanges anything")
+    func notAllowed() throws {
+        let exchange = try Exchange(maxSwap: 0)
+        #expect(try exchange.service.planChains(caller: exchange.caller("planner")).plan.swaps.isEmpty)
+        let allowed = try Exchange()
+        let alone = PlanRequest(scope: .opportunity("ARC-1"))
+        #expect(try allowed.service.planChains(alone, caller: allowed.caller("planner")).plan.swaps.isEmpty)
+    }
+
+    @Test("The planner's questions are answered about exchanges too")
+    func questions() throws {
+        let exchange = try Exchange()
+        let planner = exchange.caller("planner")
+        let why = try exchange.service.whyMove("anna", caller: planner)
+        #expect(why.move.vacancy == "post-vito")
+        #expect(Set(why.without.movesDropped.map(\.person)) == ["anna", "vito"])
+        #expect(try exchange.service.whyNot("anna", into: "post-vito", caller: planner).verdict == .inPlan)
+        let bela = try exchange.service.whyNot("bela", into: "post-vito", caller: planner)
+        #expect(bela.verdict == .excluded)
+        #expect(bela.reasons.map(\.code).contains("not-asked-for-swap"))
+        #expect(bela.reasons.map(\.code).contains("essential-gap"))
+        let declined = try exchange.service.whatIf(.decline(person: "vito"), caller: planner)
+        #expect(declined.plan.swaps.isEmpty)
+        #expect(Set(declined.difference.movesDropped.map(\.person)) == ["anna", "vito"])
+        let banned = PlanRequest(bans: [MoveChoice(person: "anna", vacancy: "post-vito")])
+        #expect(try exchange.service.planChains(banned, caller: planner).plan.swaps.isEmpty)
+        let pinned = PlanRequest(pins: [MoveChoice(person: "anna", vacancy: "post-vito")])
+        #expect(try exchange.service.planChains(pinned, caller: planner).plan.brokenPins.isEmpty)
+    }
+
+    @Test(
+        "Accepting opens a selection for each post; each person and manager answers, and the last yes confirms the exchange"
+    )
+    func accepted() throws {
+        let exchange = try Exchange()
+        let service = exchange.service
+        let plan = try service.acceptPlan(caller: exchange.caller("planner"))
+        #expect(Set(plan.selectionsNeeded.compactMap(\.expressionOfInterest)) == ["SWAP-post-anna", "SWAP-post-vito"])
+        #expect(plan.selectionsNeeded.allSatisfy { $0.state == .draft && $0.host == "boss" })
+        let shown = try service.showPlan(caller: exchange.caller("planner"))
+        let standing = try #require(shown.standings.first)
+        #expect(standing.title == "Swap")
+        #expect(standing.answers.count == 4)
+        #expect(standing.missing.count == 6)
+
+        // The window stays as accepted when the month turns.
+        let later = Northfield.day("2026-03-25")
+        #expect(try service.verifyPlan(caller: exchange.caller("planner", on: later)).findings.isEmpty)
+        #expect(try service.planChains(caller: exchange.caller("planner", on: later)).plan.swapDays == Exchange.days)
+
+        try exchange.select("vito", for: "post-anna")
+        try exchange.select("anna", for: "post-vito")
+        let today = Exchange.decided.adding(days: 1)
+        let selected = try service.planChains(caller: exchange.caller("planner", on: today)).plan
+        #expect(selected.swaps.first?.moves.map(\.basis) == [.selected, .selected])
+        var confirmed: [Bool] = []
+        for person in ["anna", "vito"] {
+            for answerer in [person, "boss"] {
+                let answer = try service.answerChain(
+                    1, of: person, isYes: true, caller: exchange.caller(answerer, on: today))
+                confirmed += answer.chains.map(\.isConfirmed)
+            }
+        }
+        #expect(confirmed == [false, false, false, true])
+        let placements = try service.store.read { try $0.placements() }
+        #expect(
+            placements.map(\.post) == ["post-vito", "post-anna"]
+                || placements.map(\.post) == ["post-anna", "post-vito"])
+        #expect(placements.allSatisfy { $0.days == Exchange.days && $0.state == .agreed })
+        let after = try service.showPlan(caller: exchange.caller("planner", on: today))
+        #expect(after.plan.moves.map(\.basis) == [.confirmed, .confirmed])
+        #expect(after.selectionsNeeded.isEmpty)
+        #expect(try service.verifyPlan(caller: exchange.caller("planner", on: today)).findings.isEmpty)
+        #expect(try service.store.verifyAudit().findings.isEmpty)
+        let next = try service.planChains(caller: exchange.caller("planner", on: today)).plan
+        #expect(next.swaps.first?.moves.map(\.basis) == [.confirmed, .confirmed])
+    }
+
+    @Test("Once the panel of one post chooses somebody else, the plan verifies no more and the next has no exchange")
+    func otherwise() throws {
+        let exchange = try Exchange()
+        _ = try exchange.service.acceptPlan(caller: exchange.caller("planner"))
+        try exchange.select("noor", for: "post-anna")
+        let today = Exchange.decided.adding(days: 1)
+        let check = try exchange.service.verifyPlan(caller: exchange.caller("planner", on: today))
+        #expect(!check.findings.isEmpty)
+        #expect(try exchange.service.planChains(caller: exchange.caller("planner", on: today)).plan.swaps.isEmpty)
+    }
+
+    @Test(
+        "A later plan with the same people takes the place of the one accepted before, and names no selection as needless"
+    )
+    func superseded() throws {
+        let exchange = try Exchange()
+        _ = try exchange.service.acceptPlan(caller: exchange.caller("planner"))
+        let second = try exchange.service.acceptPlan(caller: exchange.caller("planner"))
+        #expect(try exchange.service.store.read { try $0.plans().map(\.state) } == [.superseded, .accepted])
+        #expect(second.selectionsNotNeeded.isEmpty)
+        #expect(try exchange.service.store.read { try $0.stepUps(of: 2).map(\.opportunity) }.count == 2)
+        var known = try #require(try exchange.service.store.read { try $0.person("anna") })
+        known.openTo = Openness()
+        try exchange.service.store.write(as: Museum.caller("admin").act) { writing in
+            try writing.putPeople([known])
+            try writing.record("test.changed")
+        }
+        let third = try exchange.service.acceptPlan(caller: exchange.caller("planner"))
+        #expect(third.plan.swaps.isEmpty)
+        #expect(third.selectionsNotNeeded.map(\.opportunity) == ["SWAP-post-anna", "SWAP-post-vito"])
+    }
+}
