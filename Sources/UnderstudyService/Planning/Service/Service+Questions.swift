@@ -75,7 +75,8 @@ extension Service {
             }
             guard let ripple = try planner.ripple(endingEarly: person, on: day, in: plan) else {
                 throw ServiceError(
-                    .notFound, "\(known.name) makes no move that runs on \(day.inWords) and beyond.",
+                    .notFound,
+                    "\(known.name) makes no move behind an opportunity that runs on \(day.inWords) and beyond.",
                     fix: ["understudy chain plan"])
             }
             return ripple
