@@ -6,6 +6,17 @@ extension LinearProgram {
     /// beside a glance at each row; the basis is factored anew only every hundred changes, or when the matrix changed
     /// under it.
     mutating func solve(shouldStop: () -> Bool) -> Outcome {
+        if isInfeasible {
+            let before = self
+            if regainFeasibility(shouldStop: shouldStop) {
+                if basic.contains(where: { $0 >= 0 && isForbidden[Int($0)] }) { isPriced = false }
+            } else {
+                // From where it began, with a penalty on what is too much.
+                self = before
+                makeElastic()
+            }
+            isInfeasible = false
+        }
         while true {
             if iterate(shouldStop) == .stopped { return .stopped }
             // Raise the penalty while something that must not be there still is.
@@ -90,7 +101,7 @@ extension LinearProgram {
     }
 
     /// Solves the column of a variable with the basis.
-    private mutating func loadColumn(_ variable: Int32) {
+    mutating func loadColumn(_ variable: Int32) {
         if variable >= 0 {
             for position in Int(columnStart[Int(variable)])..<Int(columnStart[Int(variable) + 1]) {
                 scratch.column[Int(entryRow[position])] = entryValue[position]
@@ -110,7 +121,7 @@ extension LinearProgram {
         }
     }
 
-    private mutating func clearColumn() {
+    mutating func clearColumn() {
         for row in scratch.columnEntries { scratch.column[Int(row)] = 0 }
         scratch.columnEntries.removeAll(keepingCapacity: true)
     }
@@ -137,7 +148,7 @@ extension LinearProgram {
     }
 
     /// Solves a unit row with the transpose of the basis.
-    private mutating func loadRow(_ position: Int) {
+    mutating func loadRow(_ position: Int) {
         scratch.row[position] = 1
         factor.solveTransposed(&scratch.row)
         for row in 0..<rowCount {
@@ -151,12 +162,12 @@ extension LinearProgram {
         }
     }
 
-    private mutating func clearRow() {
+    mutating func clearRow() {
         for row in scratch.rowEntries { scratch.row[Int(row)] = 0 }
         scratch.rowEntries.removeAll(keepingCapacity: true)
     }
 
-    private func pivotFromRow(_ entering: Int32) -> Double {
+    func pivotFromRow(_ entering: Int32) -> Double {
         if entering < 0 { return scratch.row[Int(~entering)] }
         var sum = 0.0
         for position in Int(columnStart[Int(entering)])..<Int(columnStart[Int(entering) + 1]) {
@@ -185,7 +196,7 @@ extension LinearProgram {
     /// Exchanges two variables: values, reduced costs, weights, basis and factors.
     ///
     /// - Returns: how far the entering variable went.
-    private mutating func change(entering: Int32, position: Int) -> Double {
+    mutating func change(entering: Int32, position: Int) -> Double {
         let alpha = scratch.column[position]
         let step = max(0, basicValue[position] / alpha)
         if step > 0 {
@@ -234,13 +245,14 @@ extension LinearProgram {
         let leavingWeight = max(weight / (alpha * alpha), 1)
         if leaving >= 0 {
             columnPosition[Int(leaving)] = -1
-            columnReduced[Int(leaving)] = -ratio
+            columnReduced[Int(leaving)] = isForbidden[Int(leaving)] ? min(0, -ratio) : -ratio
             columnWeight[Int(leaving)] = leavingWeight
         } else {
             slackPosition[Int(~leaving)] = -1
             slackReduced[Int(~leaving)] = -ratio
             slackWeight[Int(~leaving)] = leavingWeight
         }
+        consider(leaving)
         basic[position] = entering
         basicValue[position] = step
         if entering >= 0 {
@@ -260,7 +272,7 @@ extension LinearProgram {
     }
 
     /// Factors the basis anew and recomputes everything that follows from it.
-    private mutating func refactor() {
+    mutating func refactor() {
         var isBasic = [Bool](repeating: false, count: rowCount)
         var columns: [Int32] = []
         for variable in basic {
@@ -282,13 +294,13 @@ extension LinearProgram {
         factor.solve(&values)
         basicValue = values
         // Rounding can leave a value a little below zero.
-        for row in 0..<rowCount where basicValue[row] < 0 { basicValue[row] = 0 }
+        if !isRegaining { for row in 0..<rowCount where basicValue[row] < 0 { basicValue[row] = 0 } }
         isFactored = true
         reprice()
     }
 
     /// Recomputes all reduced costs from the present costs. O(entries of the matrix).
-    private mutating func reprice() {
+    mutating func reprice() {
         var prices = [Double](repeating: 0, count: rowCount)
         for row in 0..<rowCount where basic[row] >= 0 { prices[row] = presentCost(Int(basic[row])) }
         factor.solveTransposed(&prices)
@@ -322,7 +334,7 @@ extension LinearProgram {
 }
 
 extension LinearProgram.Scratch {
-    fileprivate mutating func resize(rows: Int, columns: Int) {
+    mutating func resize(rows: Int, columns: Int) {
         if column.count < rows {
             column += [Double](repeating: 0, count: rows - column.count)
             row += [Double](repeating: 0, count: rows - row.count)

@@ -48,6 +48,10 @@ struct LinearProgram {
     /// Whether the factors are those of the basis, and whether the reduced costs are those of the present costs.
     var isFactored = false
     var isPriced = false
+    /// Whether rows were added that the solution breaks, or basic columns forbidden, since the last solve.
+    var isInfeasible = false
+    /// Whether the dual simplex method is at work: values may be below zero, and forbidden columns cost nothing yet.
+    var isRegaining = false
 
     // Reduced costs and reference weights (devex) of columns and slacks.
     var columnReduced: [Double] = []
@@ -144,24 +148,42 @@ struct LinearProgram {
             rebuildColumns(from: old)
             isFactored = false
         }
-        for (number, amount) in excess.enumerated() where amount > 0 || alwaysElastic {
-            let row = old + number
-            let column = appendColumn(cost: 0, entries: [Entry(index: Int32(row), value: -1)], elastic: Int32(row))
-            elasticOfRow[row] = Int32(column)
-            if amount <= 0 { continue }
+        for (number, amount) in excess.enumerated() {
+            if alwaysElastic { _ = addElastic(to: old + number) }
+            if amount > 0 { isInfeasible = true }
+        }
+    }
+
+    private mutating func addElastic(to row: Int) -> Int {
+        if elasticOfRow[row] >= 0 { return Int(elasticOfRow[row]) }
+        let column = appendColumn(cost: 0, entries: [Entry(index: Int32(row), value: -1)], elastic: Int32(row))
+        elasticOfRow[row] = Int32(column)
+        return column
+    }
+
+    /// Lets elastic columns take up what is too much in each row that the solution breaks; their slacks must be basic.
+    mutating func makeElastic() {
+        for row in 0..<rowCount where basicValue[row] < 0 && basic[row] == ~Int32(row) {
+            let column = addElastic(to: row)
             slackPosition[row] = -1
             basic[row] = Int32(column)
             columnPosition[column] = Int32(row)
-            basicValue[row] = amount
-            isFactored = false
+            basicValue[row] = -basicValue[row]
         }
+        isFactored = false
+        isPriced = false
     }
 
     /// Forbids a column, or allows it again.
     mutating func forbid(_ column: Int, _ isForbidden: Bool) {
         if self.isForbidden[column] == isForbidden { return }
         self.isForbidden[column] = isForbidden
-        isPriced = false
+        if isForbidden, columnPosition[column] >= 0 { isInfeasible = true }
+        if isForbidden, columnPosition[column] < 0, isPriced {
+            columnReduced[column] = min(0, columnReduced[column])
+        } else if !isForbidden {
+            isPriced = false
+        }
     }
 
     /// Makes an elastic row count, or not.
@@ -235,7 +257,7 @@ struct LinearProgram {
 
     /// What a column costs at present, with penalties.
     func presentCost(_ column: Int) -> Double {
-        if isForbidden[column] { return -penalty }
+        if isForbidden[column], !isRegaining { return -penalty }
         let row = elasticRow[column]
         if row >= 0 { return rowIsActive[Int(row)] ? -penalty : 0 }
         return cost[column]
