@@ -10,8 +10,11 @@ struct FewestMovesTests {
         shape.values = -1...1
         shape.posts = 2...5
         let problem = ChainProblem.random(seed: 1_200_000 + seed, shape)
-        let tied = problem.preferringFewestMoves
-        let (plan, isTieSettled) = try ChainPlanner(tied).plan().withoutLastLevel()
+        var tied = problem
+        tied.objectives.append(
+            ChainObjective(
+                name: "moves", arcValues: problem.arcs.map { _ in -1 }, openValues: problem.vertices.map { _ in 0 }))
+        let (plan, isTieSettled) = try FewestMovesPlanner(problem).plan()
         #expect(isTieSettled)
         guard let best = Oracle(problem: tied).best() else {
             #expect(plan.status == .infeasible)
@@ -32,9 +35,30 @@ struct FewestMovesTests {
         shape.levels = 1...1
         shape.mustCover = false
         shape.pins = false
-        let problem = ChainProblem.random(seed: 4, shape).preferringFewestMoves
-        let (plan, isTieSettled) = try ChainPlanner(problem).plan(shouldStop: { true }).withoutLastLevel()
+        let problem = ChainProblem.random(seed: 4, shape)
+        let (plan, isTieSettled) = try FewestMovesPlanner(problem).plan(shouldStop: { true })
         #expect(!isTieSettled)
         #expect((plan.status == .optimal) == (plan.bound == plan.objective.map(Optional.some)))
+    }
+
+    @Test("Chains, swaps and bounds are told in units of value", arguments: 0..<30)
+    func units(seed: UInt64) throws {
+        var shape = RandomProblemShape()
+        shape.levels = 1...1
+        shape.mustCover = false
+        shape.pins = false
+        let problem = ChainProblem.random(seed: 1_300_000 + seed, shape)
+        let plan = try FewestMovesPlanner(problem).plan().plan
+        let plain = try ChainPlanner(problem).plan()
+        #expect(plan.objective == plain.objective)
+        #expect(plan.bound == plain.bound)
+        let values = problem.objectives[0]
+        for chain in plan.chains {
+            let sum = chain.arcs.reduce(0) { $0 + values.arcValues[$1] }
+            #expect(chain.values == [sum + values.openValues[chain.leftOpen]])
+        }
+        for swap in plan.swaps { #expect(swap.values == [swap.arcs.reduce(0) { $0 + values.arcValues[$1] }]) }
+        let stopped = try FewestMovesPlanner(problem).plan(shouldStop: { true }).plan
+        if let bound = stopped.bound.first, let bound, let best = plan.objective.first { #expect(bound >= best) }
     }
 }

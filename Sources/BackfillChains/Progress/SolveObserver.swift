@@ -25,5 +25,21 @@ public struct SolveObserver {
         }
     }
 
+    /// The observer of a search in which a unit of value counts `unit` times, and each move one less.
+    func measured(in unit: Int64) -> SolveObserver {
+        guard let tell else { return .none }
+        func whole(_ total: Int64) -> Int64 {
+            let above = total + unit - 1
+            return above >= 0 ? above / unit : -((-above + unit - 1) / unit)
+        }
+        return SolveObserver { event in
+            switch event {
+            case .improved(let value): tell(.improved(whole(value)))
+            case .bounded(let value): tell(.bounded(whole(value)))
+            default: tell(event)
+            }
+        }
+    }
+
     func callAsFunction(_ event: @autoclosure () -> SolveEvent) { tell?(event()) }
 }

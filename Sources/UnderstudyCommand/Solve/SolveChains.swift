@@ -134,11 +134,16 @@ extension Understudy.Solve {
                         : report.text(alternatives: chains))
                 return
             }
-            let planner = try ChainPlanner(problem.preferringFewestMoves)
+            let planner = try FewestMovesPlanner(problem)
             watch.say("graph laid out: what no opportunity and no swap can reach is left out")
-            let (found, proof) = planner.provedPlan(
+            let (plan, isTieSettled) = planner.plan(
                 shouldStop: shouldStop, observer: watch.observer(text: input.text))
-            let (plan, isTieSettled) = found.withoutLastLevel()
+            // What proves the total proves it for every plan that reaches it.
+            var proof: ChainProof?
+            if certificate != nil, plan.status == .optimal {
+                watch.begin("proof")
+                proof = try ChainPlanner(problem).provedPlan(shouldStop: shouldStop).proof
+            }
             var answers: ChainsAnswers?
             if !questions.isEmpty {
                 if plan.status == .optimal {
@@ -178,8 +183,7 @@ extension Understudy.Solve {
             if let keep = wishes.keep {
                 accepted = try AcceptedPlan(path: keep, input: input)
             } else {
-                let before = try ChainPlanner(problem.preferringFewestMoves)
-                    .plan(shouldStop: shouldStop, observer: observer).withoutLastLevel().plan
+                let before = try FewestMovesPlanner(problem).plan(shouldStop: shouldStop, observer: observer).plan
                 if before.status != .optimal {
                     Output.message("the plan that is kept to is not proved to be the best: the search was stopped")
                 }
