@@ -23,23 +23,33 @@ struct ByteIndex {
 
     /// The number of the id, if it is known.
     func number(of id: ArraySlice<UInt8>) -> Int? {
-        let key = Self.key(id)
+        id.withUnsafeBufferPointer { number(of: $0) }
+    }
+
+    /// The number of the id, if it is known.
+    func number(of id: UnsafeBufferPointer<UInt8>) -> Int? {
+        let number = number(of: id, key: Self.key(id))
+        return number < 0 ? nil : Int(number)
+    }
+
+    /// The number of an id with its key, -1 where it is not known.
+    private func number(of id: UnsafeBufferPointer<UInt8>, key: Slot) -> Int32 {
         let mask = table.count - 1
         var place = Self.hash(key) & mask
         while table[place].number >= 0 {
-            if isSame(table[place], key, id) { return Int(table[place].number) }
+            if isSame(table[place], key, id) { return table[place].number }
             place = (place + 1) & mask
         }
-        return nil
+        return -1
     }
 
     /// The numbers of several ids, -1 for one that is not known.
     ///
     /// In a large table nearly every look goes to memory that no cache holds; taken together, the looks do not wait for each other.
-    func numbers(of ids: [ArraySlice<UInt8>], into numbers: inout [Int32]) {
+    func numbers(of ids: [UnsafeBufferPointer<UInt8>], into numbers: inout [Int32]) {
         let mask = table.count - 1
-        let keys = ids.map(Self.key)
-        let slots = keys.map { table[Self.hash($0) & mask] }
+        let keys = ids.map { Self.key($0) }
+        let slots = table.withUnsafeBufferPointer { table in keys.map { table[Self.hash($0) & mask] } }
         numbers.removeAll(keepingCapacity: true)
         for (index, id) in ids.enumerated() {
             let slot = slots[index]
@@ -48,26 +58,32 @@ struct ByteIndex {
             } else if isSame(slot, keys[index], id) {
                 numbers.append(slot.number)
             } else {
-                numbers.append(number(of: id).map(Int32.init) ?? -1)
+                numbers.append(number(of: id, key: keys[index]))
             }
         }
     }
 
     /// Gives the id the next number; `nil` if it has one already.
     mutating func insert(_ id: ArraySlice<UInt8>) -> Int? {
+        let (number, isNew) = id.withUnsafeBufferPointer { take($0) }
+        return isNew ? number : nil
+    }
+
+    /// The number of the id, which is the next one where it has none yet.
+    mutating func take(_ id: UnsafeBufferPointer<UInt8>) -> (number: Int, isNew: Bool) {
         if (count + 1) * 2 > table.count { grow() }
         var key = Self.key(id)
         let mask = table.count - 1
         var place = Self.hash(key) & mask
         while table[place].number >= 0 {
-            if isSame(table[place], key, id) { return nil }
+            if isSame(table[place], key, id) { return (Int(table[place].number), false) }
             place = (place + 1) & mask
         }
         key.number = Int32(count)
         table[place] = key
         bytes.append(contentsOf: id)
         ends.append(bytes.count)
-        return count - 1
+        return (count - 1, true)
     }
 
     private mutating func grow() {
@@ -81,31 +97,30 @@ struct ByteIndex {
         }
     }
 
-    private func isSame(_ slot: Slot, _ key: Slot, _ id: ArraySlice<UInt8>) -> Bool {
+    private func isSame(_ slot: Slot, _ key: Slot, _ id: UnsafeBufferPointer<UInt8>) -> Bool {
         guard slot.low == key.low, slot.high == key.high, slot.length == key.length else { return false }
         guard key.length > 16 else { return true }
         let start = ends[Int(slot.number)]
-        return bytes[start..<start + id.count] == id
+        return bytes[start..<start + id.count].elementsEqual(id)
     }
 
     /// What a slot would hold for an id, without a number.
-    private static func key(_ id: ArraySlice<UInt8>) -> Slot {
-        id.withUnsafeBytes { id in
-            var key = Slot()
-            key.length = Int32(truncatingIfNeeded: id.count)
-            key.low = word(id, from: 0)
-            guard id.count > 8 else { return key }
-            guard id.count > 16 else {
-                key.high = word(id, from: 8)
-                return key
-            }
-            // FNV-1a (Fowler, Noll and Vo).
-            key.high = key.low
-            var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-            for byte in id { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-            key.low = hash
+    private static func key(_ id: UnsafeBufferPointer<UInt8>) -> Slot {
+        let id = UnsafeRawBufferPointer(id)
+        var key = Slot()
+        key.length = Int32(truncatingIfNeeded: id.count)
+        key.low = word(id, from: 0)
+        guard id.count > 8 else { return key }
+        guard id.count > 16 else {
+            key.high = word(id, from: 8)
             return key
         }
+        // FNV-1a (Fowler, Noll and Vo).
+        key.high = key.low
+        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+        for byte in id { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+        key.low = hash
+        return key
     }
 
     /// Up to eight bytes from an offset on, the first of them lowest, without reading past the end.

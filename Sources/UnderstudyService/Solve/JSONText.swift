@@ -2,6 +2,9 @@
 struct JSONText {
     private var bytes: [UInt8] = []
 
+    /// An empty text with room for so many bytes.
+    init(capacity: Int = 0) { bytes.reserveCapacity(capacity) }
+
     var string: String { String(decoding: bytes, as: UTF8.self) }
 
     mutating func raw(_ text: String) {

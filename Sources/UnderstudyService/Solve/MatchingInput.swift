@@ -39,19 +39,12 @@ public struct MatchingInput: Sendable {
         let posts = MatchingReader.order(reader.opportunities)
         var room = [Int32](repeating: 0, count: posts.numbers.count)
         for (found, number) in posts.numbers.enumerated() { room[Int(number)] = reader.places[found] }
-        let wishes = reader.wishes.map {
-            MatchingProblem.Preference(
-                applicant: people.numbers[Int($0.applicant)], opportunity: posts.numbers[Int($0.opportunity)],
-                preference: $0.preference)
-        }
-        let verdicts = reader.verdicts.map {
-            MatchingProblem.Ranking(
-                opportunity: posts.numbers[Int($0.opportunity)], applicant: people.numbers[Int($0.applicant)],
-                rank: $0.rank)
+        if !people.isSorted || !posts.isSorted {
+            reader.renumber(applicants: people.numbers, opportunities: posts.numbers)
         }
         do throws(MatchingProblem.InputError) {
             problem = try MatchingProblem(
-                applicantCount: people.ids.count, places: room, preferences: wishes, rankings: verdicts)
+                applicantCount: people.ids.count, places: room, preferences: reader.wishes, rankings: reader.verdicts)
         } catch {
             let (file, what): (String, String)
             switch error {

@@ -7,7 +7,8 @@ extension MatchingRound {
     ///
     /// - Parameter seconds: how long the whole work took, reading included.
     public func json(seconds: Double) -> String {
-        var text = JSONText()
+        // About what an applicant's lines take, so that a long answer seldom has to be moved.
+        var text = JSONText(capacity: 160 * input.applicants.count)
         text.raw("{\"assignments\":[")
         var isFirst = true
         for (person, post) in matching.opportunities.enumerated() {

@@ -34,13 +34,19 @@ struct ByteIndexTests {
     @Test("Looking many ids up together finds what looking each up finds, known or not")
     func together() {
         var index = ByteIndex()
-        func id(_ number: Int) -> ArraySlice<UInt8> {
-            Array((String(repeating: "x", count: number % 23) + "\(number)").utf8)[...]
+        var bytes: [UInt8] = []
+        var ranges: [Range<Int>] = []
+        for number in 0..<3000 {
+            let start = bytes.count
+            bytes += (String(repeating: "x", count: number % 23) + "\(number)").utf8
+            ranges.append(start..<bytes.count)
         }
-        for number in stride(from: 0, to: 3000, by: 2) { _ = index.insert(id(number)) }
-        let ids = (0..<3000).map(id)
+        let ids = ranges.map { bytes[$0] }
+        for number in stride(from: 0, to: 3000, by: 2) { _ = index.insert(ids[number]) }
         var numbers: [Int32] = [7]
-        index.numbers(of: ids, into: &numbers)
+        bytes.withUnsafeBufferPointer { bytes in
+            index.numbers(of: ranges.map { UnsafeBufferPointer(rebasing: bytes[$0]) }, into: &numbers)
+        }
         #expect(numbers == ids.map { index.number(of: $0).map(Int32.init) ?? -1 })
         #expect(numbers.count { $0 >= 0 } == 1500)
     }
