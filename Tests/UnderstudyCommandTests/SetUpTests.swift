@@ -89,6 +89,30 @@ struct SetUpTests {
         #expect(try mended.json()["added"] as? Int == 2)
     }
 
+    @Test(
+        "With --errors-to whoever reports to somebody left out is left out as well, down the line, and the rest goes in"
+    )
+    func errorsBelow() throws {
+        let sandbox = try Sandbox()
+        try sandbox.line("init")
+        let text = """
+            id,name,email,post,manager,start_date
+            A,Ann,,,,2020-01-01
+            D,Di,,,C,2020-01-01
+            C,Cy,,,B,2020-01-01
+            B,Bob,,,A,2020-13-01
+            E,Ed,,,A,2020-01-01
+            """
+        let result = try sandbox.run(["import", "people", "-", "--errors-to", "mend.csv"], input: text)
+        #expect(result.code == 65)
+        #expect(try sandbox.line("status --json").json()["people"] as? Int == 2)
+        let rejected = try sandbox.read("mend.csv").split(separator: "\n").dropFirst().map { $0.prefix(1) }
+        #expect(rejected == ["D", "C", "B"])
+        let mended = try sandbox.read("mend.csv").replacing("2020-13-01", with: "2020-12-01")
+        let again = try sandbox.run(["import", "people", "-", "--json"], input: mended)
+        #expect(try again.json()["added"] as? Int == 3)
+    }
+
     @Test("A rehearsal checks everything and writes nothing")
     func dryRun() throws {
         let sandbox = try Sandbox()

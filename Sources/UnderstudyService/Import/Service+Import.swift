@@ -65,11 +65,12 @@ struct ImportSession {
         case .people:
             let posts = try reading.postIDs()
             let people = try reading.people()
+            let takingSound = keepGood
             try table(
                 StaffTables.personColumns, optional: StaffTables.personOptionalColumns, key: { $0.id },
                 known: Set(people.map { $0.id })
             ) {
-                StaffTables.people(&$0, posts: posts, known: people)
+                StaffTables.people(&$0, posts: posts, known: people, takingSound: takingSound)
             } write: {
                 try writing.putPeople($0)
             }

@@ -41,8 +41,10 @@ enum StaffTables {
     static let personOptionalColumns = ["probation_end", "review_end", "contract_end", "fte", "open_to"]
 
     /// people.csv: references lead to known posts and to people of the file or the database, nobody manages oneself through others, and a
-    /// post has one holder.
-    static func people(_ reader: inout RecordReader, posts: Set<String>, known: [Person]) -> [Record<Person>] {
+    /// post has one holder. Where the sound rows are to be taken in without the others, nobody among them reports to somebody left out.
+    static func people(
+        _ reader: inout RecordReader, posts: Set<String>, known: [Person], takingSound: Bool = false
+    ) -> [Record<Person>] {
         var seen: [String: Int] = [:]
         seen.reserveCapacity(reader.file.rowCount)
         var records: [Record<Person>] = reader.records { reader in
@@ -76,7 +78,25 @@ enum StaffTables {
         }
         let bad = rejectBrokenReferences(&reader, records: records, seen: seen, known: known)
         records.removeAll { bad.contains($0.row) }
+        if takingSound { rejectBelowLeftOut(&reader, records: &records, known: known) }
         return records
+    }
+
+    /// Leaves out whoever reports to somebody who is neither among the records nor in the database, and so on down the line.
+    private static func rejectBelowLeftOut(
+        _ reader: inout RecordReader, records: inout [Record<Person>], known: [Person]
+    ) {
+        let stored = Set(known.map { $0.id })
+        let present = stored.union(records.map { $0.value.id })
+        let reports = Dictionary(grouping: records) { $0.value.manager ?? "" }
+        var waiting = records.filter { record in record.value.manager.map { !present.contains($0) } ?? false }
+        var out: Set<Int> = []
+        while let record = waiting.popLast() {
+            guard out.insert(record.row).inserted else { continue }
+            reader.reject("manager", row: record.row, "this manager is left out, and is not in the database either")
+            if !stored.contains(record.value.id) { waiting += reports[record.value.id] ?? [] }
+        }
+        records.removeAll { out.contains($0.row) }
     }
 
     /// Checks managers and holders against the file and the database together; the rows that fail.
