@@ -60,6 +60,8 @@ extension Understudy.Chain {
                   understudy chain whatif --decline P012 --as P044
                   understudy chain whatif --not-released P012 --as P044
                   understudy chain whatif --shift OPP-7 --days 30 --as P044
+                  understudy chain whatif --latest-start OPP-7=2026-06-30 --as P044
+                      the best start: the one it has, or a Monday up to that day
                   understudy chain whatif --end-early P007 --on 2026-06-30 --as P044
                 """)
 
@@ -69,6 +71,18 @@ extension Understudy.Chain {
         @Option(help: ArgumentHelp("If this opportunity runs at another time; needs --days.", valueName: "opportunity"))
         var shift: String?
         @Option(help: "How many days later; negative for earlier.") var days: Int?
+        @Option(
+            name: .customLong("latest-start"),
+            help: ArgumentHelp(
+                "If this opportunity may start as late as that; may be given for several, whose starts are chosen together.",
+                valueName: "opportunity=date"),
+            transform: { text in
+                guard let range = StartRange(text: text) else {
+                    throw ValidationError("\"\(text)\" is not of the form OPPORTUNITY=DATE, such as OPP-7=2026-06-30.")
+                }
+                return range
+            })
+        var ranges: [StartRange] = []
         @Option(help: ArgumentHelp("If this person's move ends early; needs --on.", valueName: "person"))
         var endEarly: String?
         @Option(help: ArgumentHelp("The last day of that move.", valueName: "date"), transform: Input.day) var on: Day?
@@ -78,8 +92,9 @@ extension Understudy.Chain {
 
         func validate() throws {
             let asked = [decline, notReleased, shift, endEarly].compactMap(\.self)
-            guard asked.count == 1 else {
-                throw ValidationError("Ask one thing: --decline, --not-released, --shift or --end-early.")
+            guard asked.count + (ranges.isEmpty ? 0 : 1) == 1 else {
+                throw ValidationError(
+                    "Ask one thing: --decline, --not-released, --shift, --latest-start or --end-early.")
             }
             if (shift == nil) != (days == nil) { throw ValidationError("--shift and --days go together; give both.") }
             if (endEarly == nil) != (on == nil) {
@@ -94,6 +109,11 @@ extension Understudy.Chain {
             if let endEarly, let on {
                 let ripple = try service.ripple(endingEarly: endEarly, on: on, request: request, caller: caller)
                 try Output.show(ripple, json: options.json)
+                return
+            }
+            if !ranges.isEmpty {
+                try Output.show(
+                    service.bestStarts(ranges, request: request, caller: caller), json: options.json)
                 return
             }
             let change: UnderstudyService.WhatIf
@@ -185,6 +205,27 @@ extension WhatIfAnswer: Answer {
                 "    If \($0.change), it would hold, and \($0.costLeftOpen.pointWords) would be left open."
             }
         }
+        lines.append("Nothing has been changed.")
+        return lines.joined(separator: "\n")
+    }
+}
+
+extension StartsAnswer: Answer {
+    var text: String {
+        var lines = choices.map { choice in
+            choice.from == choice.to
+                ? "\(choice.opportunity) starts best on \(choice.from.inWords), as it does."
+                : "\(choice.opportunity) starts best on \(choice.to.inWords), not on \(choice.from.inWords)."
+        }
+        let isSame = choices.allSatisfy { $0.from == $0.to }
+        lines.append(
+            "With that the best plan \(isSame ? "leaves \(difference.after.pointWords) open" : difference.words).")
+        if !isSame { lines += difference.lines.dropFirst().map { "  \($0)" } }
+        lines.append(
+            isProved
+                ? "Proved: none of the \(combinations) combinations of starts, Mondays all but the first, has a better plan."
+                : "Not proved: \(tried) of \(combinations) combinations of starts were planned before the time ran out."
+        )
         lines.append("Nothing has been changed.")
         return lines.joined(separator: "\n")
     }

@@ -59,6 +59,40 @@ extension Service {
         }
     }
 
+    /// Chooses the starts of opportunities that may start later, together with the plan. Nothing is written.
+    ///
+    /// - Throws: ``ServiceError``: an opportunity that is not open to planning (3), one that is named twice, a latest start before the start, or more
+    ///   combinations than are planned for one question (64).
+    public func bestStarts(
+        _ ranges: [StartRange], request: PlanRequest = PlanRequest(), caller: Caller
+    ) throws -> StartsAnswer {
+        try withPlanner(for: request, caller: caller) { planner in
+            var seen: Set<String> = []
+            for range in ranges {
+                guard let opportunity = planner.index.opportunities[range.opportunity]?.opportunity,
+                    request.scope.includes(opportunity.id)
+                else { throw ServiceError.notFound("open opportunity", range.opportunity) }
+                guard seen.insert(opportunity.id).inserted else {
+                    throw ServiceError(.usage, "\(opportunity.id) is named twice; give one latest start.")
+                }
+                guard range.latest >= opportunity.days.start else {
+                    throw ServiceError(
+                        .usage,
+                        "\(opportunity.id) starts on \(opportunity.days.start.inWords), after the latest start of \(range.latest.inWords)."
+                    )
+                }
+            }
+            let most = Planner.mostStartCombinations
+            guard let count = planner.startCombinations(ranges), count <= most else {
+                throw ServiceError(
+                    .usage,
+                    "These ranges hold more than \(most) combinations of starts; name fewer opportunities or earlier days."
+                )
+            }
+            return try planner.bestStarts(ranges, scope: request.scope)
+        }
+    }
+
     /// What an early end of a person's move would do: in the plan accepted last if it holds the move, or in the best plan.
     /// Nothing is written.
     public func ripple(

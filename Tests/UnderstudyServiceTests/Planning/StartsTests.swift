@@ -1,0 +1,105 @@
+import Secondments
+import Testing
+
+@testable import UnderstudyService
+
+@Suite("Opportunities that may start later get their best starts together")
+struct StartsTests {
+    /// An organisation with at least one opportunity, and ranges of up to three weeks for the first two.
+    private static func ranges(_ snapshot: PlanningSnapshot, _ seed: UInt64) -> [StartRange] {
+        var random = SplitMix(state: seed ^ 0x51A7)
+        return snapshot.opportunities.filter { $0.opportunity.isPlannable(on: snapshot.asOf) }.prefix(2).map {
+            StartRange(
+                opportunity: $0.opportunity.id,
+                latest: $0.opportunity.days.start.adding(days: Int.random(in: 0...40, using: &random)))
+        }
+    }
+
+    @Test(
+        "On random small organisations no combination of starts has a better plan, by a plain program that tries everything",
+        arguments: 0..<40)
+    func oracle(seed: UInt64) throws {
+        let snapshot = RandomOrganisation.snapshot(seed: seed)
+        let ranges = Self.ranges(snapshot, seed)
+        let answer = try Planner(snapshot).bestStarts(ranges)
+        var best: [Int]?
+        var combinations = 0
+        func tryAll(_ rest: ArraySlice<StartRange>, _ shifted: PlanningSnapshot) {
+            guard let range = rest.first else {
+                combinations += 1
+                if let found = PlainPlanner(shifted).best, best.map({ found.lexicographicallyPrecedes($0) }) ?? true {
+                    best = found
+                }
+                return
+            }
+            guard let place = shifted.opportunities.firstIndex(where: { $0.opportunity.id == range.opportunity })
+            else { return }
+            let days = shifted.opportunities[place].opportunity.days
+            for delay in 0...max(0, range.latest.number - days.start.number) {
+                // 5 January 2026 was a Monday.
+                let start = days.start.adding(days: delay)
+                guard delay == 0 || (start.number - Northfield.day("2026-01-05").number) % 7 == 0 else { continue }
+                var next = shifted
+                next.opportunities[place].opportunity.days =
+                    DayRange(from: start, to: days.end.adding(days: delay)) ?? days
+                tryAll(rest.dropFirst(), next)
+            }
+        }
+        tryAll(ranges[...], snapshot)
+        #expect(answer.combinations == combinations)
+        #expect(answer.tried == combinations)
+        #expect(answer.isProved)
+        #expect(answer.plan.broken.count == best?[0])
+        #expect(answer.plan.costLeftOpen.pointDayMillionths == best?[1])
+        #expect(answer.plan.moves.count == best?[4])
+        for (choice, range) in zip(answer.choices, ranges.sorted { $0.opportunity < $1.opportunity }) {
+            #expect(choice.opportunity == range.opportunity)
+            #expect(choice.to >= choice.from && choice.to <= range.latest)
+        }
+    }
+
+    @Test("The random organisations hold cases in which a later start is worth it, one and two at a time")
+    func coverage() throws {
+        var moved = Set<Int>()
+        for seed in UInt64(0)..<40 {
+            let snapshot = RandomOrganisation.snapshot(seed: seed)
+            let answer = try Planner(snapshot).bestStarts(Self.ranges(snapshot, seed))
+            moved.insert(answer.choices.count { $0.from != $0.to })
+        }
+        #expect(moved.isSuperset(of: [0, 1]))
+    }
+
+    @Test("The grid is the start itself and the Mondays after it")
+    func grid() {
+        let range = StartRange(opportunity: "OPP-7", latest: Northfield.day("2026-05-18"))
+        #expect(
+            range.starts(from: Northfield.day("2026-05-01"))
+                == ["2026-05-01", "2026-05-04", "2026-05-11", "2026-05-18"].map(Northfield.day))
+        #expect(
+            range.starts(from: Northfield.day("2026-05-04"))
+                == ["2026-05-04", "2026-05-11", "2026-05-18"].map(Northfield.day))
+        #expect(range.starts(from: Northfield.day("2026-05-18")) == [Northfield.day("2026-05-18")])
+        #expect(StartRange(text: "OPP-7=2026-05-18") == range)
+        #expect(StartRange(text: "OPP-7=18.5.2026") == nil)
+    }
+
+    @Test(
+        "What cannot be asked is refused: an unknown opportunity, a range that ends before it begins, too many combinations"
+    )
+    func refusals() throws {
+        let museum = try Museum()
+        let planner = museum.caller("planner")
+        let start = Museum.window.start
+        func refusal(_ ranges: [StartRange]) -> ServiceError? {
+            failure { _ = try museum.service.bestStarts(ranges, caller: planner) }
+        }
+        #expect(refusal([StartRange(opportunity: "NONE", latest: start)])?.kind == .notFound)
+        #expect(refusal([StartRange(opportunity: "ARC-1", latest: start.adding(days: -1))])?.kind == .usage)
+        let range = StartRange(opportunity: "ARC-1", latest: start.adding(days: 7))
+        #expect(refusal([range, range])?.kind == .usage)
+        #expect(refusal([StartRange(opportunity: "ARC-1", latest: start.adding(days: 7 * 600))])?.kind == .usage)
+        #expect(try museum.service.bestStarts([range], caller: planner).combinations == 2)
+        #expect(
+            failure { _ = try museum.service.bestStarts([range], caller: museum.caller("anna")) }?.kind == .notAllowed)
+    }
+}
