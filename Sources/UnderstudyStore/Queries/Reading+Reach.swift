@@ -72,11 +72,12 @@ extension Reading {
     public func postsAskedFor() throws -> [(person: String, post: String, wanted: [String])] {
         let sql = """
             SELECT id, post, open_to FROM people INDEXED BY people_with_wishes
-            WHERE open_to NOT IN ('', 'team', 'department') AND post IS NOT NULL ORDER BY id
+            WHERE open_to <> '' AND open_to <> 'team' AND open_to <> 'department' ORDER BY id
             """
         return try Row.fetchAll(database.cachedStatement(sql: sql)).compactMap { row in
             let wanted = Openness(text: row[2]).posts
-            return wanted.isEmpty ? nil : (row[0], row[1], wanted)
+            guard let post: String = row[1], !wanted.isEmpty else { return nil }
+            return (row[0], post, wanted)
         }
     }
 
