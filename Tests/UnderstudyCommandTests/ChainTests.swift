@@ -29,6 +29,28 @@ struct ChainTests {
         try sandbox.line("chain \(line) --as P064 --as-of 2026-01-15")
     }
 
+    @Test("An exchange of posts is planned, drawn, accepted, shown and verified once policy allows it")
+    func exchange() throws {
+        let sandbox = try published()
+        let people = try sandbox.peopleAsking(["P018": "R20", "P020": "R18"], in: samples)
+        try sandbox.write(people, to: "people.csv")
+        try #require(try sandbox.line("import people people.csv --as-of 2026-01-15").code == 0)
+        #expect(try chain(sandbox, "plan").out.contains("Swap") == false)
+        try sandbox.write(
+            "max_swap: 2\nswap_months: 3\nreason: people asked for it\n",
+            to: "policy.yaml")
+        _ = try sandbox.line("role grant administrator P066 --as-of 2025-09-01")
+        let policy = try sandbox.line("policy set policy.yaml --as P066 --as-of 2026-01-15")
+        try #require(policy.code == 0, "\(policy.err)")
+        let plan = try chain(sandbox, "plan")
+        #expect(plan.out.contains("Swap, 1 Mar 2026 to 31 May 2026"), "\(plan.out) \(plan.err)")
+        #expect(plan.out.contains("people who could exchange posts and do not: 0"))
+        #expect(try chain(sandbox, "draw").out.contains("Swap"))
+        #expect(try chain(sandbox, "accept").code == 0)
+        #expect(try chain(sandbox, "show").out.contains("A swap leaves nothing open."))
+        #expect(try chain(sandbox, "verify").code == 0)
+    }
+
     @Test("A plan is told in words and as JSON, answers every question, is drawn, accepted and verified")
     func story() throws {
         let sandbox = try published()
@@ -49,6 +71,7 @@ struct ChainTests {
             ("whatif --decline P008", "Nothing has been changed."),
             ("whatif --not-released P006", "Nothing has been changed."),
             ("whatif --shift OPP-7 --days 30", "Nothing has been changed."),
+            ("whatif --latest-start OPP-7=2026-05-18", "Proved: none of the 4 combinations"),
             ("whatif --end-early P002 --on 2026-06-30", "Everybody returns"),
             ("plan OPP-7 --alternatives 3", "3.  "), ("plan --advice", "What each move falls back to:"),
             ("plan --pin P008=R7", "Farid Rahmani"), ("draw --format mermaid", "flowchart"),
@@ -89,6 +112,10 @@ struct ChainTests {
         #expect(try chain(sandbox, "plan --pin nonsense").code == 64)
         #expect(try chain(sandbox, "whatif").code == 64)
         #expect(try chain(sandbox, "whatif --shift OPP-7").code == 64)
+        #expect(try chain(sandbox, "whatif --latest-start OPP-7").code == 64)
+        #expect(try chain(sandbox, "whatif --latest-start OPP-7=2026-04-01").code == 64)
+        #expect(try chain(sandbox, "whatif --latest-start OPP-99=2026-06-01").code == 3)
+        #expect(try chain(sandbox, "whatif --latest-start OPP-7=2026-06-01 --decline P008").code == 64)
         #expect(try chain(sandbox, "plan --alternatives 2").code == 64)
         let late = try sandbox.line("chain plan OPP-7 --as P064 --as-of 2027-06-01 --json")
         #expect(late.code == 5)
@@ -98,6 +125,18 @@ struct ChainTests {
 }
 
 extension Sandbox {
+    /// The sample's people, of whom some ask for a post by name.
+    fileprivate func peopleAsking(_ wishes: [String: String], in samples: String) throws -> String {
+        let lines = try String(contentsOfFile: "\(samples)/people.csv", encoding: .utf8).split(separator: "\n")
+        let header = (lines.first ?? "").split(separator: ",", omittingEmptySubsequences: false)
+        let column = try #require(header.firstIndex(of: "open_to"))
+        return lines.map { line in
+            var cells = line.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+            if let wish = wishes[cells[0]] { cells[column] = wish }
+            return cells.joined(separator: ",")
+        }.joined(separator: "\n") + "\n"
+    }
+
     /// The sample's posts with another release for one of them.
     fileprivate func postsWith(release: String, for post: String, in samples: String) throws -> String {
         try String(contentsOfFile: "\(samples)/posts.csv", encoding: .utf8).split(separator: "\n").map { line in
