@@ -203,9 +203,9 @@ struct PackingSolver {
                 added = master.add(pricing.columns)
             }
             let now = floored(pricing.bound, grid: pricing.grid)
-            if now < bound || boundPrices == nil {
+            if now < bound || (effort.keepsProof && boundPrices == nil) {
                 bound = now
-                boundPrices = ChainProof.Prices(pricing.prices, graph: graph)
+                if effort.keepsProof { boundPrices = ChainProof.Prices(pricing.prices, graph: graph) }
                 if depth == 0, level == 0, counts.nodes == 1 { observer(.bounded(bound)) }
             }
             if pricing.isComplete {
@@ -369,11 +369,13 @@ struct PackingSolver {
                 pins: Array(required))
             if small.graph.pinOutOfReach {
                 // No column of the list uses an arc that has to be used: prices for that arc alone prove it.
-                listedParts = [
-                    .init(
-                        leaders: (0..<graph.vertexCount).map { $0 }, target: cutoff,
-                        argument: missing(required, in: columns))
-                ]
+                if effort.keepsProof {
+                    listedParts = [
+                        .init(
+                            leaders: (0..<graph.vertexCount).map { $0 }, target: cutoff,
+                            argument: missing(required, in: columns))
+                    ]
+                }
                 return
             }
             for (new, old) in small.vertices.enumerated() { mapped[Int(old)] = Int32(new) }
@@ -425,9 +427,12 @@ struct PackingSolver {
         // Each part by itself. A part need not be solved further than the others leave room for a better total.
         var upper = solvers.map { $0.solver.rootBound() }
         let nothing = ChainProof.Argument.prices(ChainProof.Prices(grid: 1))
-        listedParts = solvers.indices.map { index in
-            .init(leaders: solvers[index].vertices.map { Int($0) }, target: upper[index], argument: nothing)
-        }
+        listedParts =
+            !effort.keepsProof
+            ? []
+            : solvers.indices.map { index in
+                .init(leaders: solvers[index].vertices.map { Int($0) }, target: upper[index], argument: nothing)
+            }
         let order = solvers.indices.sorted {
             (solvers[$0].solver.pool?.count ?? 0, $0) < (solvers[$1].solver.pool?.count ?? 0, $1)
         }
@@ -444,7 +449,7 @@ struct PackingSolver {
             absorb(solvers[index].solver)
             if isStopped { return }
             upper[index] = max(bound, floor)
-            listedParts[index].target = solvers[index].solver.cutoff
+            if effort.keepsProof { listedParts[index].target = solvers[index].solver.cutoff }
             if let argument = solvers[index].solver.proof {
                 let translate = translation(
                     solvers[index].arcs, solvers[index].vertices, caps: solvers[index].solver.graph.capInParent)
