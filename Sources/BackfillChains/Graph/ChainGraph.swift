@@ -54,6 +54,9 @@ struct ChainGraph: Sendable {
     var vertexCount: Int { original.count }
     var arcCount: Int { arcHead.count }
 
+    /// Where the caps begin in the numbering of ``SubsetRow``.
+    var firstCapRow: Int { vertexCount * (slotCount + 1) }
+
     /// Whether a cap counts the moves of an opportunity's chain.
     func capCounts(_ cap: Int, _ source: Int) -> Bool { capWindow[cap].overlaps(window[source]) }
 

@@ -149,7 +149,7 @@ struct Master {
         }
         if !cuts.isEmpty {
             var hits: [Int: Int] = [:]
-            for row in rows(of: column) { for cut in cutsOfRow[row] ?? [] { hits[cut, default: 0] += 1 } }
+            for row in rowsAndCaps(of: column) { for cut in cutsOfRow[row] ?? [] { hits[cut, default: 0] += 1 } }
             for (cut, count) in hits.sorted(by: { $0.key < $1.key }) where count >= 2 {
                 entries.append(.init(index: Int32(cuts[cut].row), value: Double(count / 2)))
             }
@@ -170,6 +170,21 @@ struct Master {
         return rows
     }
 
+    /// The same, and the caps that a column counts towards, once for each of its moves that does.
+    func rowsAndCaps(of column: Int) -> [Int32] {
+        var rows = rows(of: column)
+        if graph.capLimit.isEmpty { return rows }
+        let timeClass = timeClass(of: pool.source[column])
+        for position in pool.arcRange(column) {
+            let head = Int(graph.arcHead[Int(pool.arcs[position])])
+            for position in graph.vertexCapStart[head]..<graph.vertexCapStart[head + 1] {
+                let cap = Int(graph.vertexCap[Int(position)])
+                if timeClass.capCounts[cap] { rows.append(Int32(graph.firstCapRow + cap)) }
+            }
+        }
+        return rows
+    }
+
     // MARK: Cuts and decisions
 
     mutating func addCuts(_ subsets: [SubsetRow]) {
@@ -183,7 +198,7 @@ struct Master {
         let first = cuts.count - subsets.count
         for column in 0..<pool.count {
             var hits: [Int: Int] = [:]
-            for row in self.rows(of: column) {
+            for row in rowsAndCaps(of: column) {
                 for cut in cutsOfRow[row] ?? [] where cut >= first { hits[cut, default: 0] += 1 }
             }
             for (cut, count) in hits.sorted(by: { $0.key < $1.key }) where count >= 2 {

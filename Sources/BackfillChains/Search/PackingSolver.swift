@@ -98,7 +98,9 @@ struct PackingSolver {
             let values = master.lp.columnValues()
             var cuts = master.brokenCuts(values: values, limit: 150)
             if cuts.count < 20 { cuts += master.brokenOddCycles(values: values, limit: 100) }
-            if cuts.count < 20 { cuts += master.brokenZeroHalves(values: values, limit: 50) }
+            if cuts.count < 20 {
+                cuts += master.brokenZeroHalves(values: values, limit: 50, withCaps: !effort.keepsProof)
+            }
             if cuts.isEmpty { break }
             counts.cuts += cuts.count
             master.addCuts(cuts)

@@ -82,9 +82,21 @@ struct PricedView {
         cutStart = [Int32](repeating: 0, count: n + 1)
         if prices.cuts.isEmpty { return }
         var hits: [(vertex: Int, cut: Int32)] = []
+        var postsOfCap: [Int: [Int]] = [:]
+        if prices.cuts.contains(where: { Int($0.cut.rows.last ?? 0) >= graph.firstCapRow }) {
+            for vertex in 0..<n {
+                for position in graph.vertexCapStart[vertex]..<graph.vertexCapStart[vertex + 1] {
+                    postsOfCap[Int(graph.vertexCap[Int(position)]), default: []].append(vertex)
+                }
+            }
+        }
         for (index, priced) in prices.cuts.enumerated() {
             for row in priced.cut.rows {
-                if Int(row) < n {
+                if Int(row) >= graph.firstCapRow {
+                    let cap = Int(row) - graph.firstCapRow
+                    if !timeClass.capCounts[cap] { continue }
+                    for vertex in postsOfCap[cap] ?? [] { hits.append((vertex, Int32(index))) }
+                } else if Int(row) < n {
                     hits.append((Int(row), Int32(index)))
                 } else {
                     let slot = Int32((Int(row) - n) % graph.slotCount)

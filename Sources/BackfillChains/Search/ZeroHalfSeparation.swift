@@ -1,30 +1,53 @@
 extension Master {
     /// {0, 1/2} cuts over many rows that the present fractional solution breaks, most broken first.
     ///
-    /// An odd number of rows, each at most one, added and halved: a column counts for every second row of them that it
-    /// hits. The cut is broken if the slack of the rows and the values of the columns that hit an odd number of them
+    /// Rows whose right-hand sides add up to an odd number, added and halved: a column counts for every second one that
+    /// it hits. The cut is broken if the slack of the rows and the values of the columns that hit an odd number of them
     /// add up to less than one. Elimination modulo 2 makes the columns of the largest values even first, and what is
     /// left is looked through (Koster, Zymolka and Kutschka, 2009). O(r² c / 64) for r rows and c fractional columns.
-    func brokenZeroHalves(values: [Double], limit: Int) -> [SubsetRow] {
+    ///
+    /// - Parameter withCaps: whether caps are among the rows, each with its own limit.
+    func brokenZeroHalves(values: [Double], limit: Int, withCaps: Bool) -> [SubsetRow] {
+        func sideOf(_ row: Int32) -> Int {
+            Int(row) < graph.firstCapRow ? 1 : graph.capLimit[Int(row) - graph.firstCapRow]
+        }
         var columns: [(rows: [Int32], value: Double)] = []
         var slack: [Int32: Double] = [:]
         for column in 0..<pool.count {
             let value = values[lpColumn[column]]
-            if value < 1e-4 || value > 1 - 1e-4 { continue }
-            let rows = rows(of: column)
+            if value < 1e-4 { continue }
+            let rows = withCaps ? rowsAndCaps(of: column) : rows(of: column)
+            // Whole columns leave nothing of the rows that they fill, but something of the caps.
+            if value > 1 - 1e-4 {
+                for row in rows where Int(row) >= graph.firstCapRow {
+                    slack[row, default: Double(sideOf(row))] -= value
+                }
+                continue
+            }
             if rows.count > 40 { continue }
             columns.append((rows, value))
-            for row in rows { slack[row, default: 1] -= value }
+            for row in rows { slack[row, default: Double(sideOf(row))] -= value }
         }
         let tight = slack.keys.filter { (slack[$0] ?? 1) < 0.2 }.sorted()
         if tight.isEmpty || tight.count > 3_000 { return [] }
         columns.sort { $0.value != $1.value ? $0.value > $1.value : $0.rows.lexicographicallyPrecedes($1.rows) }
-        var system = ParitySystem(rows: tight, slack: tight.map { max(0, slack[$0] ?? 0) }, columns: columns)
+        // A whole column counts too where it hits an odd number of rows, so it stays in the system if it meets a cap.
+        if withCaps, !graph.capLimit.isEmpty {
+            let isTight = Set(tight)
+            for column in 0..<pool.count where values[lpColumn[column]] > 1 - 1e-4 {
+                let rows = rowsAndCaps(of: column)
+                if rows.contains(where: { Int($0) >= graph.firstCapRow && isTight.contains($0) }) {
+                    columns.append((rows, values[lpColumn[column]]))
+                }
+            }
+        }
+        var system = ParitySystem(
+            rows: tight, sides: tight.map(sideOf), slack: tight.map { max(0, slack[$0] ?? 0) }, columns: columns)
         let existing = Set(cuts.map(\.cut))
         var broken: [(violation: Double, cut: SubsetRow)] = []
         var seen: Set<SubsetRow> = []
         for item in system.eliminate(most: SubsetRow.mostRows) {
-            let cut = SubsetRow(rows: item.rows)
+            let cut = SubsetRow(rows: item.rows, limit: item.rows.reduce(0) { $0 + sideOf($1) } / 2)
             if existing.contains(cut) || !seen.insert(cut).inserted { continue }
             broken.append((item.violation, cut))
         }
@@ -39,6 +62,8 @@ extension Master {
 /// Rows and fractional columns modulo 2.
 private struct ParitySystem {
     private let names: [Int32]
+    /// By row: whether its right-hand side is odd.
+    private var isOdd: [Bool]
     private let slack: [Double]
     private let values: [Double]
     /// By row: the columns that it hits oddly, the original rows that it is the sum of, and whether it is used up.
@@ -46,8 +71,9 @@ private struct ParitySystem {
     private var parts: [Bits]
     private var isUsed: [Bool]
 
-    init(rows: [Int32], slack: [Double], columns: [(rows: [Int32], value: Double)]) {
+    init(rows: [Int32], sides: [Int], slack: [Double], columns: [(rows: [Int32], value: Double)]) {
         names = rows
+        isOdd = sides.map { $0 % 2 == 1 }
         self.slack = slack
         values = columns.map(\.value)
         var number: [Int32: Int] = [:]
@@ -64,6 +90,7 @@ private struct ParitySystem {
     /// Sums of at most `most` rows that are broken, met while the columns are made even one by one.
     mutating func eliminate(most: Int) -> [(rows: [Int32], violation: Double)] {
         var found: [(rows: [Int32], violation: Double)] = []
+        for row in names.indices { if let cut = cut(from: row, most: most) { found.append(cut) } }
         for column in values.indices {
             var pivot = -1
             var size = Int.max
@@ -77,6 +104,7 @@ private struct ParitySystem {
             for row in meeting where row != pivot {
                 oddColumns[row].formSum(oddColumns[pivot])
                 parts[row].formSum(parts[pivot])
+                isOdd[row] = isOdd[row] != isOdd[pivot]
                 if let cut = cut(from: row, most: most) { found.append(cut) }
             }
             isUsed[pivot] = true
@@ -86,7 +114,7 @@ private struct ParitySystem {
 
     private func cut(from row: Int, most: Int) -> (rows: [Int32], violation: Double)? {
         let count = parts[row].size
-        if count < 3 || count > most || count % 2 == 0 { return nil }
+        if count > most || !isOdd[row] { return nil }
         var rest = 1.0
         parts[row].forEach { rest -= slack[$0] }
         if rest < 0.04 { return nil }
