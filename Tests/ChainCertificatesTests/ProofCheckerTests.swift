@@ -86,6 +86,50 @@ struct ProofCheckerTests {
         #expect(checker.findings(in: cheat, objective: plan.objective[0]) != [])
     }
 
+    /// Five opportunities around five posts: each chain of two moves takes a post and the next one, so two fit.
+    static var ring: ChainProblem {
+        let vertices =
+            (0..<5).map { ChainProblem.Vertex(id: "o\($0)", kind: .opportunity) }
+            + (0..<5).map { ChainProblem.Vertex(id: "p\($0)", kind: .post) }
+        var arcs: [ChainProblem.Arc] = []
+        var values: [Int64] = []
+        for number in 0..<5 {
+            arcs.append(.init(vacancy: number, post: 5 + number))
+            arcs.append(.init(vacancy: 5 + number, post: 5 + (number + 1) % 5))
+            values += [0, 10]
+        }
+        return ChainProblem(
+            vertices: vertices, arcs: arcs, maxMoves: 2,
+            objectives: [ChainObjective(name: "value", arcValues: values, openValues: vertices.map { _ in 0 })])
+    }
+
+    @Test("A cut over five rows proves what five posts allow, and a false one is found")
+    func fiveRows() throws {
+        let checker = ProofChecker(CertifiedProblem(Self.ring))
+        func findings(rows: [Int], price: Int64, objective: Int64) -> [String] {
+            var prices = ChainCertificate.Prices(grid: 1)
+            prices.cuts = [.init(rows: rows.map { .init(vertex: $0, day: 0) }, price: price)]
+            let part = ChainCertificate.Part(leaders: Array(0..<10), target: objective, argument: .prices(prices))
+            return checker.findings(in: ChainCertificate(parts: [part]), objective: objective).map { "\($0)" }
+        }
+        #expect(findings(rows: [5, 6, 7, 8, 9], price: 10, objective: 20) == [])
+        #expect(findings(rows: [5, 6, 7, 8, 9], price: 10, objective: 19) != [])
+        #expect(findings(rows: [5, 6, 7, 8, 9], price: 5, objective: 20) != [])
+        #expect(findings(rows: [5, 6, 7, 8], price: 10, objective: 20) != [])
+        #expect(findings(rows: [5, 6, 7, 8, 8], price: 10, objective: 20) != [])
+        #expect(findings(rows: [0, 6, 7, 8, 9], price: 10, objective: 20) != [])
+        #expect(findings(rows: [5], price: 10, objective: 0) != [])
+    }
+
+    @Test("The planner proves the five posts without branching, and the checker agrees")
+    func fivePosts() throws {
+        let (plan, proof) = try ChainPlanner(Self.ring).provedPlan()
+        #expect(plan.objective == [20])
+        #expect(plan.statistics.nodes == 1)
+        let checker = ProofChecker(CertifiedProblem(Self.ring))
+        #expect(checker.findings(in: ChainCertificate(try #require(proof)), objective: 20) == [])
+    }
+
     @Test("A plan that breaks a rule or adds up wrongly is told so")
     func unsoundPlans() throws {
         let problem = ChainProblem(
