@@ -13,6 +13,8 @@ enum AgreementThresholds {
     static let tentative = 0.667
     static let chance = 0.05
     static let lenient = 0.5
+    /// So many people or pairs are named in one sentence, the rest counted.
+    static let named = 10
 }
 
 extension AgreementReport {
@@ -33,6 +35,13 @@ extension AgreementReport {
             panelReliability(marks), oneAssessor(marks), alphaFinding(subject), order(marks),
             lenienceFinding(from: lenientFrom ?? AgreementThresholds.lenient, naming), error(), neighbours(naming),
         ]
+    }
+
+    /// How far the assessors agree beyond chance, by Krippendorff's alpha for ordered marks, with its sentence.
+    ///
+    /// - Parameter subject: what was marked, for example "Leading a team"; nil for marks in general.
+    public func agreementBeyondChance(about subject: String? = nil) -> Finding {
+        alphaFinding(subject)
     }
 
     private func panelReliability(_ marks: String) -> Finding {
@@ -124,8 +133,13 @@ extension AgreementReport {
         }
         let far = zip(table.assessors, fit.assessors).filter { abs($0.1) >= line }
         let widest = (fit.assessors.max() ?? 0) - (fit.assessors.min() ?? 0)
-        let told = far.map { assessor, effect in
+        // Of very many the farthest are named, in the order of the table.
+        let least = far.map { abs($0.1) }.sorted(by: >).prefix(AgreementThresholds.named).last ?? line
+        var told = far.filter { abs($0.1) >= least }.prefix(AgreementThresholds.named).map { assessor, effect in
             "\(naming(assessor)) marks \(Self.decimal(abs(effect))) \(effect > 0 ? "above" : "below") the average assessor"
+        }
+        if far.count > told.count {
+            told.append("\(far.count - told.count) more mark at least \(Self.decimal(line)) above or below")
         }
         return Finding(
             name: "Leniency (widest difference between two assessors)", value: .value(widest),
@@ -153,12 +167,14 @@ extension AgreementReport {
                 name: "Neighbours too close to tell apart", value: intraclass.standardError,
                 sentence: "Which neighbours are too close to tell apart is not known.")
         }
-        let told = notSeparable.map { "\(naming($0.above)) and \(naming($0.below))" }
+        var told = notSeparable.prefix(AgreementThresholds.named).map { "\(naming($0.above)) and \(naming($0.below))" }
+        let rest = notSeparable.count - told.count
+        if rest > 0 { told.append("\(rest) more \(rest == 1 ? "pair" : "pairs") of neighbours further down") }
         return Finding(
             name: "Neighbours too close to tell apart", value: .value(Double(notSeparable.count)),
             sentence: told.isEmpty
                 ? "Every applicant is clearly apart from the next."
-                : "The marks alone do not separate \(told.joined(separator: ", nor ")).")
+                : "The marks alone do not separate \(told.joined(separator: ", nor ")).", isCount: true)
     }
 
     static func decimal(_ value: Double) -> String {

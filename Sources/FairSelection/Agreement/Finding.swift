@@ -6,4 +6,13 @@ public struct Finding: Sendable, Hashable {
     public let value: Statistic
     /// What it means, for someone who has never heard of it.
     public let sentence: String
+    /// Whether the figure counts something and is therefore told as a whole number.
+    public let isCount: Bool
+
+    init(name: String, value: Statistic, sentence: String, isCount: Bool = false) {
+        self.name = name
+        self.value = value
+        self.sentence = sentence
+        self.isCount = isCount
+    }
 }

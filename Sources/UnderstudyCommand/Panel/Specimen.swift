@@ -11,8 +11,8 @@ extension Understudy.Panel {
                   understudy panel specimen mark OPP-7 grants-knowledge 3 --as P015
                   understudy panel specimen show OPP-7 --as P015
 
-                Nobody marks an application who has not marked the specimen. Its marks enter no ranking. Nobody sees another's before giving \\
-                all of theirs.
+                Nobody marks an application who has not marked the specimen. Its marks enter no ranking. Nobody sees another's
+                before giving all of theirs.
                 """,
             subcommands: [Set.self, Mark.self, Show.self])
     }

@@ -58,7 +58,9 @@ extension RankingView.Statistics {
         }
         var lines = ["Agreement of the panel, on each assessor's total in per cent:"]
         for finding in findings {
-            lines.append("  \(finding.value?.twoDecimals ?? "-")  \(finding.name)")
+            let value = finding.value.map { finding.isCount ? String(Int($0)) : $0.twoDecimals } ?? "-"
+            lines.append(
+                "  \(value.count < 4 ? String(repeating: " ", count: 4 - value.count) : "")\(value)  \(finding.name)")
             lines.append("        \(finding.sentence)")
         }
         for (assessor, value) in leniency.sorted(by: { $0.key < $1.key }) {

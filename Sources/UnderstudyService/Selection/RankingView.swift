@@ -67,6 +67,8 @@ public struct RankingView: Sendable, Encodable {
         public var name: String
         /// The figure; `nil` where it cannot be computed.
         public var value: Double?
+        /// Whether the figure counts something, so that it is a whole number.
+        public var isCount: Bool
         /// What it means, for somebody who has to act on it.
         public var sentence: String
     }
@@ -255,8 +257,7 @@ extension Contest {
             guard let alpha = report.alpha.values[.ordinal]?.value, alpha < AgreementReport.tentativeAgreement else {
                 return nil
             }
-            return report.findings(about: criterion.name, naming: callName).first { $0.value.value == alpha }.map(
-                RankingView.Finding.init)
+            return RankingView.Finding(report.agreementBeyondChance(about: criterion.name))
         }
     }
 
@@ -274,6 +275,6 @@ extension Contest {
 
 extension RankingView.Finding {
     fileprivate init(_ finding: FairSelection.Finding) {
-        self.init(name: finding.name, value: finding.value.value, sentence: finding.sentence)
+        self.init(name: finding.name, value: finding.value.value, isCount: finding.isCount, sentence: finding.sentence)
     }
 }

@@ -192,12 +192,13 @@ public struct AgreementStatistics: Sendable {
     public func text() -> String {
         let table = report.table
         var lines = [
-            "\(table.applicants.count) applicants, \(table.assessors.count) assessors, \(table.cells.count) ratings; "
-                + "\(report.intraclass.applicantsUsed) applicants marked by every assessor.", "",
+            "\(Count.of(table.applicants.count, "applicant")), \(Count.of(table.assessors.count, "assessor")), "
+                + "\(Count.of(table.cells.count, "rating")); "
+                + "\(Count.of(report.intraclass.applicantsUsed, "applicant")) marked by every assessor.", "",
         ]
         for finding in report.findings() {
-            let value = finding.value.value.map { String(format: "%.3f", $0) } ?? "not computable"
-            lines.append("\(finding.name): \(value)")
+            let value = finding.value.value.map { String(format: finding.isCount ? "%.0f" : "%.3f", $0) }
+            lines.append("\(finding.name): \(value ?? "not computable")")
             lines.append("  \(finding.sentence)")
         }
         if let bootstrap {

@@ -46,6 +46,27 @@ struct StatisticsFilesTests {
         }
     }
 
+    @Test("Of very many close neighbours and lenient assessors ten are named and the rest counted, in whole numbers")
+    func many() throws {
+        // Equal averages throughout, and marks that go up with the applicant for one half of the panel and down for the other.
+        var text = "applicant,assessor,rating\n"
+        for applicant in 0..<40 {
+            for assessor in 0..<16 {
+                let mark = (assessor % 2 == 0 ? applicant : 39 - applicant) + (assessor < 8 ? 100 : 0)
+                text += "a\(100 + applicant),j\(10 + assessor),\(mark)\n"
+            }
+        }
+        let told = try withFile(text) { try AgreementStatistics(ratings: $0).text() }
+        let lines = told.split(separator: "\n")
+        #expect(lines.contains("Neighbours too close to tell apart: 39"))
+        let neighbours = try #require(lines.first { $0.contains("do not separate") })
+        #expect(neighbours.hasSuffix(", nor 29 more pairs of neighbours further down."))
+        #expect(neighbours.split(separator: " and ").count == 11)
+        let lenient = try #require(lines.first { $0.contains("the average assessor") })
+        #expect(lenient.contains("; 6 more mark at least 0.50 above or below."))
+        #expect(lenient.split(separator: " the average assessor").count == 11)
+    }
+
     @Test("The interval of alpha follows from the seed and encloses alpha, and what has no alpha has no interval")
     func bootstrap() throws {
         let text = "applicant,assessor,rating\na,P,1\na,Q,2\nb,P,3\nb,Q,3\nc,P,5\nc,Q,4\nd,P,2\nd,Q,2\n"
