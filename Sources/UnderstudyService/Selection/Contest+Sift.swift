@@ -7,9 +7,21 @@ extension Contest {
         awaitsShortlist ? codes[number] ?? number : number
     }
 
-    /// The application number behind a number or a code.
+    /// The application number behind what an assessor knows an application by.
+    ///
+    /// Until the shortlist of a sift is made that is the code alone: a number, which stands beside a name in other places, would be answered with a code.
     func number(readAs text: String) -> String? {
-        application(text)?.id ?? codes.first { $0.value == text }?.key
+        let coded = codes.first { $0.value == text }?.key
+        return awaitsShortlist ? coded : application(text)?.id ?? coded
+    }
+
+    /// The number of the application that somebody marks; in a sift told by its code, otherwise by its number or the applicant's id.
+    func numberToMark(_ text: String, by person: Person) throws -> String {
+        guard awaitsShortlist else { return try resolve(text).id }
+        if let number = number(readAs: text) { return number }
+        throw Refusal(
+            rule: 24, "\(text) cannot be marked", missing: "it is no code of the sift, which is read without names.",
+            fix: ["understudy rating sheet \(shell: opportunity.id) --as \(shell: person.id)"])
     }
 
     /// A mark as an assessor may read it: without name and number until the shortlist is made.

@@ -69,11 +69,18 @@ struct Contest {
         outcomes.first { $0.application == number }
     }
 
-    /// The application that somebody means by its number or by the applicant's id.
+    /// The application that somebody means by its number or by the applicant's id; by its code in a sift only once the shortlist is made.
     func resolve(_ text: String) throws -> Application {
         if let application = application(text) { return application }
         if let number = codes.first(where: { $0.value == text })?.key, let application = application(number) {
-            return application
+            guard awaitsShortlist else { return application }
+            throw Refusal(
+                rule: 24, "\(text) cannot be named here",
+                missing:
+                    "whose code it is nobody is told before the shortlist is made; name the application or the applicant.",
+                fix: [
+                    "understudy application list --opportunity \(shell: opportunity.id) --as \(shell: opportunity.manager)"
+                ])
         }
         if let application = applications.last(where: { $0.person == text && $0.state != .withdrawn })
             ?? applications.last(where: { $0.person == text })

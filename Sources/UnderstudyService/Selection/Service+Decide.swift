@@ -74,9 +74,7 @@ extension Service {
             let named = ids.isEmpty ? try reading.opportunities().filter { $0.state == .scoring }.map(\.id) : ids
             for id in Set(named).sorted() {
                 let contest = try reading.contest(id)
-                if ids.isEmpty, !contest.isFullySubmitted { continue }
-                try contest.requireComplete("\(id) cannot be matched", on: caller.today)
-                contests.append(contest)
+                if !ids.isEmpty || contest.isFullySubmitted { contests.append(contest) }
             }
             guard let first = contests.first else {
                 throw Refusal(
@@ -92,6 +90,10 @@ extension Service {
                 throw ServiceError.notAllowed(
                     "A matching is run by a hosting manager, a People Partner, a planner or an auditor who did not apply; \(viewer.person.name) (\(viewer.person.id)) may not."
                 )
+            }
+            // Only now: whose marks are missing is not told to everybody.
+            for contest in contests {
+                try contest.requireComplete("\(contest.opportunity.id) cannot be matched", on: caller.today)
             }
             let joint = try JointDecision(contests, obstacles: try reading.obstacles(for: contests))
             let view = try MatchView(joint)

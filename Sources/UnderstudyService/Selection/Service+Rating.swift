@@ -9,7 +9,7 @@ extension Service {
     ///
     /// - Parameters:
     ///   - id: the opportunity.
-    ///   - application: the application number, or the applicant's id.
+    ///   - application: the application number, or the applicant's id; in a sift its code, until the shortlist is made.
     ///   - criterion: the criterion's id.
     ///   - value: the mark, on the criterion's scale.
     ///   - evidence: the written reason; required below a criterion's minimum.
@@ -21,7 +21,7 @@ extension Service {
         try store.write(as: caller.act) { writing in
             let contest = try writing.openScoring(id, caller: caller)
             let person = try writing.reading.actor(caller)
-            let number = try contest.resolve(application).id
+            let number = try contest.numberToMark(application, by: person)
             guard contest.criterion(criterion) != nil else {
                 throw ServiceError.notFound(
                     "criterion of \(id)", criterion,
@@ -131,8 +131,9 @@ extension Service {
                     "A mark is moderated by the assessor who gave it or by the chair; \(person.name) (\(person.id)) is neither.",
                     fix: ["understudy panel show \(shell: id) --as \(shell: person.id)"])
             }
-            let number = try contest.resolve(application).id
-            let refused = "The mark of \(contest.name(assessor)) for \(number) on \(criterion) cannot be moderated"
+            let number = try contest.numberToMark(application, by: person)
+            let refused =
+                "The mark of \(contest.name(assessor)) for \(contest.readAs(number)) on \(criterion) cannot be moderated"
             guard contest.criterion(criterion) != nil else {
                 throw ServiceError.notFound(
                     "criterion of \(id)", criterion,

@@ -131,7 +131,11 @@ struct RatingRows {
                 return nil
             }
             guard let number = contest.number(readAs: written) else {
-                reader.reject("application", "no application for \(id) has this number")
+                reader.reject(
+                    "application",
+                    contest.awaitsShortlist
+                        ? "the code on your sheet is expected: the sift is read without names"
+                        : "no application for \(id) has this number")
                 return nil
             }
             guard let known = contest.criterion(criterion) else {

@@ -87,6 +87,19 @@ struct JointDecisionTests {
         }
     }
 
+    @Test("Whose marks are still missing is told to those who may run a matching, and to nobody else")
+    func missingMarks() throws {
+        let museum = try museum()
+        try score(museum, "ARC-2", submitting: false)
+        let told = failure { _ = try museum.service.match(["ARC-2"], caller: museum.caller("mira")) }
+        #expect(told?.kind == .refused)
+        for person in ["anna", "boss", "ola"] {
+            let error = failure { _ = try museum.service.match(["ARC-2"], caller: museum.caller(person)) }
+            #expect(error?.kind == .notAllowed, "\(person)")
+            #expect(error?.message.contains("marks") == false)
+        }
+    }
+
     @Test("A tie that only the draw can settle stays open in a matching until the marks are locked")
     func openTie() throws {
         let museum = try Museum()

@@ -116,8 +116,8 @@ struct SiftTests {
         let application = try #require(contest.competing.first { !contest.isAssigned("ola", $0.id) })
         let error = failure {
             _ = try museum.service.setRating(
-                in: "ARC-5", application: application.id, criterion: "catalogue", value: 3, evidence: "seen",
-                caller: museum.caller("ola"))
+                in: "ARC-5", application: contest.readAs(application.id), criterion: "catalogue", value: 3,
+                evidence: "seen", caller: museum.caller("ola"))
         }
         #expect(error?.message.contains("gave it to other assessors") == true)
     }
@@ -325,6 +325,45 @@ struct SiftTests {
         #expect(!rest.duties(of: "rosa").isEmpty)
         for assessor in ["ola", "pavel", "rosa"] { try markSheet(museum, assessor) }
         _ = try shortlist(museum)
+    }
+
+    @Test("Nobody on the panel learns whose a code is by marking under a number or an id, or by moderating a code")
+    func codesAlone() throws {
+        let museum = try museum()
+        _ = try sift(museum)
+        let contest = try museum.service.store.read { try $0.contest("ARC-5") }
+        let own = try #require(contest.duties(of: "ola").first)
+        let code = contest.readAs(own.id)
+        func set(_ application: String) throws -> RatingView {
+            try museum.service.setRating(
+                in: "ARC-5", application: application, criterion: "catalogue", value: 3, evidence: "seen",
+                caller: museum.caller("ola"))
+        }
+        for text in [own.id, own.person, "S-99", "nobody"] {
+            let error = failure { _ = try set(text) }
+            #expect(error?.message.contains("\(text) cannot be marked: it is no code of the sift") == true)
+            #expect(error?.message.contains(code) == false)
+        }
+        let sheet = CSVText.encode(
+            header: RatingSheet.columns, rows: [["ARC-5", own.id, "ola", "catalogue", "3", "seen"]])
+        let refused = failure {
+            _ = try museum.service.importRatings(
+                from: try CSVFile(bytes: Array(sheet.utf8), name: "sheet.csv"), caller: museum.caller("ola"))
+        }
+        #expect(refused?.problems.first?.expected.hasPrefix("the code on your sheet is expected") == true)
+        #expect(try set(code).application == code)
+        let moderated = failure {
+            _ = try museum.service.moderate(
+                in: "ARC-5", application: code, criterion: "catalogue", assessor: "ola", value: 4, reason: "Talked.",
+                caller: museum.caller("ola"))
+        }
+        #expect(moderated?.message.contains(code) == true)
+        #expect(moderated?.message.contains(own.id) == false)
+        let declared = failure {
+            _ = try museum.service.declareConflict(
+                .other, in: "ARC-5", application: code, note: "Sounds familiar.", caller: museum.caller("ola"))
+        }
+        #expect(declared?.message.hasPrefix("\(code) cannot be named here") == true)
     }
 
     @Test("Marks that were handed in are not changed by a later sheet")
