@@ -25,11 +25,18 @@ extension PanelDesignView: Answer {
         }
         if let oneMore {
             let chance = oneMore.chance < 0.0005 ? "less than 0.1 %" : String(format: "%.1f %%", 100 * oneMore.chance)
+            let lead = String(format: "%.1f", oneMore.difference)
             lines.append(
-                "\(oneMore.placed) leads \(oneMore.next) by \(String(format: "%.1f", oneMore.difference)) points at the last place. "
-                    + (oneMore.couldChange
-                        ? "One more assessor who differs from these as they differ from each other would turn that in \(chance) of cases."
-                        : "No marks of one more assessor, however extreme, would turn that."))
+                lead == "0.0"
+                    ? "\(oneMore.placed) and \(oneMore.next) are level at the last place. "
+                    : "\(oneMore.placed) leads \(oneMore.next) by \(lead) points at the last place. ")
+            let another = "One more assessor who differs from these as they differ from each other would"
+            lines[lines.count - 1] +=
+                !oneMore.couldChange
+                ? "No marks of one more assessor, however extreme, would turn that."
+                : lead == "0.0"
+                    ? "\(another) put \(oneMore.next) ahead in \(chance) of cases."
+                    : "\(another) turn that in \(chance) of cases."
         } else if let reasonOneMore {
             lines.append("What one more assessor could change is not told, because of this: \(reasonOneMore).")
         }
