@@ -110,15 +110,7 @@ extension LinearProgram {
             scratch.column[Int(~variable)] = 1
         }
         factor.solve(&scratch.column)
-        for row in 0..<rowCount {
-            let value = scratch.column[row]
-            if value == 0 { continue }
-            if value.magnitude < 1e-13 {
-                scratch.column[row] = 0
-            } else {
-                scratch.columnEntries.append(Int32(row))
-            }
-        }
+        Self.gather(&scratch.column, count: rowCount, above: 1e-13, into: &scratch.columnEntries)
     }
 
     mutating func clearColumn() {
@@ -151,20 +143,21 @@ extension LinearProgram {
     mutating func loadRow(_ position: Int) {
         scratch.row[position] = 1
         factor.solveTransposed(&scratch.row)
-        for row in 0..<rowCount {
-            let value = scratch.row[row]
-            if value == 0 { continue }
-            if value.magnitude < 1e-12 {
-                scratch.row[row] = 0
-            } else {
-                scratch.rowEntries.append(Int32(row))
-            }
-        }
+        Self.gather(&scratch.row, count: rowCount, above: 1e-12, into: &scratch.rowEntries)
     }
 
     mutating func clearRow() {
         for row in scratch.rowEntries { scratch.row[Int(row)] = 0 }
         scratch.rowEntries.removeAll(keepingCapacity: true)
+    }
+
+    /// Notes where a vector is not zero, and clears what is only rounding.
+    private static func gather(
+        _ vector: inout [Double], count: Int, above least: Double, into entries: inout [Int32]
+    ) {
+        for index in 0..<count where vector[index] != 0 {
+            if vector[index].magnitude < least { vector[index] = 0 } else { entries.append(Int32(index)) }
+        }
     }
 
     func pivotFromRow(_ entering: Int32) -> Double {

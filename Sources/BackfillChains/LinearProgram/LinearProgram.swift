@@ -1,9 +1,10 @@
 /// A linear programme to be maximised: rows that are at most their right-hand side, columns that are not negative.
 ///
 /// Made for a master problem that grows: columns and rows are added and costs change between solves, and each solve
-/// goes on from the last basis. It is kept feasible at all times, so that only the primal simplex method is needed. A
-/// row that the present solution breaks gets an *elastic* column that takes up the excess at a penalty, a forbidden
-/// column keeps its place in the basis at a cost of the penalty, and the method drives both out.
+/// goes on from the last basis. Where a new row breaks the present solution, or a basic column is forbidden, the dual
+/// simplex method makes it feasible again and the primal one goes on to the optimum. If the dual one is given up, the
+/// row gets an *elastic* column that takes up the excess at a penalty, the forbidden column keeps its place in the basis
+/// at a cost of the penalty, and the primal method drives both out.
 ///
 /// Floating point throughout: nothing that is claimed about a plan rests on it. Prices are rounded by the caller, and
 /// the bound is computed anew from them in integers.
@@ -118,7 +119,7 @@ struct LinearProgram {
         return column
     }
 
-    /// Adds rows with entries in existing columns. A row whose slack would be negative gets an elastic column.
+    /// Adds rows with entries in existing columns. If the present solution breaks one, the next solve mends that first.
     ///
     /// O(entries of the whole matrix), so rows are best added many at a time.
     ///
