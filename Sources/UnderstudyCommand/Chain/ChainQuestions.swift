@@ -223,8 +223,8 @@ extension StartsAnswer: Answer {
         if !isSame { lines += difference.lines.dropFirst().map { "  \($0)" } }
         lines.append(
             isProved
-                ? "Proved: none of the \(combinations) combinations of starts, Mondays all but the first, has a better plan."
-                : "Not proved: \(tried) of \(combinations) combinations of starts were planned before the time ran out."
+                ? "Proved: no combination of the starts, Mondays all but the first, has a better plan."
+                : "Not proved: the time ran out before every combination of starts was ruled out."
         )
         lines.append("Nothing has been changed.")
         return lines.joined(separator: "\n")

@@ -30,6 +30,7 @@ extension Planner {
                     let window = snapshot.opportunities[number].opportunity.days
                     if let later = DayRange(from: window.start.adding(days: days), to: window.end.adding(days: days)) {
                         snapshot.opportunities[number].opportunity.days = later
+                        snapshot.starts[id] = nil
                     }
                 }
             }
@@ -55,7 +56,7 @@ extension Planner {
         for change in changes where tried.insert(change).inserted {
             let planner = changing(change)
             let report = try planner.solve(scope)
-                .report(asOf: snapshot.asOf, policy: snapshot.policy, index: planner.index)
+                .report()
             let isMended = report.chains.contains { chain in
                 chain.opportunity == place.opportunity && chain.moves.first?.person == place.person
             }
@@ -67,12 +68,12 @@ extension Planner {
     /// The single releases that would leave less open than the best plan does, the most valuable first, exactly: each
     /// is planned in full.
     func mostValuableReleases(_ scope: PlanScope = .all) throws(ChainProblemError) -> [PlanRelaxation] {
-        let now = try solve(scope).report(asOf: snapshot.asOf, policy: snapshot.policy, index: index)
+        let now = try solve(scope).report()
         var found: [PlanRelaxation] = []
         for change in try releases(scope) {
             let planner = changing(change)
             let report = try planner.solve(scope)
-                .report(asOf: snapshot.asOf, policy: snapshot.policy, index: planner.index)
+                .report()
             if report.broken.count < now.broken.count
                 || (report.broken.count == now.broken.count && report.costLeftOpen < now.costLeftOpen)
             {

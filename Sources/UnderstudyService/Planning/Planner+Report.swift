@@ -4,7 +4,9 @@ internal import Secondments
 
 extension Planner.Solution {
     /// Puts the engine's answer into posts, people and dates.
-    func report(asOf: Day, policy: Policy, index: PlanningIndex) -> PlanReport {
+    func report() -> PlanReport {
+        let index = tests.index
+        let asOf = tests.snapshot.asOf
         let kept = index.keptCount
         let chains = plan.chains.compactMap { chain(of: $0, asOf: asOf, index: index) }
             .sorted { ($0.opportunity, $0.place) < ($1.opportunity, $1.place) }
@@ -13,18 +15,24 @@ extension Planner.Solution {
         var report = PlanReport(
             asOf: asOf, opportunities: Array(Set(graph.nodes.compactMap(\.vacancy.opportunity))).sorted(),
             status: plan.status == .optimal ? .optimal : plan.status == .feasible ? .feasible : .unknown,
-            ignoresPanel: ignoresPanel, levels: levels(kept: kept), chains: chains,
+            ignoresPanel: ignoresPanel, levels: levels(kept: kept), starts: starts, chains: chains,
             swaps: plan.swaps.compactMap { swap(of: $0, asOf: asOf, index: index) }, unfilled: unfilled,
             broken: brokenPlaces(index: index), brokenPins: [],
             outside: graph.outside.map { outside($0.opportunity) }, costLeftOpen: .zero)
         report.costLeftOpen =
             chains.reduce(.zero) { $0 + $1.cost } + unfilled.reduce(PlanCost.zero) { $0 + $1.cost }
         report.brokenPins = brokenPins(report, index: index)
+        if !starts.isEmpty {
+            report.levels.append(
+                PlanLevel(
+                    goal: "delay", words: "days by which opportunities start later than they could",
+                    total: Decimal(delay), bound: plan.status == .optimal ? Decimal(delay) : nil))
+        }
         return report
     }
 
     private func levels(kept: Int) -> [PlanLevel] {
-        graph.levels.enumerated().compactMap { position, level in
+        graph.levels.enumerated().compactMap { position, level -> PlanLevel? in
             guard plan.objective.indices.contains(position) else { return nil }
             let common = graph.units[position]
             let reached = Int(plan.objective[position]) * common
@@ -53,6 +61,7 @@ extension Planner.Solution {
                     goal: "swaps", words: "people who could exchange posts and do not",
                     total: Decimal(wishes - reached),
                     bound: bound.map { Decimal(wishes - $0) })
+            case .delay: return nil
             case .swapShortfall:
                 return PlanLevel(
                     goal: "swap-shortfall", words: "shortfall in exchanges, in percentage points",

@@ -42,7 +42,7 @@ struct Planner {
     /// - Throws: ``ChainProblemError`` where costs are so large that their sum is not exact.
     func plan(_ scope: PlanScope = .all) throws(ChainProblemError) -> PlanReport {
         let solution = try solve(scope)
-        var report = solution.report(asOf: snapshot.asOf, policy: snapshot.policy, index: index)
+        var report = solution.report()
         for place in report.broken.indices {
             report.broken[place].relaxations = try relaxations(for: report.broken[place], scope: scope)
         }
@@ -53,7 +53,7 @@ struct Planner {
     ///
     /// What it leaves open less than ``plan(_:)`` is the price of merit, which may be seen and not taken.
     func planIgnoringPanels(_ scope: PlanScope = .all) throws(ChainProblemError) -> PlanReport {
-        try solve(scope, ignoresPanel: true).report(asOf: snapshot.asOf, policy: snapshot.policy, index: index)
+        try solve(scope, ignoresPanel: true).report()
     }
 
     /// Plans each opportunity by itself, one after the other, each from what those before it have left.
@@ -70,7 +70,7 @@ struct Planner {
         var reports: [PlanReport] = []
         for opportunity in sequence {
             let report = try planner.solve(.opportunity(opportunity))
-                .report(asOf: snapshot.asOf, policy: snapshot.policy, index: index)
+                .report()
             reports.append(report)
             planner = planner.with { snapshot in
                 for chain in report.chains {
@@ -92,8 +92,16 @@ struct Planner {
         return try PlanCertificate(graph)?.proved(shouldStop: shouldStop)
     }
 
-    /// The graph of a scope with the best plan on it.
+    /// The graph of a scope with the best plan on it, for the best of the starts that are open.
     func solve(_ scope: PlanScope, ignoresPanel: Bool = false) throws(ChainProblemError) -> Solution {
+        let open = openStarts(scope)
+        return open.isEmpty
+            ? try solveAsGiven(scope, ignoresPanel: ignoresPanel)
+            : try solveChoosingStarts(open, scope, ignoresPanel: ignoresPanel)
+    }
+
+    /// The graph of a scope with the best plan on it. Where starts are open, all of them stand in it.
+    func solveAsGiven(_ scope: PlanScope, ignoresPanel: Bool = false) throws(ChainProblemError) -> Solution {
         let tests = ignoresPanel ? CandidateTests(snapshot: snapshot, index: index, places: .none) : self.tests
         let graph = PlanGraphBuilder.graph(snapshot, tests: tests, scope: scope, ignoresPanel: ignoresPanel)
         return Solution(
@@ -104,11 +112,15 @@ struct Planner {
     /// A graph and the plan that the engine found on it.
     struct Solution {
         let graph: PlanGraph
-        let plan: ChainPlan
+        var plan: ChainPlan
         let tests: CandidateTests
         let ignoresPanel: Bool
         /// The moves that each person makes in the plan.
         let movesOf: [String: [Int]]
+        /// The starts that were chosen for it, by id.
+        var starts: [PlannedStart] = []
+        /// By how many days they come later than they could.
+        var delay = 0
 
         init(graph: PlanGraph, plan: ChainPlan, tests: CandidateTests, ignoresPanel: Bool) {
             self.graph = graph
@@ -117,6 +129,17 @@ struct Planner {
             self.ignoresPanel = ignoresPanel
             let arcs = plan.chains.flatMap(\.arcs) + plan.swaps.flatMap(\.arcs)
             movesOf = Dictionary(grouping: arcs) { graph.moves[$0].candidate.person.id }
+        }
+
+        /// What the plan reaches, level by level, in the order in which plans are compared; a level that the graph does not have stands
+        /// at nothing.
+        var totals: [Int] {
+            PlanGraph.Level.inOrder(tests.snapshot).map { level in
+                guard let place = graph.levels.firstIndex(of: level), plan.objective.indices.contains(place) else {
+                    return 0
+                }
+                return Int(plan.objective[place]) * graph.units[place] + Int(graph.offsets[place])
+            }
         }
     }
 }

@@ -36,7 +36,8 @@ struct CandidateTests {
         reasons += time(lead, before: vacancy)
         if isBanned(person, from: post.id) { reasons.append(.ruledOut) }
         return Assessment(
-            person: person, ring: ring, suitability: suitability, lead: lead, asked: named, reasons: reasons)
+            person: person, ring: ring, suitability: suitability, lead: lead, asked: named, reasons: reasons,
+            isUncertain: isUncertain(person, vacancy))
     }
 
     /// Tests a person for a place of an opportunity.
@@ -112,7 +113,7 @@ struct CandidateTests {
             reasons.append(.onPlacement(days: placement.days, at: placement.post ?? placement.opportunity))
         }
         for other in places.opportunities(of: person.id)
-        where other.id != vacancy.opportunity && other.days.overlaps(vacancy.days)
+        where other.id != vacancy.opportunity && places.surelyOverlaps(other, vacancy.days)
             && other.opensVacancy(fraction: other.fraction, policy: policy)
         {
             reasons.append(.placeElsewhere(opportunity: other.id))
@@ -122,6 +123,15 @@ struct CandidateTests {
         }
         if let end = person.contractEnd, end < vacancy.days.end { reasons.append(.contractEnds(on: end)) }
         return reasons
+    }
+
+    /// Whether it depends on the starts of other opportunities if the person holds a place elsewhere in the window.
+    private func isUncertain(_ person: Person, _ vacancy: Vacancy) -> Bool {
+        guard !snapshot.starts.isEmpty else { return false }
+        return places.possibleOpportunities(of: person.id).contains { other in
+            other.id != vacancy.opportunity && places.mayOverlap(other, vacancy.days)
+                && other.opensVacancy(fraction: other.fraction, policy: policy)
+        }
     }
 
     /// Whether a running or agreed placement keeps its person from a vacancy: it overlaps, it is not this very move,

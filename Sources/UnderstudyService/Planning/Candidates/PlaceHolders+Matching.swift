@@ -8,26 +8,58 @@ extension PlaceHolders {
     /// 1962), which gives the applicants the best that stability allows. An opportunity without a stated preference
     /// comes after those with one, then by id. O(applications log applications).
     init(_ snapshot: PlanningSnapshot, index: PlanningIndex) {
+        let starts = snapshot.starts
+        func span(_ planned: PlannedOpportunity) -> DayRange {
+            let days = planned.opportunity.days
+            guard let open = starts[planned.opportunity.id]?.days, let first = open.first, let last = open.last else {
+                return days
+            }
+            return DayRange(from: first, to: days.starting(on: last).end) ?? days
+        }
         let scored = (snapshot.opportunities + snapshot.selections.map(\.planned))
             .filter { $0.isScored && $0.opportunity.isPlannable(on: snapshot.asOf) }
-            .sorted { ($0.opportunity.days.start, $0.opportunity.id) < ($1.opportunity.days.start, $1.opportunity.id) }
+            .map { (planned: $0, days: span($0)) }
+            .sorted { ($0.days.start, $0.planned.opportunity.id) < ($1.days.start, $1.planned.opportunity.id) }
         var holders: [String: [PlaceHolder]] = [:]
+        var unsettled: Set<String> = []
         var together: [PlannedOpportunity] = []
         var end: Day?
-        for planned in scored {
-            if let last = end, planned.opportunity.days.start > last {
+        func settle() {
+            // Which of them overlap is open, and somebody could be matched with one or the other.
+            let isOpen = together.count > 1 && together.contains { starts[$0.opportunity.id] != nil }
+            if isOpen, Self.compete(together) {
+                unsettled.formUnion(together.map(\.opportunity.id))
+                holders.merge(Self.match(together, decidedOnly: true)) { first, _ in first }
+            } else {
                 holders.merge(Self.match(together)) { first, _ in first }
-                together = []
-                end = nil
             }
-            together.append(planned)
-            end = max(end ?? planned.opportunity.days.end, planned.opportunity.days.end)
+            together = []
+            end = nil
         }
-        holders.merge(Self.match(together)) { first, _ in first }
-        self.init(byOpportunity: holders, opportunities: index.opportunities)
+        for (planned, days) in scored {
+            if let last = end, days.start > last { settle() }
+            together.append(planned)
+            end = max(end ?? days.end, days.end)
+        }
+        settle()
+        self.init(byOpportunity: holders, opportunities: index.opportunities, unsettled: unsettled, starts: starts)
     }
 
-    private static func match(_ opportunities: [PlannedOpportunity]) -> [String: [PlaceHolder]] {
+    /// Whether somebody can hold a place in more than one of some opportunities, so that who gets which depends on which overlap.
+    private static func compete(_ opportunities: [PlannedOpportunity]) -> Bool {
+        var seen: Set<String> = []
+        for planned in opportunities {
+            let winners = planned.winners
+            let isFull = winners.count >= planned.opportunity.places
+            let ranked = isFull ? [] : planned.applicants.filter { $0.standing == .appointable && $0.rank != nil }
+            for person in Set((winners + ranked).map(\.person)) where !seen.insert(person).inserted { return true }
+        }
+        return false
+    }
+
+    private static func match(
+        _ opportunities: [PlannedOpportunity], decidedOnly: Bool = false
+    ) -> [String: [PlaceHolder]] {
         var holders: [String: [PlaceHolder]] = [:]
         var placed = Set<String>()
         for planned in opportunities {
@@ -37,6 +69,7 @@ extension PlaceHolders {
             }
             placed.formUnion(winners.map(\.person))
         }
+        if decidedOnly { return holders }
 
         var ranked: [String: [PlannedApplicant]] = [:]
         var wishes: [String: [(preference: Int, opportunity: String)]] = [:]

@@ -16,19 +16,61 @@ struct PlaceHolders: Sendable {
     let byOpportunity: [String: [PlaceHolder]]
     private let byPerson: [String: [Opportunity]]
 
+    /// Opportunities in which somebody may get a place, depending on the starts that are chosen, by person.
+    private let unsettled: [String: [Opportunity]]
+    private let unsettledIDs: Set<String>
+    private let starts: [String: OpenStart]
+
     /// Nobody holds anything: what planning looks like if the panel is ignored.
     static let none = PlaceHolders(byOpportunity: [:], opportunities: [:])
 
-    init(byOpportunity: [String: [PlaceHolder]], opportunities: [String: PlannedOpportunity]) {
+    /// - Parameters:
+    ///   - unsettled: scored opportunities whose places go to different people depending on which of them overlap, and so on starts
+    ///     that are still to be chosen; `byOpportunity` names only those whom a panel has decided on.
+    ///   - starts: the starts that are still to be chosen.
+    init(
+        byOpportunity: [String: [PlaceHolder]], opportunities: [String: PlannedOpportunity],
+        unsettled: Set<String> = [], starts: [String: OpenStart] = [:]
+    ) {
         self.byOpportunity = byOpportunity
+        self.starts = starts
+        unsettledIDs = unsettled
         var byPerson: [String: [Opportunity]] = [:]
         for (id, holders) in byOpportunity.sorted(by: { $0.key < $1.key }) {
             guard let opportunity = opportunities[id]?.opportunity else { continue }
             for holder in holders { byPerson[holder.person, default: []].append(opportunity) }
         }
         self.byPerson = byPerson
+        var perhaps: [String: [Opportunity]] = [:]
+        for id in unsettled.sorted() {
+            guard let planned = opportunities[id] else { continue }
+            for applicant in planned.applicants where applicant.standing == .appointable {
+                perhaps[applicant.person, default: []].append(planned.opportunity)
+            }
+        }
+        self.unsettled = perhaps
     }
 
     /// The opportunities in which a person holds a place, by id.
     func opportunities(of person: String) -> [Opportunity] { byPerson[person] ?? [] }
+
+    /// The opportunities in which a person holds a place, or may get one.
+    func possibleOpportunities(of person: String) -> [Opportunity] {
+        opportunities(of: person) + (unsettled[person] ?? [])
+    }
+
+    /// Whether the places of an opportunity that no panel has decided on go to different people depending on starts.
+    func isUnsettled(_ opportunity: String) -> Bool { unsettledIDs.contains(opportunity) }
+
+    /// Whether an opportunity has days in common with a window wherever it starts.
+    func surelyOverlaps(_ opportunity: Opportunity, _ days: DayRange) -> Bool {
+        starts[opportunity.id]?.days.allSatisfy { opportunity.days.starting(on: $0).overlaps(days) }
+            ?? opportunity.days.overlaps(days)
+    }
+
+    /// Whether an opportunity can start so that it has days in common with a window.
+    func mayOverlap(_ opportunity: Opportunity, _ days: DayRange) -> Bool {
+        starts[opportunity.id]?.days.contains { opportunity.days.starting(on: $0).overlaps(days) }
+            ?? opportunity.days.overlaps(days)
+    }
 }

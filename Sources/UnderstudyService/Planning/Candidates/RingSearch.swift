@@ -35,7 +35,7 @@ extension CandidateTests {
                 let assessment = assess(person, for: vacancy, post: post)
                 if let candidate = assessment.candidate {
                     search.candidates.append(candidate)
-                    passed += 1
+                    if !assessment.isUncertain { passed += 1 }
                 } else {
                     excluded.append(assessment)
                 }

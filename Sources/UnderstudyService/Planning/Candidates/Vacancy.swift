@@ -45,6 +45,8 @@ struct Assessment: Sendable {
     let asked: Bool
     /// Everything that stands in the way; empty for somebody who passes.
     var reasons: [ExclusionReason]
+    /// Whether a place that the person holds or may get elsewhere could stand in the way, which other starts decide.
+    var isUncertain = false
 
     /// The person as a candidate, if nothing stands in the way.
     var candidate: Candidate? {

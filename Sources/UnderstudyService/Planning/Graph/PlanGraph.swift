@@ -21,6 +21,8 @@ struct PlanGraph: Sendable {
     var problem = ChainProblem(vertices: [], arcs: [], objectives: [])
     /// The moves out of each node's vacancy, by node.
     var movesInto: [[Int]] = []
+    /// Those who leave their post for an opportunity whose start is open, by node: the opportunity.
+    var firstMovers: [Int: String] = [:]
 
     /// A place of an opportunity, or a post for as long as its holder is away.
     struct Node: Sendable {
@@ -61,6 +63,8 @@ struct PlanGraph: Sendable {
         /// How many people exchange posts: last, so that an exchange never takes anything from a chain.
         case swaps
         case swapShortfall
+        /// By how many days opportunities whose start is open start later than they could: of equally good starts the earliest.
+        case delay
     }
 
     /// The levels, parallel to the objectives of ``problem``.
@@ -68,4 +72,19 @@ struct PlanGraph: Sendable {
     /// What one unit of each objective stands for: the engine gets every level in its largest common unit, so that
     /// costs in millionths of a point-day do not use up the range of its numbers.
     var units: [Int] = []
+    /// What each objective counts whatever the plan, in units of 1.
+    var offsets: [Int64] = []
+}
+
+extension PlanGraph.Level {
+    /// Every level that a plan of a snapshot may have, first things first.
+    static func inOrder(_ snapshot: PlanningSnapshot) -> [PlanGraph.Level] {
+        var levels: [PlanGraph.Level] = [.panel, .selections, .pins] + snapshot.policy.goals.map { .goal($0) }
+        if !snapshot.keeping.isEmpty {
+            // People have been told of the moves of an earlier plan: that counts for more than a little suitability, but never
+            // for a hole that could be closed.
+            levels.insert(.change, at: levels.firstIndex(of: .goal(.costLeftOpen)).map { $0 + 1 } ?? 3)
+        }
+        return levels + [.swaps, .swapShortfall, .delay]
+    }
 }

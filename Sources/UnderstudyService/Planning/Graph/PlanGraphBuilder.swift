@@ -17,6 +17,8 @@ struct PlanGraphBuilder {
         let part: Thousandths
         /// Set where the part needs no cover: such a move stands by itself and shares nothing with others.
         let standsBehind: Int?
+        /// Set where the person leaves for an opportunity whose start is open, so that such moves can be counted by themselves.
+        let opportunity: String?
     }
 
     var index: PlanningIndex { tests.index }
@@ -59,26 +61,33 @@ struct PlanGraphBuilder {
             }
             let holders = ignoresPanel ? [] : tests.places.byOpportunity[opportunity.id] ?? []
             let isScored = planned.isScored && !ignoresPanel
-            for place in 1...max(1, opportunity.places) {
-                let winner = place <= holders.count ? holders[place - 1] : nil
-                let vacancy = Vacancy(
-                    opportunity: opportunity.id, post: opportunity.post.flatMap { index.posts[$0] },
-                    unit: index.unit(named: opportunity.unit), days: opportunity.days,
-                    fraction: opportunity.fraction)
-                let node = graph.nodes.count
-                graph.nodes.append(
-                    PlanGraph.Node(
-                        vacancy: vacancy, place: place, winner: winner, leaver: nil, needsNoCover: false, blocks: false)
-                )
-                // Once marks are in, a place that nobody appointable is left for stays empty.
-                if isScored, winner == nil { continue }
-                for applicant in planned.applicants.sorted(by: { $0.person < $1.person }) {
-                    guard let person = index.people[applicant.person],
-                        let candidate = tests.assess(person, for: vacancy, of: planned, winner: winner).candidate
-                    else { continue }
-                    addMove(candidate, into: node, kind: opportunity.kind)
+            for days in windows(of: opportunity) {
+                for place in 1...max(1, opportunity.places) {
+                    addPlace(place, of: planned, days: days, holders: holders, isScored: isScored)
                 }
             }
+        }
+    }
+
+    private mutating func addPlace(
+        _ place: Int, of planned: PlannedOpportunity, days: DayRange, holders: [PlaceHolder], isScored: Bool
+    ) {
+        let opportunity = planned.opportunity
+        let winner = place <= holders.count ? holders[place - 1] : nil
+        let vacancy = Vacancy(
+            opportunity: opportunity.id, post: opportunity.post.flatMap { index.posts[$0] },
+            unit: index.unit(named: opportunity.unit), days: days, fraction: opportunity.fraction)
+        let node = graph.nodes.count
+        graph.nodes.append(
+            PlanGraph.Node(
+                vacancy: vacancy, place: place, winner: winner, leaver: nil, needsNoCover: false, blocks: false))
+        // Once marks are in, a place that nobody appointable is left for stays empty.
+        if isScored, winner == nil, !tests.places.isUnsettled(opportunity.id) { return }
+        for applicant in planned.applicants.sorted(by: { $0.person < $1.person }) {
+            guard let person = index.people[applicant.person],
+                let candidate = tests.assess(person, for: vacancy, of: planned, winner: winner).candidate
+            else { continue }
+            addMove(candidate, into: node, kind: opportunity.kind)
         }
     }
 
@@ -124,14 +133,17 @@ struct PlanGraphBuilder {
         let part = min(vacancy.fraction, candidate.person.workingTime)
         let post = candidate.person.post.flatMap { index.posts[$0] }
         let needsCover = kind.opensVacancy(fraction: part, threshold: policy.coverThreshold) && post != nil
+        let open = vacancy.opportunity.flatMap { snapshot.starts[$0] == nil ? nil : $0 }
         let key = PostKey(
-            person: candidate.person.id, days: vacancy.days, part: part, standsBehind: needsCover ? nil : node)
+            person: candidate.person.id, days: vacancy.days, part: part, standsBehind: needsCover ? nil : node,
+            opportunity: open)
         let target: Int
         if let found = known[key] {
             target = found
         } else {
             target = graph.nodes.count
             known[key] = target
+            graph.firstMovers[target] = open
             let selection = needsCover ? selection(behind: candidate.person, post: post, days: vacancy.days) : nil
             graph.selections[target] = selection
             graph.nodes.append(
@@ -160,6 +172,7 @@ extension PlanGraphBuilder {
             vertices: [], arcs: [], maxMoves: policy.maxMoves, objectives: [])
         var groups = addCaps(to: &problem)
         addSwapCaps(to: &problem, groups: &groups)
+        addStartCaps(to: &problem, groups: &groups)
         for (number, node) in graph.nodes.enumerated() {
             let days = node.vacancy.days
             let id = name(of: node, number: number)
@@ -178,36 +191,38 @@ extension PlanGraphBuilder {
         problem.arcs = graph.moves.map {
             ChainProblem.Arc(vacancy: $0.vacancy, post: $0.post, lead: Int64($0.candidate.lead))
         }
-        if graph.nodes.contains(where: { $0.winner != nil && $0.place != nil }) { graph.levels.append(.panel) }
-        if graph.nodes.contains(where: { $0.winner != nil && $0.place == nil && !$0.isSwap }) {
-            graph.levels.append(.selections)
-        }
-        if !snapshot.pins.isEmpty { graph.levels.append(.pins) }
-        graph.levels += policy.goals.map { .goal($0) }
-        if graph.nodes.contains(where: \.isSwap) { graph.levels += [.swaps, .swapShortfall] }
-        if !snapshot.keeping.isEmpty {
-            // People have been told of the moves of an earlier plan: that counts for more than a little suitability, but never
-            // for a hole that could be closed.
-            let first = graph.levels.firstIndex { if case .goal = $0 { true } else { false } } ?? graph.levels.count
-            let cost = graph.levels.firstIndex(of: .goal(.costLeftOpen)).map { $0 + 1 }
-            graph.levels.insert(.change, at: cost ?? first)
+        graph.levels = PlanGraph.Level.inOrder(snapshot).filter { level in
+            switch level {
+            case .panel: graph.nodes.contains { $0.winner != nil && $0.place != nil }
+            case .selections: graph.nodes.contains { $0.winner != nil && $0.place == nil && !$0.isSwap }
+            case .pins: !snapshot.pins.isEmpty
+            case .goal, .change: true
+            case .swaps, .swapShortfall: graph.nodes.contains(where: \.isSwap)
+            case .delay: !graph.firstMovers.isEmpty
+            }
         }
         for level in graph.levels {
-            let (inUnits, unit) = objective(level).inLargestUnit()
+            var whole = objective(level)
+            graph.offsets.append(countPlacesOnce(&whole.arcValues, &whole.openValues))
+            let (inUnits, unit) = whole.inLargestUnit()
             problem.objectives.append(inUnits)
             graph.units.append(unit)
         }
-        graph.problem = problem
+        graph.problem = graph.firstMovers.isEmpty ? problem : withoutWindows(problem)
     }
 
     /// A name that depends on nothing but what the node is, so that equal plans are told apart the same way each time.
     private func name(of node: PlanGraph.Node, number: Int) -> String {
         let days = node.vacancy.days
-        if let opportunity = node.vacancy.opportunity { return "\(opportunity)/\(node.place ?? 0)" }
+        if let opportunity = node.vacancy.opportunity {
+            let start = snapshot.starts[opportunity] == nil ? "" : "/\(days.start)"
+            return "\(opportunity)/\(node.place ?? 0)\(start)"
+        }
         let leaver = node.leaver?.id ?? ""
         if node.isSwap { return "exchange \(leaver)" }
         let base = "\(node.vacancy.post?.id ?? "")|\(leaver)|\(days.start)/\(days.end)|\(node.vacancy.fraction)"
-        return node.needsNoCover ? "\(base)|\(number)" : base
+        let head = graph.firstMovers[number].map { "|\($0)" } ?? ""
+        return node.needsNoCover ? "\(base)|\(number)" : base + head
     }
 
     private func objective(_ level: PlanGraph.Level) -> ChainObjective {
@@ -245,6 +260,9 @@ extension PlanGraphBuilder {
         case .swaps:
             name = "people who exchange posts as they asked"
             for (index, move) in graph.moves.enumerated() where isSwap(move) { arcs[index] = 1 }
+        case .delay:
+            name = "days by which opportunities start later than they could"
+            arcs = delays()
         case .swapShortfall:
             name = "shortfall in exchanges"
             for (index, move) in graph.moves.enumerated() where isSwap(move) {

@@ -88,6 +88,7 @@ extension Planner {
             }
             snapshot.placements.removeAll { affected.contains($0.person) && $0.days.overlaps(days) }
             snapshot.pins = []
+            snapshot.starts = [:]
         }
         guard let planned = index.opportunities[chain.opportunity] else { return nil }
         var again = planned
@@ -112,7 +113,7 @@ extension Planner {
         }
         let planner = free.with { $0.opportunities = [again] }
         let report = try planner.solve(.opportunity(chain.opportunity))
-            .report(asOf: snapshot.asOf, policy: snapshot.policy, index: planner.index)
+            .report()
         guard let refilled = report.chains.first, let first = refilled.moves.first else { return nil }
         var fates = behind.map { move in
             let moved = refilled.moves.first { $0.person == move.person }

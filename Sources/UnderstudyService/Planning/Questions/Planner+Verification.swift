@@ -47,7 +47,7 @@ extension Planner {
                 if !stands { check.findings.append(try reason(against: move, scope: scope)) }
             }
         }
-        let best = solution.report(asOf: snapshot.asOf, policy: snapshot.policy, index: index)
+        let best = solution.report()
         let new = best.opportunities.filter { !plan.opportunities.contains($0) }
         if !new.isEmpty {
             check.findings.append("\(new.joined(separator: ", ")) came after the plan was made.")

@@ -13,7 +13,7 @@ extension Planner {
     ) throws(ChainProblemError) -> WhyNot? {
         guard let person = index.people[id] else { return nil }
         let solution = try solve(scope)
-        let best = plan ?? solution.report(asOf: snapshot.asOf, policy: snapshot.policy, index: index)
+        let best = plan ?? solution.report()
         var answer = WhyNot(
             person: id, name: person.name, vacancy: vacancy, verdict: .excluded, reasons: [], withTheMove: nil,
             words: "")
@@ -62,7 +62,7 @@ extension Planner {
     /// - Returns: `nil` where the person makes no move in the best plan.
     func why(_ id: String, scope: PlanScope = .all) throws(ChainProblemError) -> MoveExplanation? {
         let solution = try solve(scope)
-        let best = solution.report(asOf: snapshot.asOf, policy: snapshot.policy, index: index)
+        let best = solution.report()
         guard let move = best.move(of: id),
             let arc = (solution.plan.chains.flatMap(\.arcs) + solution.plan.swaps.flatMap(\.arcs)).first(where: {
                 solution.graph.moves[$0].candidate.person.id == id
@@ -73,7 +73,7 @@ extension Planner {
         let vacancy = solution.graph.nodes[node].vacancy
         let without = with { $0.bans.append(MoveChoice(person: id, vacancy: vacancy.name)) }
         let rest = try without.solve(scope)
-            .report(asOf: snapshot.asOf, policy: snapshot.policy, index: without.index)
+            .report()
         var others: [MoveExplanation.OtherCandidate] = []
         for other in solution.graph.movesInto[node].map({ solution.graph.moves[$0].candidate })
         where other.person.id != id {
@@ -121,7 +121,7 @@ extension Planner {
             problem.vertices[end].mayStayOpen = false
             try offer(problem)
         }
-        return best.map { $0.solution.report(asOf: snapshot.asOf, policy: snapshot.policy, index: index) }
+        return best.map { $0.solution.report() }
     }
 
     /// The best chains of one opportunity alone, best first, for a person to choose from.
@@ -132,7 +132,7 @@ extension Planner {
         return planner.alternatives(for: place, count: count, shouldStop: shouldStop).flatMap { chain in
             Solution(
                 graph: graph, plan: ChainPlan(status: .optimal, chains: [chain]), tests: tests, ignoresPanel: false
-            ).report(asOf: snapshot.asOf, policy: snapshot.policy, index: index).chains
+            ).report().chains
         }
     }
 
@@ -142,7 +142,7 @@ extension Planner {
     ) throws(ChainProblemError) -> PlanDifference? {
         let pinned = with { $0.pins += pins }
         let report = try pinned.solve(scope)
-            .report(asOf: snapshot.asOf, policy: snapshot.policy, index: pinned.index)
+            .report()
         guard report.brokenPins.count <= best.brokenPins.count, report.broken.count <= best.broken.count else {
             return nil
         }

@@ -22,6 +22,8 @@ public struct PlanReport: Hashable, Sendable, Codable {
     public var ignoresPanel: Bool
     /// What was optimised, first things first, with the total reached and what no plan can beat.
     public var levels: [PlanLevel]
+    /// The starts that the plan chose, by the opportunity's id; of equally good ones the earliest. Empty where all were given.
+    public var starts: [PlannedStart]
     /// Opportunities that somebody moves into, with the moves behind them, by id.
     public var chains: [PlannedChain]
     /// Exchanges of posts, which leave nothing open.
@@ -41,7 +43,7 @@ public struct PlanReport: Hashable, Sendable, Codable {
         case asOf = "as_of"
         case opportunities, status
         case ignoresPanel = "ignores_panel"
-        case levels, chains, swaps, unfilled, broken
+        case levels, starts, chains, swaps, unfilled, broken
         case brokenPins = "broken_pins"
         case outside
         case costLeftOpen = "cost_left_open"

@@ -61,8 +61,7 @@ extension Service {
 
     /// Chooses the starts of opportunities that may start later, together with the plan. Nothing is written.
     ///
-    /// - Throws: ``ServiceError``: an opportunity that is not open to planning (3), one that is named twice, a latest start before the start, or more
-    ///   combinations than are planned for one question (64).
+    /// - Throws: ``ServiceError``: an opportunity that is not open to planning (3), one that is named twice, a latest start before the start (64).
     public func bestStarts(
         _ ranges: [StartRange], request: PlanRequest = PlanRequest(), caller: Caller
     ) throws -> StartsAnswer {
@@ -81,13 +80,6 @@ extension Service {
                         "\(opportunity.id) starts on \(opportunity.days.start.inWords), after the latest start of \(range.latest.inWords)."
                     )
                 }
-            }
-            let most = Planner.mostStartCombinations
-            guard let count = planner.startCombinations(ranges), count <= most else {
-                throw ServiceError(
-                    .usage,
-                    "These ranges hold more than \(most) combinations of starts; name fewer opportunities or earlier days."
-                )
             }
             return try planner.bestStarts(ranges, scope: request.scope)
         }

@@ -111,15 +111,20 @@ struct PlanningIndex {
 
 extension Opportunity {
     /// Whether it is open to planning: published, not withdrawn, and not over.
-    func isPlannable(on day: Day) -> Bool {
-        switch state {
-        case .draft, .withdrawn: false
-        case .published, .closed, .scoring, .decided, .completed: days.end >= day
-        }
-    }
+    func isPlannable(on day: Day) -> Bool { state.isPlannable && days.end >= day }
 
     /// Whether taking it up for this part of full time leaves a vacancy behind that needs cover.
     func opensVacancy(fraction: Thousandths, policy: Policy) -> Bool {
         kind.opensVacancy(fraction: fraction, threshold: policy.coverThreshold)
+    }
+}
+
+extension OpportunityState {
+    /// Whether an opportunity in it counts for planning.
+    var isPlannable: Bool {
+        switch self {
+        case .draft, .withdrawn: false
+        case .published, .closed, .scoring, .decided, .completed: true
+        }
     }
 }

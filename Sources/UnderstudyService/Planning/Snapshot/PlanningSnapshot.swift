@@ -21,6 +21,8 @@ struct PlanningSnapshot: Hashable, Sendable {
     var placements: [Placement]
     var variations: [Variation]
     var opportunities: [PlannedOpportunity]
+    /// Opportunities whose start the plan chooses; every other one starts when it says.
+    var starts: [String: OpenStart]
     /// The expressions of interest that are open, or decided, for moves behind opportunities.
     var selections: [PlannedSelection]
     /// Moves that the planner insists on. A pin holds in every window in which the move is possible.
@@ -44,7 +46,8 @@ struct PlanningSnapshot: Hashable, Sendable {
         asOf: Day, policy: Policy = Policy(), units: [Unit] = [], posts: [Post] = [], people: [Person] = [],
         requirements: [Requirement] = [], skills: [SkillLevel] = [], suitabilities: [ImportedSuitability] = [],
         absences: [Absence] = [], placements: [Placement] = [], variations: [Variation] = [],
-        opportunities: [PlannedOpportunity] = [], selections: [PlannedSelection] = [],
+        opportunities: [PlannedOpportunity] = [], starts: [String: OpenStart] = [:],
+        selections: [PlannedSelection] = [],
         pins: [MoveChoice] = [], bans: [MoveChoice] = [], keeping: Set<KeptMove> = [], keptSwapDays: DayRange? = nil,
         heldBack: Set<String> = [],
         released: Set<String> = [], declined: Set<String> = [], committed: [CommittedMove] = []
@@ -61,6 +64,7 @@ struct PlanningSnapshot: Hashable, Sendable {
         self.placements = placements
         self.variations = variations
         self.opportunities = opportunities
+        self.starts = starts
         self.selections = selections
         self.pins = pins
         self.bans = bans

@@ -43,20 +43,16 @@ public struct StartsAnswer: Hashable, Sendable, Encodable {
 
     /// The opportunities in the order of their ids.
     public var choices: [Choice]
-    /// How many combinations of starts there are.
-    public var combinations: Int
-    /// How many of them were planned: all, unless the time ran out.
-    public var tried: Int
     /// The best plan with those starts.
     public var plan: PlanReport
     /// What differs from the best plan with the starts that the opportunities have.
     public var difference: PlanDifference
 
     /// Whether no combination of starts has a better plan.
-    public var isProved: Bool { tried == combinations && plan.status == .optimal }
+    public var isProved: Bool { plan.status == .optimal }
 
     private enum CodingKeys: String, CodingKey {
-        case choices, combinations, tried, plan, difference
+        case choices, plan, difference
         case isProved = "is_proved"
     }
 
@@ -64,8 +60,6 @@ public struct StartsAnswer: Hashable, Sendable, Encodable {
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: CodingKeys.self)
         try container.encode(choices, forKey: .choices)
-        try container.encode(combinations, forKey: .combinations)
-        try container.encode(tried, forKey: .tried)
         try container.encode(isProved, forKey: .isProved)
         try container.encode(plan, forKey: .plan)
         try container.encode(difference, forKey: .difference)

@@ -1,0 +1,41 @@
+internal import BackfillChains
+internal import Secondments
+
+extension PlanningSnapshot {
+    /// Leaves the start of an opportunity to the plan.
+    mutating func open(_ opportunity: String, _ open: OpenStart) {
+        guard let first = open.days.first else { return }
+        starts[opportunity] = open
+        for number in opportunities.indices where opportunities[number].opportunity.id == opportunity {
+            opportunities[number].opportunity.days = opportunities[number].opportunity.days.starting(on: first)
+        }
+    }
+}
+
+extension Planner {
+    /// The planner for opportunities that may start later than they say, on the days of ``StartRange``.
+    func supposing(_ ranges: [StartRange]) -> Planner {
+        with { snapshot in
+            for range in ranges {
+                guard let own = index.opportunities[range.opportunity]?.opportunity.days.start else { continue }
+                snapshot.open(range.opportunity, OpenStart(first: own, days: range.starts(from: own)))
+            }
+        }
+    }
+
+    /// Chooses the starts of several opportunities together: the best plan over every combination of the days of ``StartRange``, and of
+    /// equally good ones one that moves the starts least in all.
+    ///
+    /// - Parameter ranges: one for each opportunity that may start later, each of which is planned.
+    func bestStarts(_ ranges: [StartRange], scope: PlanScope = .all) throws(ChainProblemError) -> StartsAnswer {
+        let now = try plan(scope)
+        let then = try supposing(ranges).plan(scope)
+        let chosen = Dictionary(
+            then.starts.map { ($0.opportunity, $0.chosen) }, uniquingKeysWith: { first, _ in first })
+        let choices = ranges.sorted { $0.opportunity < $1.opportunity }.compactMap { range -> StartsAnswer.Choice? in
+            guard let own = index.opportunities[range.opportunity]?.opportunity.days.start else { return nil }
+            return StartsAnswer.Choice(opportunity: range.opportunity, from: own, to: chosen[range.opportunity] ?? own)
+        }
+        return StartsAnswer(choices: choices, plan: then, difference: PlanDifference(from: now, to: then))
+    }
+}
