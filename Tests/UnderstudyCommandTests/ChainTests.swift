@@ -71,7 +71,7 @@ struct ChainTests {
             ("whatif --decline P008", "Nothing has been changed."),
             ("whatif --not-released P006", "Nothing has been changed."),
             ("whatif --shift OPP-7 --days 30", "Nothing has been changed."),
-            ("whatif --latest-start OPP-7=2026-05-18", "Proved: none of the 4 combinations"),
+            ("whatif --latest-start OPP-7=2026-05-18", "Proved: no combination of the starts"),
             ("whatif --end-early P002 --on 2026-06-30", "Everybody returns"),
             ("plan OPP-7 --alternatives 3", "3.  "), ("plan --advice", "What each move falls back to:"),
             ("plan --pin P008=R7", "Farid Rahmani"), ("draw --format mermaid", "flowchart"),
@@ -98,6 +98,48 @@ struct ChainTests {
         let check = try chain(sandbox, "verify")
         #expect(check.code == 6)
         #expect(check.out.contains("the team cannot release the holder of R8 (rule 12)"))
+    }
+
+    @Test("A start that the file leaves open is chosen by the plan, shown, fixed on acceptance and verified")
+    func openStart() throws {
+        let sandbox = try published()
+        let file = try String(contentsOfFile: "\(samples)/opp-8.yaml", encoding: .utf8)
+            .replacingOccurrences(of: "id: OPP-8", with: "id: OPP-18")
+        func with(_ latest: String) throws -> Sandbox.Outcome {
+            try sandbox.write(
+                file.replacingOccurrences(of: "end: 2027-01-31", with: "end: 2027-01-31\nlatest_start: \(latest)"),
+                to: "open.yaml")
+            return try sandbox.line("opportunity create open.yaml --as P021 --as-of 2025-11-10")
+        }
+        let bad = try with("2026-04-22")
+        #expect(bad.code == 65)
+        #expect(bad.err.contains("the latest start is on or after the first, 2026-05-01"))
+        #expect(try with("2026-06-22").out.contains("1 May 2026 or a Monday until 22 June 2026"))
+        try sandbox.line("opportunity withdraw OPP-8 --reason replaced --as P021 --as-of 2025-11-11")
+        try sandbox.line("opportunity budget OPP-18 --code X --as P021 --as-of 2025-11-11")
+        try #require(try sandbox.line("opportunity publish OPP-18 --as P021 --as-of 2025-11-11").code == 0)
+        try sandbox.write(
+            "opportunity,person,submitted_on\nOPP-18,P006,2025-11-20\n", to: "applications.csv")
+        try #require(try sandbox.line("import applications applications.csv --as-of 2026-01-15").code == 0)
+        // The one who can cover is away until the third week.
+        try sandbox.write("person,start,end,kind\nP008,2026-04-20,2026-05-20,study leave\n", to: "absences.csv")
+        try #require(try sandbox.line("import absences absences.csv --as-of 2026-01-15").code == 0)
+        let plan = try chain(sandbox, "plan")
+        #expect(plan.out.contains("OPP-18 starts on 25 May 2026, chosen among the 9 starts"), "\(plan.out)")
+        #expect(plan.out.contains("25 May 2026 to 24 Feb 2027"))
+        let starts = try chain(sandbox, "plan --json").json()["plan"] as? [String: Any]
+        #expect((starts?["starts"] as? [[String: Any]])?.first?["chosen"] as? String == "2026-05-25")
+        let why = try chain(sandbox, "why OPP-18")
+        #expect(why.out.contains("1 May 2026: leaves"), "\(why.out) \(why.err)")
+        #expect(try chain(sandbox, "plan --save").code == 0)
+        #expect(try chain(sandbox, "verify 1").code == 0)
+        #expect(try chain(sandbox, "accept 1").code == 0)
+        #expect(try chain(sandbox, "verify").code == 0)
+        let shown = try sandbox.line("opportunity show OPP-18 --as P021 --as-of 2026-01-15")
+        #expect(shown.out.contains("25 May 2026 to 24 February 2027"))
+        #expect(shown.out.contains("Plan 1 chose the start"))
+        #expect(try sandbox.line("opportunity show OPP-18-R6 --as P021 --as-of 2026-01-15").out.contains("25 May 2026"))
+        #expect(try chain(sandbox, "plan").out.contains("chosen among") == false)
     }
 
     @Test("Refusals have their codes: not a planner 4, unknown 3, over 5, nonsense 64, not complete 6")

@@ -33,6 +33,9 @@ public struct Opportunity: Hashable, Sendable, Codable, Identifiable {
     public var manager: String
     /// The window: first and last day, both included.
     public var days: DayRange
+    /// The first and the last day on which it may start, where that is left to the plan of all opportunities; `nil` for one that starts
+    /// when it says. Whenever it starts, it runs for as many days; ``days`` are those of the start that holds for now.
+    public var starts: DayRange?
     /// The part of full time spent on it.
     public var fraction: Thousandths
     /// The pattern in words, such as `2 days a week`.
@@ -56,7 +59,7 @@ public struct Opportunity: Hashable, Sendable, Codable, Identifiable {
         title: String, summary: String = "", unit: String, post: String? = nil, manager: String, days: DayRange,
         fraction: Thousandths = .one, pattern: String = "", places: Int = 1, deadline: Day,
         state: OpportunityState = .draft, criteriaVersion: Int = 1, rule: SelectionRule = SelectionRule(),
-        seedCommitment: String? = nil
+        seedCommitment: String? = nil, starts: DayRange? = nil
     ) {
         self.id = id
         self.kind = kind
@@ -76,5 +79,16 @@ public struct Opportunity: Hashable, Sendable, Codable, Identifiable {
         self.criteriaVersion = criteriaVersion
         self.rule = rule
         self.seedCommitment = seedCommitment
+        self.starts = starts
+    }
+}
+
+extension Opportunity {
+    /// From its first day, if it starts as early as it may, to its last, if it starts as late as it may.
+    public var span: DayRange {
+        guard let starts else { return days }
+        let first = min(starts.start, days.start)
+        let last = max(starts.end, days.start).adding(days: days.count - 1)
+        return DayRange(from: first, to: last) ?? days
     }
 }

@@ -191,6 +191,10 @@ extension ChainPlanView: Answer {
                 lines += move.ringReasons.map { "  \($0)" }
             }
         }
+        if !plan.starts.isEmpty {
+            lines.append("")
+            lines += plan.starts.map(\.words)
+        }
         if !plan.outside.isEmpty {
             lines.append("")
             lines += plan.outside.map { "\($0.opportunity) opens no chain: \($0.reason)." }

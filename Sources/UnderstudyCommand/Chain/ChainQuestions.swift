@@ -5,15 +5,22 @@ import UnderstudyService
 extension Understudy.Chain {
     struct Why: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Why a person moves in the best plan: who else could, and what that would cost.")
+            abstract:
+                "Why a person moves in the best plan, and who else could; or why an opportunity starts when it does.",
+            discussion: """
+                Examples:
+                  understudy chain why P008 --as P044
+                  understudy chain why OPP-8 --as P044
+                      what every other start would cost, where the start is left to the plan
+                """)
 
-        @Argument(help: "The person's id.") var person: String
+        @Argument(help: "The person's id, or the id of an opportunity whose start the plan chooses.") var person: String
         @Option(help: "Plan this opportunity alone.") var opportunity: String?
         @OptionGroup var planning: PlanOptions
         @OptionGroup var options: DatabaseOptions
 
         func run() throws {
-            let answer = try options.service().whyMove(
+            let answer = try options.service().whyPlanned(
                 person, request: planning.request(opportunity), caller: options.caller())
             try Output.show(answer, json: options.json)
         }
@@ -148,6 +155,35 @@ extension PlanDifference {
 extension WhyNot: Answer {
     var text: String {
         ([words] + (withTheMove?.lines.dropFirst() ?? []).map { "  \($0)" }).joined(separator: "\n")
+    }
+}
+
+extension ChainExplanation: Answer {
+    var text: String {
+        switch self {
+        case .move(let explanation): explanation.text
+        case .start(let explanation): explanation.text
+        }
+    }
+}
+
+extension StartExplanation: Answer {
+    var text: String {
+        var lines = [
+            chosen.map {
+                "\(opportunity) \(title) starts on \($0.inWords)\(isSettled ? ", which is settled" : ""); \(cost.pointWords) stay open."
+            } ?? "Nobody moves into \(opportunity) \(title), whenever it starts; \(cost.pointWords) stay open."
+        ]
+        lines += others.map { other in
+            let broken = other.brokenPlaces == 0 ? "" : ", and a place that a panel filled cannot be honoured"
+            let so =
+                other.difference.before != other.difference.after
+                ? other.difference.words
+                : other.difference.decidedBy.map { "leaves the same open, but is decided by \($0)" }
+                    ?? (chosen.map { other.start > $0 } ?? false ? "is as good, and later" : "is exactly as good")
+            return "  \(other.start.inWords): \(so)\(broken)"
+        }
+        return lines.joined(separator: "\n")
     }
 }
 

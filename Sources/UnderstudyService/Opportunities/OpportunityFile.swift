@@ -32,6 +32,7 @@ struct OpportunityFile {
         var reader = YAMLReader(root, file: name)
         reader.allow([
             "id", "kind", "channel", "reference", "title", "summary", "unit", "post", "manager", "start", "end",
+            "latest_start",
             "fraction",
             "pattern", "places", "deadline", "threshold", "combination", "tie_rule", "criteria", "host",
         ])
@@ -47,6 +48,7 @@ struct OpportunityFile {
         let manager = reader.text("manager")
         let start = reader.day("start")
         let end = reader.day("end")
+        let latestStart = reader.optionalDay("latest_start")
         let deadline = reader.day("deadline")
         let fraction = reader.decimal("fraction", from: Thousandths(1), to: .one) ?? .one
         let places = reader.whole("places", in: 1...1000) ?? 1
@@ -69,6 +71,11 @@ struct OpportunityFile {
                 reader.reject("deadline", "applications close before the placement starts, on \(start)")
             }
         }
+        var starts: DayRange?
+        if let start, let latestStart {
+            starts = DayRange(from: start, to: latestStart)
+            if starts == nil { reader.reject("latest_start", "the latest start is on or after the first, \(start)") }
+        }
         guard reader.problems.isEmpty, let id, let kind, let title, let unit, let manager, let days, let deadline else {
             throw BadInput(reader.problems)
         }
@@ -78,7 +85,8 @@ struct OpportunityFile {
             manager: manager,
             days: days, fraction: fraction, pattern: reader.optionalText("pattern") ?? "", places: places,
             deadline: deadline,
-            rule: SelectionRule(combination: combination, threshold: threshold, tieCriteria: tieRule))
+            rule: SelectionRule(combination: combination, threshold: threshold, tieCriteria: tieRule),
+            starts: starts)
         self.criteria = criteria
         if let host = reader.optionalText("host"), host != "internal" {
             throw BadInput(

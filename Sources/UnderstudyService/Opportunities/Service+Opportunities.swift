@@ -227,10 +227,10 @@ extension Reading {
         }
         guard opportunity.kind.needsAbsentHolder, let holder = try person(holding: id) else { return }
         if try stepUps(in: opportunity.id).contains(where: { $0.leaver == holder.id }) { return }
-        guard try absences(of: holder.id).contains(where: { $0.days.contains(opportunity.days) }) else {
+        guard try absences(of: holder.id).contains(where: { $0.days.contains(opportunity.span) }) else {
             throw Refusal(
                 rule: 14, what,
-                missing: "the holder of \(id) is not recorded as absent for \(opportunity.days.inWords).",
+                missing: "the holder of \(id) is not recorded as absent for \(opportunity.span.inWords).",
                 fix: ["understudy import absences FILE --as ADMINISTRATOR", "choose the kind informal or shadowing"])
         }
     }
@@ -249,7 +249,7 @@ extension Reading {
         if opportunity.kind.needsFixedTermContract {
             remarks.append("A fixed-term contract has to be in place before the start (rule 16).")
         }
-        remarks += try remarksOnStepUp(opportunity)
+        remarks += try remarksOnStart(opportunity) + remarksOnStepUp(opportunity)
         var counts: [String: Int] = [:]
         for application in try applications(for: id) { counts[application.state.rawValue, default: 0] += 1 }
         return OpportunityView(

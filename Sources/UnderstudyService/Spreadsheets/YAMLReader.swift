@@ -70,6 +70,9 @@ struct YAMLReader {
         return day
     }
 
+    /// A date like `2026-01-15`; `nil` when missing.
+    mutating func optionalDay(_ key: String) -> Day? { optionalText(key) == nil ? nil : day(key) }
+
     /// A whole number; `nil` when missing, which is a problem only where it is required.
     mutating func whole(_ key: String, in range: ClosedRange<Int>, isRequired: Bool = false) -> Int? {
         guard let text = optionalText(key) else {

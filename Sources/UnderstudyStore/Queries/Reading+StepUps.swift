@@ -19,4 +19,19 @@ extension Reading {
     public func chainConfirmations(of plan: Int) throws -> [ChainConfirmation] {
         try rows(where: "plan = ?", [plan.cell])
     }
+
+    /// The starts that plans chose for an opportunity, by the plan's number.
+    public func chosenStarts(of opportunity: String) throws -> [ChosenStart] {
+        try rows(where: "opportunity = ?", [opportunity.cell])
+    }
+
+    /// Whether a place of an opportunity is offered, accepted or agreed, so that its days are settled.
+    public func isAgreed(_ opportunity: String) throws -> Bool {
+        let sql = """
+            SELECT EXISTS (SELECT 1 FROM offers f JOIN applications a ON a.id = f.application
+                WHERE a.opportunity = ?1 AND f.state IN ('open', 'accepted'))
+            OR EXISTS (SELECT 1 FROM placements q WHERE q.opportunity = ?1 AND q.state <> 'cancelled')
+            """
+        return try Bool.fetchOne(database.cachedStatement(sql: sql), arguments: [opportunity]) ?? false
+    }
 }

@@ -11,7 +11,8 @@ enum GuardedTables {
 
     /// All of them, by name.
     static let all: [Table] = [
-        Application.table, Approval.table, Budget.table, ChainAnswer.table, ChainConfirmation.table, Conflict.table,
+        Application.table, Approval.table, Budget.table, ChainAnswer.table, ChosenStart.table, ChainConfirmation.table,
+        Conflict.table,
         CriterionRecord.table,
         CriteriaVersionRecord.table, Decision.table, FairnessRelease.table, FeedbackRecord.table,
         FeedbackPointRecord.table,

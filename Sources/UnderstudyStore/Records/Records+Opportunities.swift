@@ -13,7 +13,7 @@ struct OpportunityRecord: TableRow {
         [
             "id", "kind", "channel", "reference", "title", "summary", "unit", "post", "manager", "start_date",
             "end_date", "fraction", "pattern", "places", "deadline", "state", "criteria_version", "seed_commitment",
-            "state_on",
+            "state_on", "earliest_start", "latest_start",
         ])
 
     init(_ opportunity: Opportunity, stateOn: Day) {
@@ -29,6 +29,9 @@ struct OpportunityRecord: TableRow {
             places: try cells.next(), deadline: try cells.next(), state: try cells.next(),
             criteriaVersion: try cells.next(), seedCommitment: try cells.optional())
         stateOn = try cells.next()
+        let first: Day? = try cells.optional()
+        let last: Day? = try cells.optional()
+        if let first, let last { opportunity.starts = DayRange(from: first, to: last) }
     }
 
     var cells: [DatabaseValue] {
@@ -37,7 +40,7 @@ struct OpportunityRecord: TableRow {
             it.id.cell, it.kind.cell, it.channel.cell, it.reference.cell, it.title.cell, it.summary.cell, it.unit.cell,
             it.post.cell, it.manager.cell, it.days.start.cell, it.days.end.cell, it.fraction.cell, it.pattern.cell,
             it.places.cell, it.deadline.cell, it.state.cell, it.criteriaVersion.cell, it.seedCommitment.cell,
-            stateOn.cell,
+            stateOn.cell, (it.starts?.start).cell, (it.starts?.end).cell,
         ]
     }
 }

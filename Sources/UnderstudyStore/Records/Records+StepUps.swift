@@ -53,3 +53,18 @@ extension ChainConfirmation: TableRow {
 
     var cells: [DatabaseValue] { [plan.cell, chain.cell, confirmedBy.cell, confirmedOn.cell] }
 }
+
+extension ChosenStart: TableRow {
+    static let table = Table(
+        "chosen_starts", key: 2, ["opportunity", "plan", "start_date", "earlier", "chosen_by", "chosen_on"])
+
+    init(_ cells: inout Cells) throws {
+        self.init(
+            opportunity: try cells.next(), plan: try cells.next(), start: try cells.next(),
+            earlier: try cells.next(), chosenBy: try cells.next(), chosenOn: try cells.next())
+    }
+
+    var cells: [DatabaseValue] {
+        [opportunity.cell, plan.cell, start.cell, earlier.cell, chosenBy.cell, chosenOn.cell]
+    }
+}

@@ -22,7 +22,11 @@ extension Schema {
             criteria_version INTEGER NOT NULL CHECK (criteria_version > 0),
             seed_commitment TEXT CHECK (length(seed_commitment) = 64 AND NOT seed_commitment GLOB '*[^0-9a-f]*'),
             state_on TEXT NOT NULL CHECK (state_on IS date(state_on)),
+            earliest_start TEXT CHECK (earliest_start IS date(earliest_start)),
+            latest_start TEXT CHECK (latest_start IS date(latest_start)),
             CHECK (start_date <= end_date),
+            CHECK ((earliest_start IS NULL) = (latest_start IS NULL)),
+            CHECK (earliest_start IS NULL OR start_date BETWEEN earliest_start AND latest_start),
             CHECK (channel = 'expression-of-interest' OR trim(coalesce(reference, '')) <> '')
         ) STRICT, WITHOUT ROWID;
 

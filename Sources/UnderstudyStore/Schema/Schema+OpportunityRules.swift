@@ -59,7 +59,8 @@ extension Schema {
                 AND (NEW.kind IS NOT OLD.kind OR NEW.channel IS NOT OLD.channel OR NEW.reference IS NOT OLD.reference
                 OR NEW.title IS NOT OLD.title OR NEW.summary IS NOT OLD.summary OR NEW.unit IS NOT OLD.unit
                 OR NEW.manager IS NOT OLD.manager
-                OR NEW.post IS NOT OLD.post OR NEW.start_date IS NOT OLD.start_date OR NEW.end_date IS NOT OLD.end_date
+                OR NEW.post IS NOT OLD.post OR NEW.earliest_start IS NOT OLD.earliest_start
+                OR NEW.latest_start IS NOT OLD.latest_start
                 OR NEW.fraction IS NOT OLD.fraction OR NEW.pattern IS NOT OLD.pattern OR NEW.places IS NOT OLD.places)
             BEGIN SELECT RAISE(ABORT, 'rule 24: what was published about an opportunity does not change'); END;
 

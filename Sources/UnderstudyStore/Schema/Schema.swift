@@ -7,8 +7,8 @@
 enum Schema {
     /// Everything of the first version, in order.
     static let first = [
-        organisation, opportunities, applications, selection, placements, stepUps, audit, feedbackViews,
+        organisation, opportunities, applications, selection, placements, stepUps, starts, audit, feedbackViews,
         organisationRules, opportunityRules, applicationRules, panelRules, decisionRules, feedbackRules,
-        placementRules, stepUpRules, auditRules, equality, positiveAction, sift, specimens,
+        placementRules, stepUpRules, startRules, auditRules, equality, positiveAction, sift, specimens,
     ]
 }

@@ -69,6 +69,23 @@ extension Writing {
         try change(opportunity) { $0.opportunity.deadline = day }
     }
 
+    /// Lets an opportunity start on the day that a proposed plan chose for it, as long as before.
+    ///
+    /// - Throws: ``StoreError`` with the rule: 24 for a start that was not published, 37 once a place is offered for other days.
+    public func chooseStart(of opportunity: String, _ start: Day, plan: Int) throws -> ChosenStart {
+        guard let old = try reading.opportunity(opportunity) else {
+            throw StoreError.notFound("opportunity \(opportunity)")
+        }
+        let chosen = ChosenStart(
+            opportunity: opportunity, plan: plan, start: start, earlier: old.days.start, chosenBy: act.actor,
+            chosenOn: act.day)
+        try insert(chosen)
+        if start != old.days.start, let days = DayRange(from: start, to: start.adding(days: old.days.count - 1)) {
+            try change(opportunity) { $0.opportunity.days = days }
+        }
+        return chosen
+    }
+
     /// Puts a new version of the criteria in force after publishing, and so reopens scoring: marks of the earlier version no
     /// longer count.
     ///

@@ -88,7 +88,7 @@ extension Attack {
 
     private static let draft = """
         INSERT INTO opportunities VALUES ('OPP-2', 'secondment', 'expression-of-interest', NULL, 'Post P3', '', 'Beta', 'P3',
-            'Mia', '2026-05-01', '2026-12-31', 1000, '', 1, '2026-03-10', 'draft', 1, NULL, '2026-02-22');
+            'Mia', '2026-05-01', '2026-12-31', 1000, '', 1, '2026-03-10', 'draft', 1, NULL, '2026-02-22', NULL, NULL);
         """
 
     private static let stepUp = "INSERT INTO step_ups VALUES (1, 1, 2, 'OPP-2', 'Ada', 'team', '[]');"

@@ -39,13 +39,13 @@ extension Attack {
             .drafted, rule: 25,
             """
             INSERT INTO opportunities SELECT 'OPP-2', kind, channel, reference, title, summary, unit, post, manager,
-            start_date, end_date, fraction, pattern, places, deadline, 'published', 1, NULL, state_on FROM opportunities
+            start_date, end_date, fraction, pattern, places, deadline, 'published', 1, NULL, state_on, NULL, NULL FROM opportunities
             """),
         Attack(
             .completed, rule: 25,
             """
             INSERT INTO opportunities SELECT 'OPP-2', kind, channel, reference, title, summary, unit, post, manager,
-            start_date, end_date, fraction, pattern, places, deadline, state, 1, NULL, state_on FROM opportunities
+            start_date, end_date, fraction, pattern, places, deadline, state, 1, NULL, state_on, NULL, NULL FROM opportunities
             """),
         Attack(.drafted, rule: 25, "UPDATE opportunities SET state = 'closed'"),
         Attack(.funded, rule: 25, "UPDATE opportunities SET state = 'completed'"),
@@ -64,7 +64,7 @@ extension Attack {
             .published, rule: 25,
             """
             INSERT INTO opportunities SELECT id, kind, channel, reference, title, summary, unit, post, manager,
-            start_date, end_date, fraction, pattern, places, deadline, 'draft', 1, NULL, state_on FROM opportunities
+            start_date, end_date, fraction, pattern, places, deadline, 'draft', 1, NULL, state_on, NULL, NULL FROM opportunities
             """),
         // The deadline.
         Attack(.published, rule: 25, "UPDATE opportunities SET deadline = '2026-03-01'"),
@@ -86,6 +86,8 @@ extension Attack {
         Attack(.published, rule: 24, "UPDATE opportunities SET manager = 'Max'"),
         Attack(.scoring, rule: 24, "UPDATE opportunities SET manager = 'Max'"),
         Attack(.published, rule: 24, "UPDATE opportunities SET end_date = '2027-12-31'"),
+        Attack(.published, rule: 24, "UPDATE opportunities SET latest_start = '2026-07-01'"),
+        Attack(.published, rule: 24, "UPDATE opportunities SET earliest_start = NULL, latest_start = NULL"),
         Attack(.published, rule: 24, "UPDATE opportunities SET seed_commitment = '\(commitment)'"),
         Attack(.published, rule: 24, "UPDATE opportunities SET seed_commitment = NULL"),
         Attack(.published, rule: 24, "UPDATE opportunities SET criteria_version = 2"),

@@ -13,6 +13,7 @@ struct FrozenRowTests {
         "panel_members", "placements", "plan_moves", "plans", "policies", "positive_actions", "purge_orders",
         "rating_voids", "ratings",
         "roles", "scale_points", "seeds", "extensions", "step_ups", "chain_answers", "chain_confirmations",
+        "chosen_starts",
         "variations", "audit_log", "audit_rows", "audit_details",
         "genesis",
         "audit_identities",
@@ -118,6 +119,7 @@ struct FrozenRowTests {
             try w.addStepUp(
                 StepUp(
                     plan: plan.id, chain: 1, step: 2, opportunity: "OPP-2", leaver: "Ada", ring: .team, reasons: []))
+            _ = try w.chooseStart(of: "OPP-1", Story.window.start, plan: plan.id)
             try w.acceptPlan(plan.id)
             for (role, answerer) in [(ChainAnswer.Role.person, "Ada"), (.manager, "Mia")] {
                 try w.addChainAnswer(
@@ -187,7 +189,9 @@ struct FrozenRowTests {
 
     /// Another value for a column of text: another day for a day, so that a CHECK alone does not stop it.
     private func other(_ column: String) -> String {
-        if column.hasSuffix("_on") || column.hasSuffix("_date") || ["deadline", "earlier", "as_of"].contains(column) {
+        if column.hasSuffix("_on") || column.hasSuffix("_date") || column.hasSuffix("_start")
+            || ["deadline", "earlier", "as_of"].contains(column)
+        {
             return "coalesce(date(\(column), '-1 day'), '2026-01-02')"
         }
         if ["goals", "problem", "plan", "certificate", "payload", "tie_criteria"].contains(column) { return "'[1]'" }

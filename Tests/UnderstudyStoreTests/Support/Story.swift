@@ -60,7 +60,8 @@ struct Story {
         Opportunity(
             id: id, kind: kind, title: "Lead Alpha", summary: "Lead the team", unit: "Alpha", post: post,
             manager: "Ona", days: window, deadline: day("2026-02-10"),
-            rule: SelectionRule(combination: .mean, threshold: 50, tieCriteria: ["craft"]))
+            rule: SelectionRule(combination: .mean, threshold: 50, tieCriteria: ["craft"]),
+            starts: days("2026-05-01", "2026-06-15"))
     }
 
     private func organise() throws {

@@ -6,8 +6,20 @@ extension Planner {
     /// as they were, whether the panels' places are the same, and whether something better has become possible.
     func verify(_ plan: PlanReport, number: Int, scope: PlanScope) throws(ChainProblemError) -> PlanVerification {
         var check = PlanVerification(number: number, asOf: snapshot.asOf, findings: [], better: nil)
-        let solution = try solve(scope)
+        // Starts that were chosen and are still open are taken as chosen, and held against the best ones in the end.
+        var chosen: [String: Day] = [:]
+        for start in plan.starts {
+            guard let day = start.chosen, let open = snapshot.starts[start.opportunity] else { continue }
+            guard open.days.contains(day) else {
+                check.findings.append("\(start.opportunity) can no longer start on \(day.inWords).")
+                continue
+            }
+            chosen[start.opportunity] = day
+        }
+        let given = fixing(chosen)
+        let solution = try given.solve(scope)
         let graph = solution.graph
+        let index = given.index
         for chain in plan.chains {
             guard let opportunity = index.opportunities[chain.opportunity]?.opportunity,
                 opportunity.isPlannable(on: snapshot.asOf)
@@ -26,7 +38,7 @@ extension Planner {
                     return other.candidate.person.id == move.person && vacancy.name == move.vacancyName
                         && vacancy.days == chain.days
                 }
-                if !stands { check.findings.append(try reason(against: move, scope: scope)) }
+                if !stands { check.findings.append(try given.reason(against: move, scope: scope)) }
             }
             for hole in [chain.leftOpen].compactMap(\.self) + chain.moves.compactMap(\.restOpen) {
                 guard let post = index.posts[hole.place] else { continue }
@@ -44,10 +56,10 @@ extension Planner {
                     return node.isSwap && other.candidate.person.id == move.person
                         && node.vacancy.name == move.vacancyName && node.vacancy.days == swap.days
                 }
-                if !stands { check.findings.append(try reason(against: move, scope: scope)) }
+                if !stands { check.findings.append(try given.reason(against: move, scope: scope)) }
             }
         }
-        let best = solution.report()
+        let best = chosen.isEmpty ? solution.report() : try self.plan(scope)
         let new = best.opportunities.filter { !plan.opportunities.contains($0) }
         if !new.isEmpty {
             check.findings.append("\(new.joined(separator: ", ")) came after the plan was made.")

@@ -22,7 +22,18 @@ extension Planner {
             answer.words = "\(person.name) moves into \(vacancy) in the plan."
             return answer
         }
-        let assessments = assess(person, for: vacancy, in: solution.graph)
+        let given = Planner(
+            solution.tests.snapshot, staff: index.staff, shouldStop: shouldStop)
+        let assessments = given.assess(person, for: vacancy, in: solution.graph)
+        if assessments?.contains(where: { $0.reasons.isEmpty }) != true, !openStarts(scope).isEmpty,
+            let difference = try difference(from: best, pinning: [MoveChoice(person: id, vacancy: vacancy)], scope)
+        {
+            answer.withTheMove = difference
+            answer.verdict = .worse
+            answer.words =
+                "\(person.name) cannot move into \(vacancy) with the starts of the plan. The best plan with that move, for other starts, \(difference.isDearer ? difference.words : difference.decidedBy.map { "\(difference.words), but is worse in \($0)" } ?? "is exactly as good")."
+            return answer
+        }
         guard let assessments else {
             answer.verdict = .outOfReach
             answer.words =
@@ -121,11 +132,32 @@ extension Planner {
             problem.vertices[end].mayStayOpen = false
             try offer(problem)
         }
-        return best.map { $0.solution.report() }
+        // Or the best one with another start of an opportunity whose start is open.
+        var next = best?.solution
+        let open = openStarts(scope)
+        for (id, starts) in open.sorted(by: { $0.key < $1.key }) where starts.days.count > 1 {
+            guard let taken = solution.starts.first(where: { $0.opportunity == id })?.chosen else { continue }
+            let others = OpenStart(first: starts.first, days: starts.days.filter { $0 != taken })
+            let other = try with { $0.open(id, others) }.solve(scope)
+            if other.plan.status == .optimal, next.map({ $0.totals.lexicographicallyPrecedes(other.totals) }) ?? true {
+                next = other
+            }
+        }
+        return next?.report()
     }
 
     /// The best chains of one opportunity alone, best first, for a person to choose from.
     func alternatives(for opportunity: String, count: Int) throws(ChainProblemError) -> [PlannedChain] {
+        if let open = snapshot.starts[opportunity], !open.days.isEmpty {
+            var chains: [PlannedChain] = []
+            for day in open.days {
+                chains += try fixing([opportunity: day]).alternatives(for: opportunity, count: count)
+            }
+            // Each start's are in order already; of equally good ones the earlier start stands first.
+            return Array(
+                chains.enumerated().sorted { ($0.element.cost, $0.offset) < ($1.element.cost, $1.offset) }
+                    .map(\.element).prefix(count))
+        }
         let graph = PlanGraphBuilder.graph(snapshot, tests: tests, scope: .opportunity(opportunity))
         guard let place = graph.nodes.firstIndex(where: { $0.vacancy.opportunity == opportunity }) else { return [] }
         let planner = try ChainPlanner(graph.problem)

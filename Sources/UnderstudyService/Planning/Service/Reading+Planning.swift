@@ -14,13 +14,19 @@ extension Reading {
         let accepted = policy.maxSwap >= 2 ? try plans().filter { $0.state == .accepted } : []
         let swapDays = try accepted.reversed().flatMap { try moves(of: $0.id) }
             .first { $0.opportunity == nil && $0.days.start > day }?.days
-        return PlanningSnapshot(
+        var snapshot = PlanningSnapshot(
             asOf: day, policy: policy, placements: try currentPlacements(), variations: try variations(),
             opportunities: try plannable.filter { stepUps[$0.id] == nil }.map(plannedOpportunity),
             selections: try plannable.compactMap { opportunity in
                 guard let leaver = stepUps[opportunity.id] else { return nil }
                 return PlannedSelection(planned: try plannedOpportunity(opportunity), leaver: leaver)
             }, keptSwapDays: swapDays)
+        for planned in snapshot.opportunities where planned.opportunity.starts != nil {
+            if let open = try openStart(of: planned.opportunity, on: day) {
+                snapshot.open(planned.opportunity.id, open)
+            }
+        }
+        return snapshot
     }
 
     /// A planner on a snapshot of this state of the database.

@@ -155,6 +155,7 @@ extension Service {
                 try writing.supersedePlan(other.id)
                 try writing.record("plan.superseded", detail: ["plan": other.id, "by": stored.id])
             }
+            try writing.chooseStarts(of: report, plan: stored.id)
             try writing.openStepUps(for: stored, report)
             try writing.acceptPlan(stored.id)
             var view = ChainPlanView(report, number: stored.id, state: "accepted")

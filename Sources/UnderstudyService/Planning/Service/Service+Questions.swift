@@ -20,6 +20,25 @@ extension Service {
         }
     }
 
+    /// Why an opportunity starts when it does in the best plan, or why a person moves.
+    ///
+    /// - Parameter id: an opportunity's id, or a person's.
+    /// - Throws: ``ServiceError`` with exit code 3 where the person makes no move, or the opportunity starts when it says.
+    public func whyPlanned(
+        _ id: String, request: PlanRequest = PlanRequest(), caller: Caller
+    ) throws -> ChainExplanation {
+        let explanation = try withPlanner(for: request, caller: caller) { planner -> StartExplanation? in
+            guard planner.index.people[id] == nil, let planned = planner.index.opportunities[id] else { return nil }
+            guard let explanation = try planner.whyStart(id, scope: request.scope) else {
+                throw ServiceError(
+                    .notFound, "\(id) starts on \(planned.opportunity.days.start.inWords), as was published for it.",
+                    fix: ["understudy chain whatif --latest-start \(shell: id)=DATE"])
+            }
+            return explanation
+        }
+        return try explanation.map { .start($0) } ?? .move(whyMove(id, request: request, caller: caller))
+    }
+
     /// Why a person does not move into a post or an opportunity.
     public func whyNot(
         _ person: String, into vacancy: String, request: PlanRequest = PlanRequest(), caller: Caller

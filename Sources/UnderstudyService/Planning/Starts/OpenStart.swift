@@ -18,6 +18,13 @@ public struct PlannedStart: Hashable, Sendable, Codable {
     public var last: Day
     /// How many there were.
     public var count: Int
-    /// The one that is best.
-    public var chosen: Day
+    /// The one that is best; `nil` where nobody moves into the opportunity.
+    public var chosen: Day?
+
+    /// The choice as a sentence.
+    public var words: String {
+        let range = "\(count) \(count == 1 ? "start" : "starts") from \(first.inWords) to \(last.inWords)"
+        guard let chosen else { return "\(opportunity): nobody moves into it, at any of the \(range)." }
+        return "\(opportunity) starts on \(chosen.inWords), chosen among the \(range)."
+    }
 }

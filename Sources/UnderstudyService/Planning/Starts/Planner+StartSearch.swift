@@ -57,10 +57,11 @@ extension Planner {
             preconditionFailure("a search for starts ended before the first combination")
         }
         var best = solution
+        let filled = Set(solution.plan.chains.map { solution.graph.nodes[$0.opportunity].vacancy.opportunity })
         best.starts = open.sorted { $0.key < $1.key }.map { id, open in
             PlannedStart(
                 opportunity: id, first: open.days.first ?? open.first, last: open.days.last ?? open.first,
-                count: open.days.count, chosen: starts[id] ?? open.first)
+                count: open.days.count, chosen: filled.contains(id) ? starts[id] : nil)
         }
         best.delay = -(totals.last ?? 0)
         if search.isStopped {

@@ -31,11 +31,37 @@ extension Planner {
         let now = try plan(scope)
         let then = try supposing(ranges).plan(scope)
         let chosen = Dictionary(
-            then.starts.map { ($0.opportunity, $0.chosen) }, uniquingKeysWith: { first, _ in first })
+            then.starts.compactMap { start in start.chosen.map { (start.opportunity, $0) } },
+            uniquingKeysWith: { first, _ in first })
         let choices = ranges.sorted { $0.opportunity < $1.opportunity }.compactMap { range -> StartsAnswer.Choice? in
             guard let own = index.opportunities[range.opportunity]?.opportunity.days.start else { return nil }
             return StartsAnswer.Choice(opportunity: range.opportunity, from: own, to: chosen[range.opportunity] ?? own)
         }
         return StartsAnswer(choices: choices, plan: then, difference: PlanDifference(from: now, to: then))
+    }
+
+    /// What the best plan would be with each of the starts that an opportunity could have had.
+    ///
+    /// - Returns: `nil` where its start was never left open.
+    func whyStart(_ id: String, scope: PlanScope = .all) throws(ChainProblemError) -> StartExplanation? {
+        guard let opportunity = index.opportunities[id]?.opportunity else { return nil }
+        let isSettled = snapshot.starts[id] == nil
+        let published = opportunity.starts.map {
+            StartRange(opportunity: id, latest: $0.end).starts(from: $0.start).filter { $0 >= snapshot.asOf }
+        }
+        guard let days = snapshot.starts[id]?.days ?? published else { return nil }
+        let best = try plan(scope)
+        let chosen = best.chains.first { $0.opportunity == id }?.days.start
+        var others: [StartExplanation.Other] = []
+        for day in days where day != chosen {
+            let other = try fixing([id: day]).plan(scope)
+            others.append(
+                StartExplanation.Other(
+                    start: day, difference: PlanDifference(from: best, to: other),
+                    brokenPlaces: max(0, other.broken.count - best.broken.count)))
+        }
+        return StartExplanation(
+            opportunity: id, title: opportunity.title, chosen: chosen, isSettled: isSettled, cost: best.costLeftOpen,
+            others: others)
     }
 }

@@ -1,0 +1,140 @@
+import Foundation
+import Secondments
+import Testing
+import UnderstudyStore
+
+@testable import UnderstudyService
+
+@Suite("A start that was left to the plan")
+struct OpenStartTests {
+    /// The sample with OPP-8 open from 1 May to 22 June 2026, and with the one who can cover behind it away until 20 May.
+    private func staged() throws -> Service {
+        let service = try SampleOrganisation.published()
+        let host = SampleOrganisation.caller("P021", "2025-11-11")
+        let file = try SampleOrganisation.text("opp-8.yaml")
+        _ = try service.withdrawOpportunity("OPP-8", reason: "replaced", caller: host)
+        _ = try service.createOpportunity(
+            yaml: file.replacingOccurrences(of: "id: OPP-8", with: "id: OPP-18") + "\nlatest_start: 2026-06-22\n",
+            name: "opp-18.yaml", caller: host)
+        _ = try service.confirmBudget("OPP-18", code: "X-1", hostShare: .zero, caller: host)
+        var generator = SplitMix(state: 18)
+        _ = try service.publish("OPP-18", caller: host, using: &generator)
+        func take(_ kind: ImportKind, _ text: String) throws {
+            _ = try service.importTable(
+                kind, from: try CSVFile(bytes: Array(text.utf8), name: "\(kind.rawValue).csv"),
+                caller: SampleOrganisation.caller(nil, "2026-01-15"))
+        }
+        try take(.applications, "opportunity,person,submitted_on\nOPP-18,P006,2025-11-20\n")
+        try take(.absences, "person,start,end,kind\nP008,2026-04-20,2026-05-20,study leave\n")
+        return service
+    }
+
+    private let late = Northfield.day("2026-05-25")
+
+    @Test("The plan chooses the first Monday on which a chain is possible, and says so")
+    func chosen() throws {
+        let service = try staged()
+        let plan = try service.planChains(caller: SampleOrganisation.planner).plan
+        let start = try #require(plan.starts.first)
+        #expect(plan.starts.count == 1)
+        #expect(start.opportunity == "OPP-18" && start.chosen == late && start.count == 9)
+        #expect(plan.status == .optimal)
+        let chain = try #require(plan.chains.first { $0.opportunity == "OPP-18" })
+        #expect(chain.days == Northfield.days("2026-05-25", "2027-02-24"))
+        #expect(chain.days.count == Northfield.window.count)
+        #expect(chain.moves.map(\.person) == ["P006", "P008"])
+        // Latest safe days count from the start that was chosen.
+        for (move, behind) in zip(chain.moves, [42, 28]) { #expect(move.beginBy == late.adding(days: -behind)) }
+        #expect(plan.levels.last.map { $0.goal == "delay" && $0.total == 24 && $0.bound == 24 } ?? false)
+        // With the start as published the chain would have ended one move earlier.
+        let fixed = try service.whatIf(.shift(opportunity: "OPP-18", days: 0), caller: SampleOrganisation.planner)
+        #expect(fixed.plan.costLeftOpen > plan.costLeftOpen)
+    }
+
+    @Test("Each other start is told with what it would cost, and a move that the chosen start rules out with another")
+    func questions() throws {
+        let service = try staged()
+        guard case .start(let why) = try service.whyPlanned("OPP-18", caller: SampleOrganisation.planner) else {
+            Issue.record("not about a start")
+            return
+        }
+        #expect(why.chosen == late && !why.isSettled)
+        #expect(why.others.count == 8)
+        for other in why.others { #expect(other.difference.isDearer == (other.start < late)) }
+        // Later starts are as good and merely later.
+        #expect(why.others.filter { $0.start > late }.allSatisfy { $0.difference.decidedBy == nil })
+        #expect(failure { _ = try service.whyPlanned("OPP-7", caller: SampleOrganisation.planner) }?.kind == .notFound)
+        let chains = try service.alternatives(for: "OPP-18", count: 3, caller: SampleOrganisation.planner)
+        #expect(chains.first?.days.start == late)
+        #expect(chains.count == 3)
+    }
+
+    @Test("Accepting a plan fixes the start: for the opportunity, its step-ups and later plans, on record and verified")
+    func accepted() throws {
+        let service = try staged()
+        let proposal = try service.planChains(save: true, caller: SampleOrganisation.planner)
+        #expect(try service.verifyPlan(proposal.number, caller: SampleOrganisation.planner).findings.isEmpty)
+        let plan = try service.acceptPlan(proposal.number, caller: SampleOrganisation.planner)
+        let window = Northfield.days("2026-05-25", "2027-02-24")
+        try service.store.read { reading in
+            #expect(try reading.opportunity("OPP-18")?.days == window)
+            #expect(try reading.opportunity("OPP-18")?.starts == Northfield.days("2026-05-01", "2026-06-22"))
+            #expect(try reading.opportunity("OPP-18-R6")?.days == window)
+            let choice = try #require(try reading.chosenStarts(of: "OPP-18").first)
+            #expect(choice.start == late && choice.earlier == Northfield.day("2026-05-01"))
+            #expect(choice.plan == plan.number && choice.chosenBy == "P064")
+        }
+        #expect(try service.store.verifyAudit().findings == [])
+        #expect(try service.verifyPlan(caller: SampleOrganisation.planner).findings.isEmpty)
+        let next = try service.planChains(caller: SampleOrganisation.planner).plan
+        #expect(next.starts.isEmpty)
+        #expect(next.chains.first { $0.opportunity == "OPP-18" }?.days == window)
+        guard case .start(let why) = try service.whyPlanned("OPP-18", caller: SampleOrganisation.planner) else {
+            Issue.record("not about a start")
+            return
+        }
+        #expect(why.isSettled && why.others.count == 8)
+    }
+
+    @Test("A proposal whose start has become impossible is found by verification and not accepted")
+    func stale() throws {
+        let service = try staged()
+        let proposal = try service.planChains(save: true, caller: SampleOrganisation.planner)
+        _ = try service.importTable(
+            .absences,
+            from: try CSVFile(
+                bytes: Array("person,start,end,kind\nP008,2026-04-20,2026-06-05,study leave\n".utf8), name: "a.csv"),
+            caller: SampleOrganisation.caller(nil, "2026-01-15"))
+        let check = try service.verifyPlan(proposal.number, caller: SampleOrganisation.planner)
+        #expect(check.findings.contains { $0.contains("is away from") })
+        #expect(
+            failure { _ = try service.acceptPlan(proposal.number, caller: SampleOrganisation.planner) }?.rule == 53)
+        #expect(
+            try service.planChains(caller: SampleOrganisation.planner).plan.starts.first?.chosen
+                == Northfield.day("2026-06-08"))
+        let later = SampleOrganisation.caller("P064", "2026-06-01")
+        #expect(
+            try service.verifyPlan(proposal.number, caller: later).findings.contains(
+                "OPP-18 can no longer start on 25 May 2026."))
+    }
+
+    @Test(
+        "A secondment is for an absence that lasts from its first start to its last end, and a range is no range backwards"
+    )
+    func creation() throws {
+        let service = try SampleOrganisation.published()
+        let host = SampleOrganisation.caller("P014", "2025-11-11")
+        func create(_ latest: String) -> ServiceError? {
+            failure {
+                _ = try service.createOpportunity(
+                    yaml: try SampleOrganisation.text("opp-7.yaml").replacingOccurrences(
+                        of: "id: OPP-7", with: "id: OPP-17")
+                        + "\nlatest_start: \(latest)\n", name: "opp-17.yaml", caller: host)
+            }
+        }
+        // The holder of R1 is back on 13 February 2027.
+        #expect(create("2026-05-14")?.rule == 14)
+        #expect(create("2026-04-30")?.kind == .badInput)
+        #expect(create("2026-05-13") == nil)
+    }
+}
