@@ -142,6 +142,26 @@ struct ChainTests {
         #expect(try chain(sandbox, "plan").out.contains("chosen among") == false)
     }
 
+    @Test("An option of an early end is refused where nothing has been agreed, and needs what was seen and a reason")
+    func earlyEnd() throws {
+        let sandbox = try published()
+        #expect(try chain(sandbox, "whatif --end-early P002 --on 2026-06-30").out.contains("--seen") == false)
+        try #require(try chain(sandbox, "accept").code == 0)
+        let told = try chain(sandbox, "whatif --end-early P002 --on 2026-06-30").out
+        let seen = try #require(told.split(separator: " ").drop { $0 != "--seen" }.dropFirst().first.map(String.init))
+        #expect(
+            told.contains("understudy chain end-early P002 --on 2026-06-30 --option 1 --seen \(seen) --reason TEXT"))
+        let json = try chain(sandbox, "whatif --end-early P002 --on 2026-06-30 --json").json()
+        #expect(json["seen"] as? String == seen)
+        let line = "end-early P002 --on 2026-06-30 --option 1"
+        #expect(try chain(sandbox, line + " --seen \(seen)").code == 64)
+        let refused = try chain(sandbox, line + " --seen \(seen) --reason stopped --json")
+        #expect(refused.code == 5)
+        #expect(try refused.errorJSON()["rule"] as? Int == 46)
+        let other = try sandbox.line("chain \(line) --seen \(seen) --reason stopped --as P014 --as-of 2026-01-15")
+        #expect(other.code == 4)
+    }
+
     @Test("Refusals have their codes: not a planner 4, unknown 3, over 5, nonsense 64, not complete 6")
     func refusals() throws {
         let sandbox = try published()

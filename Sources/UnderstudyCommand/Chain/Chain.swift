@@ -17,15 +17,16 @@ extension Understudy {
                   understudy chain whatif --end-early P007 --on 2026-06-30 --as P044
                   understudy chain accept --as P044
                   understudy chain answer 1 P012 yes --until 2026-03-31 --as P012
+                  understudy chain end-early P007 --on 2026-06-30 --option 1 --seen 3f9a27c01b44 --reason TEXT --as P044
                   understudy chain draw --out chain.svg --as P044
 
                 A chain never removes a hole, it moves it: the plan says where the holes end up and what they cost. \
-                The role planner is needed, except to answer. Nothing but accept, answer, and plan with --save, changes the \
+                The role planner is needed, except to answer. Nothing but accept, answer, end-early, and plan with --save, changes the \
                 database.
                 """,
             subcommands: [
                 Plan.self, Show.self, Why.self, WhyNot.self, Compare.self, WhatIf.self, Accept.self, Answer.self,
-                Verify.self, Draw.self,
+                EndEarly.self, Verify.self, Draw.self,
             ])
     }
 }

@@ -201,6 +201,7 @@ extension ChainPlanView: Answer {
         }
         lines.append("")
         switch plan.status {
+        case _ where plan.levels.isEmpty: lines.removeLast()
         case .optimal:
             lines.append("Proved: no plan is better. In the order of policy:")
         case .feasible, .unknown:

@@ -293,6 +293,12 @@ extension Ripple: Answer {
             }
         }
         lines.append("Nothing has been changed: each option is for the people concerned to agree (rule 46).")
+        if let seen {
+            lines.append("Once they have, it is recorded by its number:")
+            lines.append(
+                "  understudy chain end-early \(person) --on \(on) --option 1 --seen \(seen) --reason TEXT --as PLANNER"
+            )
+        }
         return lines.joined(separator: "\n")
     }
 }

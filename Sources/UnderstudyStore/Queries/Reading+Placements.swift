@@ -11,6 +11,9 @@ extension Reading {
     /// The placement with a number.
     public func placement(_ id: Int) throws -> Placement? { try row(key: id) }
 
+    /// Every placement that ends before the day agreed, in the order in which that was decided.
+    public func earlyEnds() throws -> [EarlyEnd] { try rows() }
+
     /// Every stored plan, by number.
     public func plans() throws -> [StoredPlan] { try rows() }
 

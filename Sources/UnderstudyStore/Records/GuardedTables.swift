@@ -14,7 +14,7 @@ enum GuardedTables {
         Application.table, Approval.table, Budget.table, ChainAnswer.table, ChosenStart.table, ChainConfirmation.table,
         Conflict.table,
         CriterionRecord.table,
-        CriteriaVersionRecord.table, Decision.table, FairnessRelease.table, FeedbackRecord.table,
+        CriteriaVersionRecord.table, Decision.table, EarlyEnd.table, FairnessRelease.table, FeedbackRecord.table,
         FeedbackPointRecord.table,
         FeedbackWaiver.table, ModerationRecord.table, Offer.table, OpportunityRecord.table, Outcome.table,
         PanelMember.table, Placement.table, Policy.table, PositiveAction.table, RatingAssignment.table,

@@ -79,3 +79,25 @@ struct StoredMoveRecord: TableRow {
         ]
     }
 }
+
+extension EarlyEnd: TableRow {
+    static let table = Table(
+        "early_ends",
+        [
+            "id", "placement", "last_day", "original_end", "reason", "follows", "option", "recorded_by", "recorded_on",
+        ])
+
+    init(_ cells: inout Cells) throws {
+        self.init(
+            id: try cells.next(), placement: try cells.next(), lastDay: try cells.next(),
+            originalEnd: try cells.next(), reason: try cells.next(), follows: try cells.optional(),
+            option: try cells.optional(), recordedBy: try cells.next(), recordedOn: try cells.next())
+    }
+
+    var cells: [DatabaseValue] {
+        [
+            id.cell, placement.cell, lastDay.cell, originalEnd.cell, reason.cell, follows.cell, option.cell,
+            recordedBy.cell, recordedOn.cell,
+        ]
+    }
+}

@@ -36,7 +36,11 @@ extension Schema {
                 SELECT RAISE(ABORT, 'rule 47: an early end has a reason')
                 WHERE NEW.state = 'ended-early' AND \(blank("NEW.end_reason"));
                 SELECT RAISE(ABORT, 'rule 46: only an early end shortens a placement')
-                WHERE NEW.end_date < OLD.end_date AND NEW.state <> 'ended-early';
+                WHERE NEW.end_date < OLD.end_date AND NEW.state <> 'ended-early' AND NOT EXISTS (SELECT 1
+                    FROM early_ends e WHERE e.placement = OLD.id AND e.last_day = NEW.end_date);
+                SELECT RAISE(ABORT, 'rule 46: what ends early does not last longer again')
+                WHERE NEW.end_date > OLD.end_date AND EXISTS (SELECT 1
+                    FROM early_ends e WHERE e.placement = OLD.id AND e.last_day = OLD.end_date);
                 SELECT RAISE(ABORT, 'rule 8: other dates need a new approval and release')
                 WHERE NEW.end_date > OLD.end_date AND NEW.opportunity IS NOT NULL AND EXISTS (
                     SELECT 1 FROM applications a WHERE a.person = OLD.person AND a.opportunity = OLD.opportunity

@@ -49,8 +49,8 @@ extension Schema {
             CREATE TRIGGER plans_keep_starts BEFORE UPDATE ON plans
             WHEN NEW.state = 'accepted' AND OLD.state <> 'accepted' AND EXISTS (SELECT 1 FROM plan_moves m
                 JOIN opportunities o ON o.id = m.into_opportunity
-                WHERE m.plan = OLD.id AND (m.start_date <> o.start_date OR m.end_date <> o.end_date))
-            BEGIN SELECT RAISE(ABORT, 'rule 37: the plan has other days than the opportunity'); END;
+                WHERE m.plan = OLD.id AND (m.start_date < o.start_date OR m.end_date > o.end_date))
+            BEGIN SELECT RAISE(ABORT, 'rule 37: the plan has days that the opportunity has not'); END;
 
             """
 }

@@ -132,6 +132,9 @@ extension Schema {
                             AND b.person = a.person AND b.role = a.role AND b.id > a.id)));
                 SELECT RAISE(ABORT, 'rule 25: a move rests on no selection of its own that ended in an accepted offer')
                 WHERE EXISTS (SELECT 1 FROM plan_moves m WHERE m.plan = NEW.plan AND m.chain = NEW.chain
+                    AND NOT (m.basis = 'confirmed' AND EXISTS (SELECT 1 FROM placements q
+                        WHERE q.person = m.person AND q.post IS m.into_post AND q.state IN ('agreed', 'started')
+                        AND q.start_date <= m.start_date AND q.end_date >= m.end_date))
                     AND NOT EXISTS (SELECT 1 FROM offers f JOIN applications a ON a.id = f.application
                         WHERE a.person = m.person AND f.state = 'accepted' AND f.start_date = m.start_date
                         AND f.end_date = m.end_date AND a.opportunity = coalesce(m.into_opportunity,

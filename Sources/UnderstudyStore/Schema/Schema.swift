@@ -7,8 +7,9 @@
 enum Schema {
     /// Everything of the first version, in order.
     static let first = [
-        organisation, opportunities, applications, selection, placements, stepUps, starts, audit, feedbackViews,
+        organisation, opportunities, applications, selection, placements, stepUps, starts, earlyEnds, audit,
+        feedbackViews,
         organisationRules, opportunityRules, applicationRules, panelRules, decisionRules, feedbackRules,
-        placementRules, stepUpRules, startRules, auditRules, equality, positiveAction, sift, specimens,
+        placementRules, stepUpRules, startRules, earlyEndRules, auditRules, equality, positiveAction, sift, specimens,
     ]
 }

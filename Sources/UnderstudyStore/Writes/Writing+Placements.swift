@@ -14,6 +14,29 @@ extension Writing {
     /// Starts, ends or cancels a placement, or changes its last day.
     public func updatePlacement(_ placement: Placement) throws { try update(placement) }
 
+    /// Writes down that a placement ends before the day agreed, and shortens it; once its last day is over it has ended. The number is
+    /// given here.
+    ///
+    /// - Throws: ``StoreError`` with the rule: 46 for a placement that does not run then, 47 without a reason.
+    @discardableResult
+    public func endEarly(_ end: EarlyEnd) throws -> EarlyEnd {
+        var end = end
+        end.id = try nextNumber(EarlyEnd.table)
+        try insert(end)
+        guard var placement = try reading.placement(end.placement),
+            let days = DayRange(from: placement.days.start, to: end.lastDay)
+        else { throw StoreError.notFound("placement \(end.placement)") }
+        if end.lastDay < act.day, placement.state == .agreed {
+            placement.state = .started
+            try update(placement)
+        }
+        placement.days = days
+        placement.endReason = end.reason
+        if end.lastDay < act.day { placement.state = .endedEarly }
+        try update(placement)
+        return end
+    }
+
     /// Keeps a proposed plan with its moves. The number is given here.
     @discardableResult
     public func addPlan(_ plan: StoredPlan, moves: [StoredMove]) throws -> StoredPlan {

@@ -7,7 +7,7 @@ import UnderstudyStore
 @testable import UnderstudyService
 
 /// A chain of two in the museum: Anna, whom the panel of ARC-1 chose, leaves her ledger, and Bela is forecast to step up into it.
-private struct Chain {
+struct MuseumChain {
     let museum: Museum
     var service: Service { museum.service }
     static let planned = Museum.scoring
@@ -37,7 +37,7 @@ private struct Chain {
         _ = try service.acceptPlan(caller: museum.caller("planner", on: Self.planned))
     }
 
-    func caller(_ person: String, on day: Day = Chain.today) -> Caller { Museum.caller(person, on: day) }
+    func caller(_ person: String, on day: Day = MuseumChain.today) -> Caller { Museum.caller(person, on: day) }
 
     /// Bela applies for the step-up, and the panel chooses him.
     func select() throws {
@@ -62,7 +62,7 @@ private struct Chain {
     }
 
     @discardableResult
-    func yes(_ person: String, by answerer: String, until: Day? = nil, on day: Day = Chain.today) throws
+    func yes(_ person: String, by answerer: String, until: Day? = nil, on day: Day = MuseumChain.today) throws
         -> ChainAnswerView
     {
         try service.answerChain(1, of: person, isYes: true, until: until, caller: caller(answerer, on: day))
@@ -75,7 +75,7 @@ private struct Chain {
 struct ChainAnswerTests {
     @Test("The last yes writes approvals, releases, offers and placements of the whole chain at once")
     func confirmed() throws {
-        let chain = try Chain()
+        let chain = try MuseumChain()
         try chain.select()
         try chain.yes("anna", by: "anna")
         try chain.yes("anna", by: "boss")
@@ -109,7 +109,7 @@ struct ChainAnswerTests {
 
     @Test("Every yes is in and a selection is not made: nothing is confirmed, and the answer says what it waits for")
     func undecided() throws {
-        let chain = try Chain()
+        let chain = try MuseumChain()
         for person in ["anna", "bela"] { for answerer in [person, "boss"] { try chain.yes(person, by: answerer) } }
         let standing = try #require(try chain.service.showPlan(caller: chain.caller("planner")).standings.first)
         #expect(standing.answersIn == 4)
@@ -123,23 +123,25 @@ struct ChainAnswerTests {
 
     @Test("A yes that has run out does not count, and is asked for again")
     func expired() throws {
-        let chain = try Chain()
+        let chain = try MuseumChain()
         try chain.select()
-        try chain.yes("anna", by: "anna", until: Chain.today.adding(days: 2))
+        try chain.yes("anna", by: "anna", until: MuseumChain.today.adding(days: 2))
         try chain.yes("anna", by: "boss")
         try chain.yes("bela", by: "bela")
-        let late = try chain.yes("bela", by: "boss", on: Chain.today.adding(days: 3))
+        let late = try chain.yes("bela", by: "boss", on: MuseumChain.today.adding(days: 3))
         #expect(late.chains.map(\.isConfirmed) == [false])
         #expect(late.chains.map(\.answersIn) == [3])
-        let shown = try chain.service.showPlan(caller: chain.caller("planner", on: Chain.today.adding(days: 3)))
+        let shown = try chain.service.showPlan(caller: chain.caller("planner", on: MuseumChain.today.adding(days: 3)))
         #expect(shown.standings.first?.answers.first?.state == .expired)
         #expect(shown.standings.first?.next.first == "understudy chain answer 1 anna yes --as anna")
-        #expect(try chain.yes("anna", by: "anna", on: Chain.today.adding(days: 3)).chains.map(\.isConfirmed) == [true])
+        #expect(
+            try chain.yes("anna", by: "anna", on: MuseumChain.today.adding(days: 3)).chains.map(\.isConfirmed) == [true]
+        )
     }
 
     @Test("A no confirms nothing and takes nothing back; the planner sees what the plan falls back to")
     func refused() throws {
-        let chain = try Chain()
+        let chain = try MuseumChain()
         try chain.select()
         for (person, answerer) in [("anna", "anna"), ("anna", "boss"), ("bela", "boss")] {
             try chain.yes(person, by: answerer)
@@ -159,7 +161,7 @@ struct ChainAnswerTests {
 
     @Test("Everybody answers for themself and their own people, to an accepted plan, with a day that lies ahead")
     func permissions() throws {
-        let chain = try Chain()
+        let chain = try MuseumChain()
         #expect(failure { try chain.yes("anna", by: "bela") }?.kind == .notAllowed)
         #expect(failure { try chain.yes("anna", by: "mira") }?.kind == .notAllowed)
         let asPerson = failure {
@@ -167,7 +169,7 @@ struct ChainAnswerTests {
                 1, of: "anna", isYes: true, isManager: false, caller: chain.caller("boss"))
         }
         #expect(asPerson?.kind == .notAllowed)
-        #expect(failure { try chain.yes("anna", by: "anna", until: Chain.today.adding(days: -1)) }?.rule == 37)
+        #expect(failure { try chain.yes("anna", by: "anna", until: MuseumChain.today.adding(days: -1)) }?.rule == 37)
         #expect(failure { try chain.yes("noor", by: "noor") }?.kind == .notFound)
         _ = try chain.service.planChains(save: true, caller: chain.caller("planner"))
         let proposed = failure {
@@ -178,10 +180,10 @@ struct ChainAnswerTests {
 
     @Test("A manager who declined for good cannot say yes to the same request")
     func declined() throws {
-        let chain = try Chain()
+        let chain = try MuseumChain()
         try chain.select()
         _ = try chain.service.decline(
-            try chain.museum.number("bela", in: "ARC-1-post-anna"), reason: "year end", discussedOn: Chain.today,
+            try chain.museum.number("bela", in: "ARC-1-post-anna"), reason: "year end", discussedOn: MuseumChain.today,
             caller: chain.caller("boss"))
         #expect(failure { try chain.yes("bela", by: "boss") }?.rule == 9)
         #expect(failure { try chain.yes("bela", by: "bela") }?.rule == 9)

@@ -13,7 +13,7 @@ struct FrozenRowTests {
         "panel_members", "placements", "plan_moves", "plans", "policies", "positive_actions", "purge_orders",
         "rating_voids", "ratings",
         "roles", "scale_points", "seeds", "extensions", "step_ups", "chain_answers", "chain_confirmations",
-        "chosen_starts",
+        "chosen_starts", "early_ends",
         "variations", "audit_log", "audit_rows", "audit_details",
         "genesis",
         "audit_identities",
@@ -139,6 +139,11 @@ struct FrozenRowTests {
             var placement = try #require(try w.reading.placement(1))
             placement.state = .started
             try w.updatePlacement(placement)
+            try w.endEarly(
+                EarlyEnd(
+                    placement: 1, lastDay: Story.day("2026-06-30"), originalEnd: Story.window.end, reason: "stopped",
+                    option: "{}", recordedBy: "Pat", recordedOn: w.act.day))
+            placement = try #require(try w.reading.placement(1))
             placement.state = .ended
             try w.updatePlacement(placement)
             try w.setState(of: "OPP-1", to: .completed)
@@ -190,11 +195,14 @@ struct FrozenRowTests {
     /// Another value for a column of text: another day for a day, so that a CHECK alone does not stop it.
     private func other(_ column: String) -> String {
         if column.hasSuffix("_on") || column.hasSuffix("_date") || column.hasSuffix("_start")
+            || column.hasSuffix("_day") || column.hasSuffix("_end")
             || ["deadline", "earlier", "as_of"].contains(column)
         {
             return "coalesce(date(\(column), '-1 day'), '2026-01-02')"
         }
-        if ["goals", "problem", "plan", "certificate", "payload", "tie_criteria"].contains(column) { return "'[1]'" }
+        if ["goals", "problem", "plan", "option", "certificate", "payload", "tie_criteria"].contains(column) {
+            return "'[1]'"
+        }
         return "coalesce(\(column), '') || 'x'"
     }
 }

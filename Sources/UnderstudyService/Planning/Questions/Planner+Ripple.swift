@@ -87,10 +87,13 @@ extension Planner {
                 }
             }
             snapshot.placements.removeAll { affected.contains($0.person) && $0.days.overlaps(days) }
+            // Whoever gives up a post is not found for it again, or the search would end with them.
+            if ended.opportunity == nil { snapshot.declined.insert(ended.person) }
             snapshot.pins = []
             snapshot.starts = [:]
         }
         guard let planned = index.opportunities[chain.opportunity] else { return nil }
+        var searched: [SearchedRing] = []
         var again = planned
         again.opportunity.days = days
         again.opportunity.places = 1
@@ -107,14 +110,17 @@ extension Planner {
             let vacancy = Vacancy(
                 opportunity: nil, post: post, unit: index.unit(named: post.unit), days: days,
                 fraction: again.opportunity.fraction)
-            again.applicants = free.tests.search(vacancy, post: post).candidates
+            let search = free.tests.search(vacancy, post: post)
+            searched = search.rings
+            again.applicants = search.candidates
                 .filter { $0.person.id != ended.person }
                 .map { PlannedApplicant(person: $0.person.id, requestedOn: snapshot.asOf, standing: .unscored) }
         }
         let planner = free.with { $0.opportunities = [again] }
         let report = try planner.solve(.opportunity(chain.opportunity))
             .report()
-        guard let refilled = report.chains.first, let first = refilled.moves.first else { return nil }
+        guard var refilled = report.chains.first, let first = refilled.moves.first else { return nil }
+        refilled.moves[0].ringReasons = searched.filter { $0.ring < first.ring }.map(\.words)
         var fates = behind.map { move in
             let moved = refilled.moves.first { $0.person == move.person }
             return moved.map { fate(of: $0, .moves) } ?? fate(of: move, .returns)

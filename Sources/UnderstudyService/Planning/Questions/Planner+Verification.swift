@@ -4,7 +4,11 @@ internal import Secondments
 extension Planner {
     /// Holds a plan made earlier against this snapshot: whether each move still passes its tests, whether windows and costs are
     /// as they were, whether the panels' places are the same, and whether something better has become possible.
-    func verify(_ plan: PlanReport, number: Int, scope: PlanScope) throws(ChainProblemError) -> PlanVerification {
+    ///
+    /// - Parameter drafts: opportunities of the plan that were opened again for the days that are left and are drafts as yet.
+    func verify(
+        _ plan: PlanReport, number: Int, scope: PlanScope, drafts: Set<String> = []
+    ) throws(ChainProblemError) -> PlanVerification {
         var check = PlanVerification(number: number, asOf: snapshot.asOf, findings: [], better: nil)
         // Starts that were chosen and are still open are taken as chosen, and held against the best ones in the end.
         var chosen: [String: Day] = [:]
@@ -20,7 +24,14 @@ extension Planner {
         let solution = try given.solve(scope)
         let graph = solution.graph
         let index = given.index
+        var isForRest = false
         for chain in plan.chains {
+            let whole = index.opportunities[chain.opportunity]?.opportunity.days
+            if drafts.contains(chain.opportunity) || chain.isForRest(of: whole) {
+                isForRest = true
+                check.findings += given.findings(inRest: chain)
+                continue
+            }
             guard let opportunity = index.opportunities[chain.opportunity]?.opportunity,
                 opportunity.isPlannable(on: snapshot.asOf)
             else {
@@ -59,6 +70,8 @@ extension Planner {
                 if !stands { check.findings.append(try given.reason(against: move, scope: scope)) }
             }
         }
+        // What is left of a window cannot be held against plans for the whole of it.
+        if isForRest { return check }
         let best = chosen.isEmpty ? solution.report() : try self.plan(scope)
         let new = best.opportunities.filter { !plan.opportunities.contains($0) }
         if !new.isEmpty {
@@ -72,6 +85,34 @@ extension Planner {
         return check
     }
 
+    /// What no longer holds of a chain for the days that were left after an early end: whoever goes on is still placed, and whoever is
+    /// forecast to step up still passes every test.
+    private func findings(inRest chain: PlannedChain) -> [String] {
+        chain.moves.compactMap { move in
+            let isPlaced = (index.placements[move.person] ?? []).contains { placement in
+                placement.days.contains(chain.days)
+                    && (placement.post == move.to?.id || placement.opportunity == move.opportunity)
+            }
+            if isPlaced { return nil }
+            if move.basis == .confirmed {
+                return
+                    "\(move.name) has no placement at \(move.vacancy) any more that lasts until \(chain.days.end.inWords)."
+            }
+            guard move.opportunity == nil else { return nil }
+            guard let person = index.people[move.person], let post = move.to.flatMap({ index.posts[$0.id] }) else {
+                return "\(move.name) (\(move.person)) is no longer on record."
+            }
+            let vacancy = Vacancy(
+                opportunity: nil, post: post, unit: index.unit(named: post.unit), days: chain.days,
+                fraction: move.fraction)
+            // Why the search went as far as it did is on record with the plan.
+            let reasons = tests.assess(person, for: vacancy, post: post).reasons
+            guard !reasons.isEmpty else { return nil }
+            let told = reasons.map { reason in reason.rule.map { "\(reason.words) (rule \($0))" } ?? reason.words }
+            return "\(move.name) cannot move into \(post.id): \(told.joined(separator: "; "))."
+        }
+    }
+
     private func reason(against move: PlannedMove, scope: PlanScope) throws(ChainProblemError) -> String {
         let answer = try whyNot(move.person, into: move.vacancyName, scope: scope)
         switch answer?.verdict {
@@ -81,5 +122,13 @@ extension Planner {
         case .inPlan?, .impossible?, .worse?, .asGood?:
             return "\(move.name) can no longer move into \(move.vacancyName) for the same days."
         }
+    }
+}
+
+extension PlannedChain {
+    /// Whether it is for the days that were left of a window when something in it ended early.
+    fileprivate func isForRest(of whole: DayRange?) -> Bool {
+        guard let whole, whole != days else { return false }
+        return whole.end == days.end && whole.start < days.start
     }
 }

@@ -18,11 +18,14 @@ public struct Ripple: Hashable, Sendable, Encodable {
     public var asPlanned: PlanCost
     /// What could be done, the one that leaves least open first.
     public var options: [RippleOption]
+    /// What an acceptance of one of the options has to name, so that nobody accepts what has changed since; `nil` where no accepted plan
+    /// holds the move.
+    public var seen: String?
 
     private enum CodingKeys: String, CodingKey {
         case person, name, on, opportunity, rest, affected
         case asPlanned = "as_planned"
-        case options
+        case options, seen
     }
 
     /// Somebody whose move rests on the one that ends, or is that one.

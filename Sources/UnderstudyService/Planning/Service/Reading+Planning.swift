@@ -16,7 +16,8 @@ extension Reading {
             .first { $0.opportunity == nil && $0.days.start > day }?.days
         var snapshot = PlanningSnapshot(
             asOf: day, policy: policy, placements: try currentPlacements(), variations: try variations(),
-            opportunities: try plannable.filter { stepUps[$0.id] == nil }.map(plannedOpportunity),
+            opportunities: try plannable.filter { stepUps[$0.id] == nil }.map(plannedOpportunity)
+                .filter { $0.opportunity.places > 0 },
             selections: try plannable.compactMap { opportunity in
                 guard let leaver = stepUps[opportunity.id] else { return nil }
                 return PlannedSelection(planned: try plannedOpportunity(opportunity), leaver: leaver)
@@ -43,12 +44,19 @@ extension Reading {
         let outcomes = Dictionary(
             try outcomes(of: opportunity.id).map { ($0.application, $0) }, uniquingKeysWith: { first, _ in first })
         let forecast = try standingsBeforeDecision(opportunity)
+        // A place that was given up early is not planned for the whole window again: what is left of it stands by itself.
+        let ended = Set(
+            try earlyEnds().compactMap { end in try placement(end.placement) }
+                .filter { $0.opportunity == opportunity.id }.map(\.person))
+        var opportunity = opportunity
+        opportunity.places -= ended.count
         let applicants = try applications(for: opportunity.id).map { application in
             let approvals = try approvals(for: application.id)
             let accepted = try offers(for: application.id).contains { $0.state == .accepted }
             var standing = application.standing(
                 outcome: outcomes[application.id], approvals: approvals, hasAcceptedOffer: accepted)
             if standing == .unscored, let known = forecast[application.id] { standing = known.standing }
+            if ended.contains(application.person) { standing = .fallenOut("the placement ended early") }
             return PlannedApplicant(
                 person: application.person, requestedOn: application.submittedOn, preference: application.preference,
                 rank: outcomes[application.id]?.rank ?? forecast[application.id]?.rank, standing: standing,

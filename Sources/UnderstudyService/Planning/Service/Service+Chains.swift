@@ -180,7 +180,8 @@ extension Service {
             let scope: PlanScope = problem.opportunity.map { .opportunity($0) } ?? .all
             if case .opportunity(let id) = scope { snapshot.committed = try reading.movesAccepted(except: id) }
             let planner = try reading.planner(snapshot)
-            var check = try planner.verify(stored.report, number: stored.id, scope: scope)
+            let drafts = try stored.report.opportunities.filter { try reading.opportunity($0)?.state == .draft }
+            var check = try planner.verify(stored.report, number: stored.id, scope: scope, drafts: Set(drafts))
             if let failure = planner.index.staff.failure { throw failure }
             if stored.state == .accepted {
                 check.findings += try reading.stepUps(of: stored.id).compactMap { stepUp in
@@ -311,11 +312,19 @@ extension Reading {
 
     /// The moves of accepted plans behind opportunities other than one, which planning that one alone leaves alone.
     func movesAccepted(except opportunity: String) throws -> [CommittedMove] {
-        try plans().filter { $0.state == .accepted }.flatMap { plan in
+        let ended = Dictionary(
+            try earlyEnds().compactMap { end in
+                try placement(end.placement).map { ("\($0.person) \($0.days.start)", end) }
+            },
+            uniquingKeysWith: { _, last in last })
+        return try plans().filter { $0.state == .accepted }.flatMap { plan in
             try moves(of: plan.id).compactMap { move in
                 guard move.opportunity != opportunity else { return nil }
+                let end = ended["\(move.person) \(move.days.start)"]?.lastDay ?? move.days.end
                 return CommittedMove(
-                    person: move.person, days: move.days, opportunity: move.opportunity ?? "an exchange of posts")
+                    person: move.person,
+                    days: DayRange(from: move.days.start, to: min(end, move.days.end)) ?? move.days,
+                    opportunity: move.opportunity ?? "an exchange of posts")
             }
         }
     }
@@ -323,7 +332,7 @@ extension Reading {
 
 extension Writing {
     /// Stores a plan as a proposal.
-    fileprivate func propose(
+    func propose(
         _ report: PlanReport, request: PlanRequest, certificate: String?
     ) throws -> StoredPlan {
         let encoder = JSONEncoder()

@@ -1,5 +1,5 @@
 internal import BackfillChains
-public import Secondments
+internal import Secondments
 internal import UnderstudyStore
 
 extension Service {
@@ -101,30 +101,6 @@ extension Service {
                 }
             }
             return try planner.bestStarts(ranges, scope: request.scope)
-        }
-    }
-
-    /// What an early end of a person's move would do: in the plan accepted last if it holds the move, or in the best plan.
-    /// Nothing is written.
-    public func ripple(
-        endingEarly person: String, on day: Day, request: PlanRequest = PlanRequest(), caller: Caller
-    ) throws -> Ripple {
-        let accepted = try store.read { try $0.acceptedPlan()?.report }
-        return try withPlanner(for: request, caller: caller) { planner in
-            guard let known = planner.index.people[person] else { throw ServiceError.notFound("person", person) }
-            let plan: PlanReport
-            if let accepted, accepted.moves.contains(where: { $0.person == person }) {
-                plan = accepted
-            } else {
-                plan = try planner.plan(request.scope)
-            }
-            guard let ripple = try planner.ripple(endingEarly: person, on: day, in: plan) else {
-                throw ServiceError(
-                    .notFound,
-                    "\(known.name) makes no move behind an opportunity that runs on \(day.inWords) and beyond.",
-                    fix: ["understudy chain plan"])
-            }
-            return ripple
         }
     }
 

@@ -1,0 +1,52 @@
+import ArgumentParser
+import Secondments
+import UnderstudyService
+
+extension Understudy.Chain {
+    struct EndEarly: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "end-early",
+            abstract: "Accept an option of \"chain whatif --end-early\" and record the early end.",
+            discussion: """
+                Examples:
+                  understudy chain whatif --end-early P007 --on 2026-06-30 --as P044
+                      the options with their costs, and what --seen takes
+                  understudy chain end-early P007 --on 2026-06-30 --option 2 --seen 3f9a27c01b44 \\
+                    --reason "the project was stopped" --as P044
+
+                The placements of those who return or move end on that day, those who stay on keep theirs; where somebody takes \
+                over, each forecast move gets an expression of interest of its own for the days that are left. All of it is written \
+                together, or nothing; and nothing if the options have changed since they were seen.
+                """)
+
+        @Argument(help: "Whose placement ends early.") var person: String
+        @Option(help: ArgumentHelp("Its last day.", valueName: "date"), transform: Input.day) var on: Day
+        @Option(help: "The number of the option.") var option: Int
+        @Option(help: "What \"chain whatif --end-early\" told.") var seen: String
+        @Option(help: "Why the placement ends early.") var reason: String
+        @OptionGroup var options: DatabaseOptions
+
+        func run() throws {
+            let view = try options.service().acceptEarlyEnd(
+                of: person, on: on, option: option, seen: seen, reason: reason, caller: options.caller())
+            try Output.show(view, json: options.json)
+        }
+    }
+}
+
+extension EarlyEndView: Answer {
+    var text: String {
+        var lines = ["\(option.title). Recorded for \(on.inWords):"]
+        lines += ended.map { "  The placement of \($0.name) ends then, not on \($0.originalEnd.inWords)." }
+        for fate in option.fates where fate.kind == .extended {
+            lines.append("  \(fate.name) stays at \(fate.at) to the original end.")
+        }
+        if !option.holes.isEmpty {
+            lines.append(
+                "  From the day after, open: "
+                    + option.holes.map { "\($0.place) \($0.title), \($0.cost.pointWords)" }.joined(separator: "; "))
+        }
+        if let plan { lines += ["", plan.text] }
+        return lines.joined(separator: "\n")
+    }
+}

@@ -1,0 +1,36 @@
+public import Secondments
+
+/// An early end as it was recorded, with what followed from it.
+public struct EarlyEndView: Sendable, Encodable {
+    /// Whose placement ends early.
+    public var person: String
+    /// The person's name.
+    public var name: String
+    /// Its last day.
+    public var on: Day
+    /// Why.
+    public var reason: String
+    /// The option that was accepted.
+    public var option: RippleOption
+    /// The placements that end on that day, the person's own first.
+    public var ended: [Ended]
+    /// The plan by which the reopened vacancy is filled for the days that are left; `nil` where it stays open.
+    public var plan: ChainPlanView?
+
+    /// One placement that ends early.
+    public struct Ended: Hashable, Sendable, Encodable {
+        /// The placement's number.
+        public var placement: Int
+        /// Whose it is.
+        public var person: String
+        /// The person's name.
+        public var name: String
+        /// The last day that was agreed.
+        public var originalEnd: Day
+
+        private enum CodingKeys: String, CodingKey {
+            case placement, person, name
+            case originalEnd = "original_end"
+        }
+    }
+}

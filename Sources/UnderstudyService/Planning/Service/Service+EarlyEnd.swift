@@ -1,0 +1,213 @@
+internal import Crypto
+internal import FairSelection
+internal import Foundation
+public import Secondments
+internal import UnderstudyStore
+
+extension Service {
+    /// What an early end of a person's move would do: in the accepted plan that holds the move, or in the best plan.
+    /// Nothing is written.
+    public func ripple(
+        endingEarly person: String, on day: Day, request: PlanRequest = PlanRequest(), caller: Caller
+    ) throws -> Ripple {
+        let accepted = try store.read { try $0.acceptedPlan(holding: person, on: day)?.report }
+        return try withPlanner(for: request, caller: caller) { planner in
+            guard let known = planner.index.people[person] else { throw ServiceError.notFound("person", person) }
+            let plan = try accepted ?? planner.plan(request.scope)
+            guard var ripple = try planner.ripple(endingEarly: person, on: day, in: plan) else {
+                throw ServiceError(
+                    .notFound,
+                    "\(known.name) makes no move behind an opportunity that runs on \(day.inWords) and beyond.",
+                    fix: ["understudy chain plan"])
+            }
+            if accepted != nil { ripple.seen = try ripple.digest }
+            return ripple
+        }
+    }
+
+    /// Accepts an option of an early end: the placements of everybody who returns or moves end on its day, those who stay on keep
+    /// theirs, and where the vacancy is filled again the plan for the days that are left is accepted with a selection for each of its
+    /// forecast moves. All of it is one transaction.
+    ///
+    /// - Parameters:
+    ///   - option: the option's number, from 1, in the order of ``ripple(endingEarly:on:request:caller:)``.
+    ///   - seen: what that told as ``Ripple/seen``; if anything has changed since, nothing is accepted.
+    ///   - reason: why the placement ends early (rule 47).
+    /// - Throws: ``ServiceError``: not a planner (4), no placement that runs beyond the day (5, rule 46), options that are no longer
+    ///   those that were seen (5, rule 46), an option that there is not, or no reason (64).
+    public func acceptEarlyEnd(
+        of person: String, on day: Day, option number: Int, seen: String, reason: String, caller: Caller
+    ) throws -> EarlyEndView {
+        let reason = reason.trimmed
+        guard !reason.isEmpty else {
+            throw ServiceError(.usage, "Say why the placement ends early: --reason TEXT (rule 47).")
+        }
+        return try store.write(as: caller.act) { writing in
+            let reading = writing.reading
+            try reading.requireRole(.planner, caller, to: "accept an early end")
+            let name = try reading.existingPerson(person).name
+            let refused = "The early end of \(name)'s placement cannot be recorded"
+            guard let stored = try reading.acceptedPlan(holding: person, on: day),
+                let placement = try reading.running(person, on: day)
+            else {
+                throw Refusal(
+                    rule: 46, refused,
+                    missing: "\(name) has no placement of an accepted plan that runs on \(day.inWords) and beyond.",
+                    fix: ["understudy chain show --as \(shell: caller.person ?? "PERSON")"])
+            }
+            let planner = try reading.planner(try reading.planningSnapshot(asOf: caller.today))
+            let plan = try stored.report
+            let answer = try planner.ripple(endingEarly: person, on: day, in: plan)
+            if let failure = planner.index.staff.failure { throw failure }
+            let again =
+                "understudy chain whatif --end-early \(shell: person) --on \(day) --as \(shell: caller.person ?? "PERSON")"
+            guard let ripple = answer, try ripple.digest == seen else {
+                throw Refusal(
+                    rule: 46, refused, missing: "the options are no longer those that were seen as \(seen).",
+                    fix: [again])
+            }
+            guard ripple.options.indices.contains(number - 1) else {
+                throw ServiceError(
+                    .usage, "There is no option \(number), but 1 to \(ripple.options.count).", fix: [again])
+            }
+            let option = ripple.options[number - 1]
+            var view = EarlyEndView(person: person, name: name, on: day, reason: reason, option: option, ended: [])
+            let first = try writing.endEarly(
+                EarlyEnd(
+                    placement: placement.id, lastDay: day, originalEnd: placement.days.end, reason: reason,
+                    option: try option.canonicalText, recordedBy: caller.person ?? "", recordedOn: caller.today))
+            view.ended.append(
+                EarlyEndView.Ended(
+                    placement: placement.id, person: person, name: name, originalEnd: first.originalEnd))
+            for fate in option.fates where fate.person != person && fate.kind != .extended {
+                // Whoever moves into the vacancy from outside the chain has no placement in it.
+                guard ripple.affected.contains(where: { $0.person == fate.person }),
+                    let behind = try reading.running(fate.person, on: day)
+                else { continue }
+                let end = try writing.endEarly(
+                    EarlyEnd(
+                        placement: behind.id, lastDay: day, originalEnd: behind.days.end,
+                        reason: "follows from the early end of \(name)'s placement", follows: first.id,
+                        recordedBy: caller.person ?? "", recordedOn: caller.today))
+                view.ended.append(
+                    EarlyEndView.Ended(
+                        placement: behind.id, person: fate.person, name: fate.name, originalEnd: end.originalEnd))
+            }
+            try writing.record("chain.ended-early", subject: person, detail: first)
+            if let refill = option.chain, let chain = plan.chain(of: ripple) {
+                view.plan = try writing.fill(refill, after: ripple, in: chain, caller: caller)
+            }
+            return view
+        }
+    }
+}
+
+extension Writing {
+    /// Accepts the plan by which a vacancy is filled again for the days that are left. What goes on in front of the vacancy stands in it
+    /// as confirmed; an opportunity that was left itself is opened again for those days, as a draft of its hosting manager.
+    fileprivate func fill(
+        _ refill: PlannedChain, after ripple: Ripple, in chain: PlannedChain, caller: Caller
+    ) throws -> ChainPlanView {
+        var rest = refill
+        rest.days = ripple.rest
+        if let position = chain.moves.firstIndex(where: { $0.person == ripple.person }), position > 0 {
+            let going = chain.moves[..<position].map { move in
+                var move = move
+                move.basis = .confirmed
+                return move
+            }
+            rest.title = chain.title
+            rest.unit = chain.unit
+            rest.kind = chain.kind
+            rest.fraction = chain.fraction
+            rest.place = chain.place
+            rest.moves[0].opportunity = nil
+            rest.moves = going + rest.moves
+        } else {
+            rest.opportunity = try reopen(chain.opportunity, days: ripple.rest)
+            rest.place = 1
+            rest.moves[0].opportunity = rest.opportunity
+        }
+        for step in rest.moves.indices where rest.moves[step].basis != .confirmed { rest.moves[step].basis = .forecast }
+        var report = PlanReport(
+            asOf: caller.today, opportunities: [rest.opportunity], status: .optimal, ignoresPanel: false, levels: [],
+            starts: [], chains: [rest], swaps: [], unfilled: [], broken: [], brokenPins: [], outside: [],
+            costLeftOpen: rest.cost)
+        report.changeMoves { $0.isLate = $0.beginBy < caller.today && $0.basis != .confirmed }
+        let stored = try propose(report, request: PlanRequest(scope: .opportunity(rest.opportunity)), certificate: nil)
+        try openStepUps(for: stored, report)
+        try acceptPlan(stored.id)
+        var view = ChainPlanView(report, number: stored.id, state: "accepted")
+        try reading.tellSelections(in: &view)
+        try record("plan.accepted", detail: ["plan": stored.id])
+        return view
+    }
+
+    /// Drafts an opportunity once more for the days that are left of it, with the same criteria.
+    private func reopen(_ id: String, days: DayRange) throws -> String {
+        var again = try reading.existingOpportunity(id)
+        let criteria = try reading.criteria(of: again)
+        var number = 2
+        while try reading.opportunity("\(id)-\(number)") != nil { number += 1 }
+        again.id = "\(id)-\(number)"
+        again.days = days
+        again.starts = nil
+        again.places = 1
+        again.deadline = max(act.day, min(act.day.adding(days: 14), days.start.adding(days: -1)))
+        try createOpportunity(again, criteria: criteria)
+        try record("opportunity.created", subject: again.id, detail: again)
+        return again.id
+    }
+}
+
+extension Reading {
+    /// The accepted plan, the latest one first, in which a person makes a move that runs on a day.
+    func acceptedPlan(holding person: String, on day: Day) throws -> StoredPlan? {
+        try plans().last { plan in
+            guard plan.state == .accepted else { return false }
+            return try moves(of: plan.id).contains {
+                $0.person == person && $0.opportunity != nil && $0.days.contains(day) && $0.days.end > day
+            }
+        }
+    }
+
+    /// The placement of a person that runs on a day and beyond.
+    func running(_ person: String, on day: Day) throws -> Placement? {
+        try placements(of: person).first {
+            ($0.state == .agreed || $0.state == .started) && $0.days.contains(day) && $0.days.end > day
+        }
+    }
+}
+
+extension PlanReport {
+    /// The chain in which an early end happens.
+    fileprivate func chain(of ripple: Ripple) -> PlannedChain? {
+        chains.first { chain in
+            chain.opportunity == ripple.opportunity && chain.days.contains(ripple.on)
+                && chain.moves.contains { $0.person == ripple.person }
+        }
+    }
+}
+
+extension Ripple {
+    /// Twelve hexadecimal digits that stand for everything that the answer says.
+    var digest: String {
+        get throws {
+            var plain = self
+            plain.seen = nil
+            let bytes = SHA256.hash(data: Data(try plain.canonicalText.utf8))
+            return String(Digest.hexadecimal(bytes).prefix(12))
+        }
+    }
+}
+
+extension Encodable {
+    /// The value as JSON with sorted keys.
+    fileprivate var canonicalText: String {
+        get throws {
+            let encoder = JSONEncoder()
+            encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+            return String(decoding: try encoder.encode(self), as: UTF8.self)
+        }
+    }
+}

@@ -1,0 +1,178 @@
+import Foundation
+import Secondments
+import Testing
+import UnderstudyStore
+
+@testable import UnderstudyService
+
+@Suite("An early end is recorded once an option of its ripple is accepted")
+struct EarlyEndTests {
+    /// Anna is in ARC-1 and Bela covers her ledger, both agreed; Vito could cover it too.
+    private func confirmed() throws -> MuseumChain {
+        let chain = try MuseumChain()
+        try chain.service.store.write(as: Museum.caller("admin").act) { writing in
+            try writing.putSkills([
+                SkillLevel(person: "vito", skill: "Ledger", level: 3),
+                SkillLevel(person: "vito", skill: "Tact", level: 1),
+            ])
+            var vito = try #require(try writing.reading.person("vito"))
+            vito.openTo = Openness(posts: ["post-anna"])
+            try writing.putPeople([vito])
+            try writing.record("test.prepared")
+        }
+        try chain.select()
+        for person in ["anna", "bela"] { for answerer in [person, "boss"] { try chain.yes(person, by: answerer) } }
+        try #require(try chain.placements.count == 2)
+        return chain
+    }
+
+    private let last = Museum.window.start.adding(days: 29)
+    private let today = Museum.window.start.adding(days: -20)
+    private var rest: DayRange { Museum.range(from: last.adding(days: 1), days: 60) }
+
+    private func ripple(_ chain: MuseumChain, _ person: String, on day: Day? = nil) throws -> Ripple {
+        try chain.service.ripple(endingEarly: person, on: day ?? last, caller: chain.caller("planner", on: today))
+    }
+
+    private func accept(
+        _ chain: MuseumChain, _ person: String, _ title: String, seen: String? = nil, by actor: String = "planner",
+        reason: String = "the project was stopped"
+    ) throws -> EarlyEndView {
+        let ripple = try ripple(chain, person)
+        let number = try #require(ripple.options.firstIndex { $0.title == title }, "\(ripple.options.map(\.title))") + 1
+        return try chain.service.acceptEarlyEnd(
+            of: person, on: last, option: number, seen: try seen ?? #require(ripple.seen), reason: reason,
+            caller: chain.caller(actor, on: today))
+    }
+
+    @Test("Everybody returns: both placements end on the day, with the reason, and people are free the day after")
+    func everybody() throws {
+        let chain = try confirmed()
+        let view = try accept(chain, "anna", "Everybody returns")
+        #expect(view.ended.map(\.person) == ["anna", "bela"])
+        #expect(view.ended.allSatisfy { $0.originalEnd == Museum.window.end })
+        #expect(view.plan == nil)
+        let placements = try chain.placements
+        // The day lies ahead: until then they run.
+        #expect(placements.allSatisfy { $0.days.end == last && $0.state == .agreed })
+        #expect(
+            placements.map(\.endReason) == [
+                "the project was stopped", "follows from the early end of Anna Apple's placement",
+            ])
+        let ends = try chain.service.store.read { try $0.earlyEnds() }
+        #expect(ends.map(\.follows) == [nil, 1])
+        #expect(ends.map(\.recordedBy) == ["planner", "planner"])
+        #expect(try #require(ends[0].option).contains("\"title\":\"Everybody returns\""))
+        #expect(try chain.service.store.verifyAudit().findings == [])
+        #expect(failure { _ = try accept(chain, "anna", "Everybody returns") }?.rule == 46)
+        // Nothing plans that place for its whole window again.
+        #expect(try chain.service.planChains(caller: chain.caller("planner", on: today)).plan.moves.isEmpty)
+    }
+
+    @Test("Who stays on keeps the placement")
+    func extended() throws {
+        let chain = try confirmed()
+        let view = try accept(chain, "anna", "Anna Apple returns, Bela Birch stays on to the end")
+        #expect(view.ended.map(\.person) == ["anna"])
+        #expect(try chain.placements.map(\.days.end) == [last, Museum.window.end])
+        #expect(view.option.fates.map(\.kind) == [.returns, .extended])
+    }
+
+    @Test("A day that has passed ends the placement at once")
+    func past() throws {
+        let chain = try confirmed()
+        let after = chain.caller("planner", on: last.adding(days: 1))
+        let ripple = try chain.service.ripple(endingEarly: "bela", on: last, caller: after)
+        let number = try #require(ripple.options.firstIndex { $0.title == "Bela Birch returns" }) + 1
+        _ = try chain.service.acceptEarlyEnd(
+            of: "bela", on: last, option: number, seen: try #require(ripple.seen), reason: "not working out",
+            caller: after)
+        #expect(try chain.placements.map(\.state) == [.agreed, .endedEarly])
+    }
+
+    @Test(
+        "Somebody takes over in the middle: a plan for the days left, with a selection of its own, answered and confirmed"
+    )
+    func takesOver() throws {
+        let chain = try confirmed()
+        let view = try accept(chain, "bela", "Vito Vale takes over at post-anna", reason: "long illness")
+        #expect(view.ended.map(\.person) == ["bela"])
+        let plan = try #require(view.plan)
+        #expect(plan.number == 2 && plan.state == "accepted")
+        #expect(plan.plan.chains.map(\.days) == [rest])
+        #expect(plan.plan.moves.map(\.person) == ["anna", "vito"])
+        #expect(plan.plan.moves.map(\.basis) == [.confirmed, .forecast])
+        let need = try #require(plan.selectionsNeeded.first)
+        #expect(need.expressionOfInterest == "ARC-1-post-anna-2" && need.state == .draft)
+        try chain.service.store.read { reading in
+            let draft = try #require(try reading.opportunity("ARC-1-post-anna-2"))
+            #expect(draft.days == rest && draft.post == "post-anna")
+            #expect(try reading.plan(1)?.state == .accepted)
+        }
+        #expect(try chain.service.store.verifyAudit().findings == [])
+        #expect(try chain.service.verifyPlan(2, caller: chain.caller("planner", on: today)).findings == [])
+        // The early end is not there for the taking once more.
+        #expect(failure { _ = try accept(chain, "bela", "Bela Birch returns") }?.rule == 46)
+    }
+
+    @Test("Where an opportunity itself is left, it is opened again for the days left, as a draft of its host")
+    func reopened() throws {
+        let chain = try confirmed()
+        let ripple = try ripple(chain, "anna")
+        let title = try #require(ripple.options.first { $0.chain != nil }?.title)
+        let view = try accept(chain, "anna", title)
+        let plan = try #require(view.plan)
+        #expect(plan.plan.opportunities == ["ARC-1-2"])
+        let draft = try #require(try chain.service.store.read { try $0.opportunity("ARC-1-2") })
+        #expect(draft.state == .draft && draft.days == rest && draft.manager == "mira" && draft.places == 1)
+        let (old, new) = try chain.service.store.read { reading in
+            (try reading.criteria(of: "ARC-1", version: 1), try reading.criteria(of: "ARC-1-2", version: 1))
+        }
+        #expect(old == new)
+        #expect(plan.plan.moves.allSatisfy { $0.basis == .forecast })
+        #expect(try chain.service.verifyPlan(caller: chain.caller("planner", on: today)).findings == [])
+    }
+
+    @Test("Only a planner accepts, with a reason, what was seen and is still so")
+    func refusals() throws {
+        let chain = try confirmed()
+        #expect(failure { _ = try accept(chain, "anna", "Everybody returns", by: "mira") }?.kind == .notAllowed)
+        #expect(failure { _ = try accept(chain, "anna", "Everybody returns", reason: "  ") }?.kind == .usage)
+        let seen = try #require(try ripple(chain, "bela").seen)
+        let stale = failure { _ = try accept(chain, "bela", "Bela Birch returns", seen: "000000000000") }
+        #expect(stale?.rule == 46)
+        #expect(stale?.fix.first?.hasPrefix("understudy chain whatif --end-early bela --on \(last)") ?? false)
+        // Somebody who could take over is no longer free: what was seen has changed.
+        _ = try chain.service.importTable(
+            .absences,
+            from: try CSVFile(
+                bytes: Array("person,start,end,kind\nvito,\(last),\(last.adding(days: 9)),leave\n".utf8), name: "a.csv"),
+            caller: chain.caller("admin", on: today))
+        let changed = failure {
+            _ = try chain.service.acceptEarlyEnd(
+                of: "bela", on: last, option: 1, seen: seen, reason: "illness",
+                caller: chain.caller("planner", on: today))
+        }
+        #expect(changed?.rule == 46)
+        let option = failure {
+            _ = try chain.service.acceptEarlyEnd(
+                of: "bela", on: last, option: 9, seen: try #require(try ripple(chain, "bela").seen), reason: "illness",
+                caller: chain.caller("planner", on: today))
+        }
+        #expect(option?.kind == .usage)
+        #expect(try chain.placements.allSatisfy { $0.days == Museum.window })
+        #expect(try chain.service.store.read { try $0.earlyEnds() }.isEmpty)
+    }
+
+    @Test("A move that was planned and never agreed does not end early")
+    func notAgreed() throws {
+        let chain = try MuseumChain()
+        let seen = try #require(try ripple(chain, "anna").seen)
+        let refused = failure {
+            _ = try chain.service.acceptEarlyEnd(
+                of: "anna", on: last, option: 1, seen: seen, reason: "stopped",
+                caller: chain.caller("planner", on: today))
+        }
+        #expect(refused?.rule == 46)
+    }
+}
