@@ -85,7 +85,7 @@ public struct ChainPlanner: Sendable {
                 let translate = ProofTranslation(
                     vertex: { Int(graph.original[Int(part.vertices[$0])]) },
                     arc: { Int(graph.arcOriginal[Int(part.arcs[$0])]) }, cap: { part.graph.capOriginal[$0] },
-                    day: { graph.slotDays[$0] })
+                    day: { part.graph.day(of: $0, in: $1) })
                 proof.parts.append(
                     translate(
                         ChainProof.Part(

@@ -21,6 +21,33 @@ struct ChainPlannerTests {
         for seed in block * 6..<(block + 1) * 6 { try compare(.random(seed: 7_000_000 + seed, shape), seed: seed) }
     }
 
+    @Test(
+        "Where each post belongs to one window, several levels and shared caps are settled part by part",
+        arguments: 0..<20)
+    func agreesWithOracleInWindows(block: UInt64) throws {
+        for seed in block * 20..<(block + 1) * 20 { try compare(.windowed(seed: 8_000_000 + seed), seed: seed) }
+    }
+
+    @Test("The proof of such a problem names a day for every price on which its post can be used")
+    func proofDays() throws {
+        var priced = 0
+        for seed in UInt64(0)..<60 {
+            let problem = ChainProblem.windowed(seed: 8_000_000 + seed)
+            guard let proof = try ChainPlanner(problem).provedPlan().proof else { continue }
+            for part in proof.parts {
+                guard case .prices(let prices) = part.argument else { continue }
+                for price in prices.posts {
+                    let id = problem.vertices[price.post].id
+                    let head = problem.vertices.first { $0.kind == .opportunity && $0.id.first == id.first }
+                    let window = try #require(head?.window)
+                    #expect(window.overlaps(DayWindow(start: price.day, end: price.day)))
+                    priced += 1
+                }
+            }
+        }
+        #expect(priced > 0)
+    }
+
     private func compare(_ problem: ChainProblem, seed: UInt64) throws {
         let plan = try ChainPlanner(problem).plan()
         let oracle = Oracle(problem: problem)

@@ -17,6 +17,53 @@ struct RandomProblemShape: Sendable {
 }
 
 extension ChainProblem {
+    /// Several random problems without swaps side by side, each with its posts and a window of its own for all its opportunities,
+    /// and caps that some of their posts share: every post can be used in one window alone.
+    static func windowed(seed: UInt64) -> ChainProblem {
+        var random = SplitMix(seed: seed)
+        var shape = RandomProblemShape()
+        shape.maxSwap = 0...0
+        shape.windows = false
+        shape.pins = false
+        shape.levels = 3...3
+        shape.opportunities = 1...2
+        shape.posts = 1...4
+        var whole = ChainProblem(vertices: [], arcs: [], objectives: [])
+        for part in 0..<Int.random(in: 2...3, using: &random) {
+            let small = ChainProblem.random(seed: random.next(), shape)
+            let start = Int.random(in: 0...9, using: &random)
+            let window = DayWindow(start: start, end: start + Int.random(in: 0...5, using: &random))
+            let (vertices, arcs) = (whole.vertices.count, whole.arcs.count)
+            for var vertex in small.vertices {
+                vertex.id = "\(part) \(vertex.id)"
+                if vertex.kind == .opportunity { vertex.window = window }
+                whole.vertices.append(vertex)
+            }
+            for arc in small.arcs {
+                whole.arcs.append(Arc(vacancy: arc.vacancy + vertices, post: arc.post + vertices, lead: arc.lead))
+            }
+            for level in small.objectives.indices {
+                if whole.objectives.count == level {
+                    whole.objectives.append(
+                        ChainObjective(
+                            name: "level \(level)", arcValues: [Int64](repeating: 0, count: arcs),
+                            openValues: [Int64](repeating: 0, count: vertices)))
+                }
+                whole.objectives[level].arcValues += small.objectives[level].arcValues
+                whole.objectives[level].openValues += small.objectives[level].openValues
+            }
+            whole.maxMoves = max(whole.maxMoves, min(3, small.maxMoves))
+        }
+        for group in ["north", "south", "east"] where random.chance(70) {
+            let start = Int.random(in: 0...9, using: &random)
+            whole.caps.append(
+                GroupCap(
+                    group: group, maxMoves: Int.random(in: 0...2, using: &random),
+                    window: DayWindow(start: start, end: start + Int.random(in: 0...5, using: &random))))
+        }
+        return whole
+    }
+
     /// A small random problem, the same for the same seed.
     static func random(seed: UInt64, _ shape: RandomProblemShape = RandomProblemShape()) -> ChainProblem {
         var random = SplitMix(seed: seed)

@@ -35,13 +35,13 @@ extension ChainGraph {
         }
         let pinned = Set(pins)
         var parts: [(graph: ChainGraph, arcs: [Int32], vertices: [Int32])] = []
-        var keeps = [Bool](repeating: false, count: arcCount)
+        var numbering = Numbering(self)
         for index in arcsOfPart.indices {
-            for arc in arcsOfPart[index] { keeps[Int(arc)] = true }
+            let arcs = arcsOfPart[index].sorted()
             let part = restricted(
-                to: keeps, sources: sourcesOfPart[index], pins: arcsOfPart[index].filter { pinned.contains($0) })
-            parts.append((part.graph, part.arcs, part.vertices))
-            for arc in arcsOfPart[index] { keeps[Int(arc)] = false }
+                to: arcs, sources: sourcesOfPart[index], pins: arcs.filter { pinned.contains($0) },
+                numbering: &numbering)
+            parts.append((part.graph, arcs, part.vertices))
         }
         return parts
     }

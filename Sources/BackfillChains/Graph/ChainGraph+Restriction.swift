@@ -9,24 +9,51 @@ extension ChainGraph {
     func restricted(
         to keepsArc: [Bool], sources keptSources: [Int32], pins keptPins: [Int32]
     ) -> (graph: ChainGraph, vertices: [Int32], arcs: [Int32]) {
-        var keepsVertex = [Bool](repeating: false, count: vertexCount)
-        var arcs: [Int32] = []
-        for arc in 0..<arcCount where keepsArc[arc] {
-            keepsVertex[Int(arcTail[arc])] = true
-            keepsVertex[Int(arcHead[arc])] = true
-            arcs.append(Int32(arc))
-        }
-        for source in keptSources { keepsVertex[Int(source)] = true }
-        var number = [Int32](repeating: -1, count: vertexCount)
-        var vertices: [Int32] = []
-        for vertex in 0..<vertexCount where keepsVertex[vertex] {
-            number[vertex] = Int32(vertices.count)
-            vertices.append(Int32(vertex))
-        }
-        return (ChainGraph(self, vertices: vertices, arcs: arcs, number: number, pins: keptPins), vertices, arcs)
+        let arcs = (0..<Int32(arcCount)).filter { keepsArc[Int($0)] }
+        var numbering = Numbering(self)
+        let part = restricted(to: arcs, sources: keptSources, pins: keptPins, numbering: &numbering)
+        return (part.graph, part.vertices, arcs)
     }
 
-    private init(_ parent: ChainGraph, vertices: [Int32], arcs: [Int32], number: [Int32], pins: [Int32]) {
+    /// Room in which parts number their vertices, so that taking many parts out of a graph takes time that depends on the
+    /// parts alone.
+    struct Numbering {
+        fileprivate var vertex: [Int32]
+        fileprivate var cap: [Int32]
+
+        /// Room for the parts of a graph.
+        init(_ graph: ChainGraph) {
+            vertex = [Int32](repeating: -1, count: graph.vertexCount)
+            cap = [Int32](repeating: -1, count: graph.capLimit.count)
+        }
+    }
+
+    /// The same graph with only the arcs listed, ascending. O(k log k) for the k arcs, caps and opportunities of the part.
+    func restricted(
+        to arcs: [Int32], sources keptSources: [Int32], pins keptPins: [Int32], numbering: inout Numbering
+    ) -> (graph: ChainGraph, vertices: [Int32]) {
+        var vertices: [Int32] = []
+        func keep(_ vertex: Int32) {
+            if numbering.vertex[Int(vertex)] >= 0 { return }
+            numbering.vertex[Int(vertex)] = 0
+            vertices.append(vertex)
+        }
+        for arc in arcs {
+            keep(arcTail[Int(arc)])
+            keep(arcHead[Int(arc)])
+        }
+        for source in keptSources { keep(source) }
+        vertices.sort()
+        for (new, old) in vertices.enumerated() { numbering.vertex[Int(old)] = Int32(new) }
+        let part = ChainGraph(self, vertices: vertices, arcs: arcs, numbering: &numbering, pins: keptPins)
+        for vertex in vertices { numbering.vertex[Int(vertex)] = -1 }
+        return (part, vertices)
+    }
+
+    private init(
+        _ parent: ChainGraph, vertices: [Int32], arcs: [Int32], numbering: inout Numbering, pins: [Int32]
+    ) {
+        let number = numbering.vertex
         levels = parent.levels
         original = vertices.map { parent.original[Int($0)] }
         isSource = vertices.map { parent.isSource[Int($0)] }
@@ -53,30 +80,36 @@ extension ChainGraph {
         }
         arcOriginal = arcs.map { parent.arcOriginal[Int($0)] }
         slotDays = parent.slotDays
+        onlyDay = parent.onlyDay.map { days in vertices.map { days[Int($0)] } }
         window = vertices.map { parent.window[Int($0)] }
         // Only the caps of posts that are here.
-        var isKept = [Bool](repeating: false, count: parent.capLimit.count)
+        var keptCaps: [Int] = []
         for vertex in vertices {
             for position in parent.vertexCapStart[Int(vertex)]..<parent.vertexCapStart[Int(vertex) + 1] {
-                isKept[Int(parent.vertexCap[Int(position)])] = true
+                let cap = Int(parent.vertexCap[Int(position)])
+                if numbering.cap[cap] < 0 {
+                    numbering.cap[cap] = 0
+                    keptCaps.append(cap)
+                }
             }
         }
-        capInParent = isKept.indices.filter { isKept[$0] }
-        var capNumber = [Int32](repeating: -1, count: isKept.count)
-        for (new, old) in capInParent.enumerated() { capNumber[old] = Int32(new) }
-        capLimit = capInParent.map { parent.capLimit[$0] }
-        capOriginal = capInParent.map { parent.capOriginal[$0] }
-        capWindow = capInParent.map { parent.capWindow[$0] }
+        keptCaps.sort()
+        for (new, old) in keptCaps.enumerated() { numbering.cap[old] = Int32(new) }
+        capInParent = keptCaps
+        capLimit = keptCaps.map { parent.capLimit[$0] }
+        capOriginal = keptCaps.map { parent.capOriginal[$0] }
+        capWindow = keptCaps.map { parent.capWindow[$0] }
         var capStart: [Int32] = [0]
         var caps: [Int32] = []
         for vertex in vertices {
             for position in parent.vertexCapStart[Int(vertex)]..<parent.vertexCapStart[Int(vertex) + 1] {
-                caps.append(capNumber[Int(parent.vertexCap[Int(position)])])
+                caps.append(numbering.cap[Int(parent.vertexCap[Int(position)])])
             }
             capStart.append(Int32(caps.count))
         }
         vertexCapStart = capStart
         vertexCap = caps
+        for cap in keptCaps { numbering.cap[cap] = -1 }
         var arcNumber: [Int32: Int32] = [:]
         if !pins.isEmpty { for (new, old) in arcs.enumerated() { arcNumber[old] = Int32(new) } }
         self.pins = pins.compactMap { arcNumber[$0] }.sorted()

@@ -38,6 +38,8 @@ struct ChainGraph: Sendable {
     let capOriginal: [Int]
     /// One day inside each slot of time.
     let slotDays: [Int]
+    /// By vertex, a day in the only window in which it can be used, where each has but one; there is one slot then.
+    let onlyDay: [Int]?
     /// The caps that a post's holder may count towards; the post's are `vertexCapStart[v]..<vertexCapStart[v + 1]`.
     let vertexCapStart: [Int32]
     let vertexCap: [Int32]
@@ -56,6 +58,9 @@ struct ChainGraph: Sendable {
 
     /// Where the caps begin in the numbering of ``SubsetRow``.
     var firstCapRow: Int { vertexCount * (slotCount + 1) }
+
+    /// A day on which a vertex is used whenever it is used in a slot.
+    func day(of vertex: Int, in slot: Int) -> Int { onlyDay?[vertex] ?? slotDays[slot] }
 
     /// Whether a cap counts the moves of an opportunity's chain.
     func capCounts(_ cap: Int, _ source: Int) -> Bool { capWindow[cap].overlaps(window[source]) }
@@ -87,12 +92,17 @@ struct ChainGraph: Sendable {
         for vertex in 0..<n where isSource[vertex] { sources.append(Int32(vertex)) }
         self.sources = sources
         leadAvailable = kept.map { problem.vertices[Int($0)].leadAvailable ?? .max }
-        let windowSlots = WindowSlots(sources.map { problem.vertices[Int(kept[Int($0)])].window })
+        let sole = SoleWindows(problem, reach: reach)
+        func usedWindow(of vertex: Int32) -> DayWindow {
+            sole == nil ? problem.vertices[Int(vertex)].window : .always
+        }
+        let windowSlots = WindowSlots(sources.map { usedWindow(of: kept[Int($0)]) })
         slotCount = windowSlots.count
         slotDays = windowSlots.days
+        onlyDay = sole.map { sole in kept.map { sole.window[Int($0)]?.upper ?? 0 } }
         slots = (0..<n).map { vertex in
             guard problem.vertices[Int(kept[vertex])].kind == .opportunity else { return 0..<Int32(windowSlots.count) }
-            let range = windowSlots.range(of: problem.vertices[Int(kept[vertex])].window)
+            let range = windowSlots.range(of: usedWindow(of: kept[vertex]))
             return Int32(range.lowerBound)..<Int32(range.upperBound)
         }
 
@@ -138,20 +148,31 @@ struct ChainGraph: Sendable {
         capLimit = caps.map { min($0.maxMoves, mostMoves) }
         var capsOfGroup: [[UInt8]: [Int32]] = [:]
         for (index, cap) in caps.enumerated() { capsOfGroup[Array(cap.group.utf8), default: []].append(Int32(index)) }
-        var capStart: [Int32] = [0]
-        var vertexCaps: [Int32] = []
+        var capsOfVertex: [[Int32]] = []
+        capsOfVertex.reserveCapacity(n)
+        var members = [Int](repeating: 0, count: caps.count)
         for old in kept {
             let vertex = problem.vertices[Int(old)]
-            if !caps.isEmpty, vertex.kind == .post {
-                vertexCaps += Set(vertex.groups.flatMap { capsOfGroup[Array($0.utf8)] ?? [] }).sorted()
+            var own: [Int32] = []
+            if !caps.isEmpty, vertex.kind == .post, !vertex.groups.isEmpty {
+                own = Set(vertex.groups.flatMap { capsOfGroup[Array($0.utf8)] ?? [] }).sorted()
+                if let time = sole?.window[Int(old)] { own.removeAll { !caps[Int($0)].window.overlaps(time) } }
             }
+            for cap in own { members[Int(cap)] += 1 }
+            capsOfVertex.append(own)
+        }
+        var capStart: [Int32] = [0]
+        var vertexCaps: [Int32] = []
+        for own in capsOfVertex {
+            // A cap that holds even if everybody moves whenever they can ties posts together for nothing.
+            vertexCaps += own.filter { members[Int($0)] * windowSlots.count > caps[Int($0)].maxMoves }
             capStart.append(Int32(vertexCaps.count))
         }
         vertexCapStart = capStart
         vertexCap = vertexCaps
-        capWindow = caps.map(\.window)
+        capWindow = caps.map { sole == nil ? $0.window : .always }
         capInParent = Array(caps.indices)
-        window = kept.map { problem.vertices[Int($0)].window }
+        window = kept.map { usedWindow(of: $0) }
 
         var arcNumber: [Int: Int32] = [:]
         if !problem.pinnedArcs.isEmpty {

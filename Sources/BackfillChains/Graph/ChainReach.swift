@@ -5,6 +5,9 @@
 struct ChainReach {
     var keepsVertex: [Bool]
     var keepsArc: [Bool]
+    /// The arcs of vacancy v that are not banned are `outgoing[start[v]..<start[v + 1]]`.
+    let start: [Int32]
+    let outgoing: [Int32]
 
     init(_ problem: ChainProblem) {
         let n = problem.vertices.count
@@ -20,6 +23,8 @@ struct ChainReach {
             outgoing[Int(next[arc.vacancy])] = Int32(index)
             next[arc.vacancy] += 1
         }
+        self.start = start
+        self.outgoing = outgoing
 
         keepsVertex = [Bool](repeating: false, count: n)
         keepsArc = [Bool](repeating: false, count: problem.arcs.count)

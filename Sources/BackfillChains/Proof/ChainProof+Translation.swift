@@ -30,7 +30,8 @@ struct ProofTranslation {
     var vertex: (Int) -> Int
     var arc: (Int) -> Int
     var cap: (Int) -> Int = { $0 }
-    var day: (Int) -> Int = { $0 }
+    /// What a day is called, by the vertex for which it stands and its number.
+    var day: (_ vertex: Int, _ day: Int) -> Int = { $1 }
 
     func callAsFunction(_ part: ChainProof.Part) -> ChainProof.Part {
         ChainProof.Part(leaders: part.leaders.map(vertex), target: part.target, argument: self(part.argument))
@@ -46,14 +47,17 @@ struct ProofTranslation {
 
     func callAsFunction(_ prices: ChainProof.Prices) -> ChainProof.Prices {
         var result = ChainProof.Prices(grid: prices.grid)
-        result.posts = prices.posts.map { .init(post: vertex($0.post), day: day($0.day), price: $0.price) }
+        result.posts = prices.posts.map { .init(post: vertex($0.post), day: day($0.post, $0.day), price: $0.price) }
         result.caps = prices.caps.map { .init(index: cap($0.index), price: $0.price) }
         result.requiredArcs = prices.requiredArcs.map { .init(index: arc($0.index), price: $0.price) }
         result.requiredOpportunities = prices.requiredOpportunities.map {
             .init(index: vertex($0.index), price: $0.price)
         }
         result.cuts = prices.cuts.map { cut in
-            .init(rows: cut.rows.map { .init(vertex: vertex($0.vertex), day: $0.day.map(day)) }, price: cut.price)
+            .init(
+                rows: cut.rows.map { row in
+                    .init(vertex: vertex(row.vertex), day: row.day.map { day(row.vertex, $0) })
+                }, price: cut.price)
         }
         return result
     }

@@ -504,25 +504,7 @@ struct PackingSolver {
     /// The columns of a list in groups that share no row, or all in one if rows of another kind link them.
     private func columnClusters(_ columns: ColumnPool, linked: Bool) -> [[Int]] {
         if linked || columns.count == 0 { return columns.count == 0 && !linked ? [] : [Array(0..<columns.count)] }
-        let n = graph.vertexCount
-        var union = UnionFind(n + graph.capLimit.count)
-        for column in 0..<columns.count {
-            let first = columns.arcs[columns.arcRange(column).lowerBound]
-            let anchor = Int(graph.arcTail[Int(first)])
-            for position in columns.arcRange(column) {
-                let head = Int(graph.arcHead[Int(columns.arcs[position])])
-                union.join(anchor, head)
-                for cap in graph.vertexCapStart[head]..<graph.vertexCapStart[head + 1] {
-                    union.join(anchor, n + Int(graph.vertexCap[Int(cap)]))
-                }
-            }
-        }
-        var parts: [Int: [Int]] = [:]
-        for column in 0..<columns.count {
-            let first = columns.arcs[columns.arcRange(column).lowerBound]
-            parts[union.root(Int(graph.arcTail[Int(first)])), default: []].append(column)
-        }
-        return parts.keys.sorted().compactMap { parts[$0] }
+        return columns.clusters(in: graph)
     }
 }
 
