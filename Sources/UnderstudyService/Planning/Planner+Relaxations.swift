@@ -44,7 +44,9 @@ extension Planner {
         if place.reasons.contains(where: { $0.code == "lead-too-short" }),
             let opportunity = index.opportunities[place.opportunity]?.opportunity
         {
-            let ring = index.ring(of: place.person, to: index.unit(named: opportunity.unit))
+            let ring =
+                index.staff.member(place.person).map { index.ring(of: $0, to: index.staff.team(opportunity.unit)) }
+                ?? .organisation
             let available = max(0, opportunity.days.start.number - snapshot.asOf.number)
             let days = snapshot.policy.leadDays.days(for: ring) - available
             changes.append(.shift(opportunity: place.opportunity, days: days))
@@ -95,7 +97,8 @@ extension Planner {
                 }
             }
         }
-        for search in graph.searches.values {
+        for number in graph.nodes.indices {
+            guard let search = graph.search(of: number, tests: tests) else { continue }
             for assessment in search.rings.flatMap(\.excluded) {
                 guard assessment.reasons.count == 1, case .notReleased(let post?) = assessment.reasons[0] else {
                     continue

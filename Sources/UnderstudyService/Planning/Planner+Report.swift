@@ -138,7 +138,7 @@ extension Planner.Solution {
 
     /// What each inner ring held, so that the record says why the search went on (rule 55).
     private func ringReasons(for move: PlanGraph.Move) -> [String] {
-        guard let search = graph.searches[move.vacancy] else { return [] }
+        guard let search = graph.search(of: move.vacancy, tests: tests) else { return [] }
         return search.rings.filter { $0.ring < move.candidate.ring }.map(\.words)
     }
 
@@ -148,7 +148,7 @@ extension Planner.Solution {
         let node = graph.nodes[move.vacancy]
         guard node.winner == nil, let suitability = move.candidate.suitability else { return nil }
         let rivals = graph.movesInto[move.vacancy].map { graph.moves[$0].candidate }.filter { rival in
-            guard rival.asked, rival.person.id != move.candidate.person.id, let other = rival.suitability else {
+            guard rival.asked, rival.member !== move.candidate.member, let other = rival.suitability else {
                 return false
             }
             return other.percent > suitability.percent && !getsBetter(rival.person, than: node.vacancy, index: index)

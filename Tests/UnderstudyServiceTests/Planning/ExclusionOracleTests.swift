@@ -57,6 +57,12 @@ struct ExclusionOracleTests {
                     } else if let post = node.vacancy.post, let row = snapshot.posts.first(where: { $0.id == post.id })
                     {
                         let search = planner.tests.search(node.vacancy, post: post)
+                        if node.vacancy.selection == nil {
+                            let quick = planner.tests.candidates(
+                                for: node.vacancy, place: planner.index.staff.place(of: post))
+                            #expect(
+                                quick.map(\.member.number) == search.candidates.map(\.member.number), "seed \(seed)")
+                        }
                         let assessment = planner.tests.assessWithRing(
                             person, for: node.vacancy, post: post, search: search)
                         found = Set(assessment.reasons.map(\.code))

@@ -41,8 +41,7 @@ struct SuitabilityTests {
 
     @Test("Nothing on record is unknown, not zero; weights of zero likewise")
     func unknown() {
-        let index = PlanningIndex(Northfield.snapshot, staff: StaffRecords(Northfield.snapshot))
-        #expect(SuitabilityCalculator.suitability(of: "Farid", for: "R1", in: index) == nil)
+        #expect(suitability(of: "Farid", for: "R1", in: Northfield.snapshot) == nil)
         #expect(SuitabilityCalculator.calculate([need("law", 3, weight: 0)], levels: ["law": 3]) == nil)
     }
 
@@ -52,10 +51,15 @@ struct SuitabilityTests {
         snapshot.requirements = [
             Requirement(post: "R6", skill: "rooms", level: 5, weight: .one, isEssential: true)
         ]
-        let index = PlanningIndex(snapshot, staff: StaffRecords(snapshot))
-        let figure = SuitabilityCalculator.suitability(of: "Farid", for: "R6", in: index)
+        let figure = suitability(of: "Farid", for: "R6", in: snapshot)
         #expect(figure?.percent == Thousandths(74_000))
         #expect(figure?.source == "talent review 2025")
         #expect(figure?.essentialGaps.isEmpty == true)
+    }
+
+    private func suitability(of person: String, for post: String, in snapshot: PlanningSnapshot) -> Suitability? {
+        let staff = StaffRecords(snapshot)
+        guard let member = staff.member(person), let place = staff.place(post) else { return nil }
+        return SuitabilityCalculator.suitability(of: member, for: place, in: staff)
     }
 }

@@ -7,14 +7,50 @@ struct CandidateTests {
     /// Who holds the places of each opportunity, by panel or by forecast; those listed here are the only ones asked.
     let places: PlaceHolders
 
+    /// The posts that were searched for so far.
+    let covers = CoverSearch()
+
     private var policy: Policy { snapshot.policy }
 
     /// Tests a person for a post that somebody leaves for a window. Whether an inner ring has somebody is not tested
-    /// here; ``search(_:)`` adds it.
+    /// here; ``search(_:post:)`` adds it.
     func assess(_ person: Person, for vacancy: Vacancy, post: Post) -> Assessment {
-        let ring = index.ring(of: person.id, to: vacancy.unit)
+        assess(index.staff.member(person), for: vacancy, place: index.staff.place(of: post))
+    }
+
+    /// Tests a person for a post that somebody leaves for a window.
+    func assess(_ member: StaffMember, for vacancy: Vacancy, place: StaffPost) -> Assessment {
+        let fit = fit(of: member, for: place)
+        return Assessment(
+            member: member, ring: fit.ring, suitability: fit.suitability, lead: fit.lead, asked: fit.asked,
+            reasons: fit.reasons + freedom(of: member, for: vacancy, requestedOn: snapshot.asOf) + fit.release
+                + time(fit.lead, before: vacancy) + (fit.isRuledOut ? [.ruledOut] : []),
+            isUncertain: isUncertain(member.person, vacancy))
+    }
+
+    /// What the tests say about a person and a post, whenever it is left.
+    struct Fit {
+        let ring: Ring
+        let suitability: Suitability?
+        let lead: Int
+        let asked: Bool
+        /// What is in the way: openness, a refusal, suitability.
+        var reasons: [ExclusionReason] = []
+        /// That the team does not let the person go.
+        var release: [ExclusionReason] = []
+        var isRuledOut = false
+
+        /// Whether nothing but the days can be in the way.
+        var passes: Bool { reasons.isEmpty && release.isEmpty && !isRuledOut }
+    }
+
+    /// Tests a person for a post without regard to days.
+    func fit(of member: StaffMember, for place: StaffPost) -> Fit {
+        let person = member.person
+        let post = place.post
+        let ring = index.ring(of: member, to: place.team)
         let named = person.openTo.preference(for: post.id) != nil
-        let suitability = SuitabilityCalculator.suitability(of: person.id, for: post.id, in: index)
+        let suitability = SuitabilityCalculator.suitability(of: member, for: place, in: index.staff)
         let lead = policy.leadDays.days(for: ring)
         var reasons: [ExclusionReason] = []
         if person.post == post.id { reasons.append(.ownPost) }
@@ -31,13 +67,14 @@ struct CandidateTests {
         } else {
             reasons.append(.suitabilityUnknown)
         }
-        reasons += freedom(of: person, for: vacancy, requestedOn: snapshot.asOf)
-        reasons += release(of: person)
-        reasons += time(lead, before: vacancy)
-        if isBanned(person, from: post.id) { reasons.append(.ruledOut) }
-        return Assessment(
-            person: person, ring: ring, suitability: suitability, lead: lead, asked: named, reasons: reasons,
-            isUncertain: isUncertain(person, vacancy))
+        return Fit(
+            ring: ring, suitability: suitability, lead: lead, asked: named, reasons: reasons,
+            release: release(of: member), isRuledOut: isBanned(person, from: post.id))
+    }
+
+    /// Whether a person's days leave a window free, and the rules let them go for it.
+    func isFree(_ member: StaffMember, for vacancy: Vacancy) -> Bool {
+        freedom(of: member, for: vacancy, requestedOn: snapshot.asOf).isEmpty
     }
 
     /// Tests a person for a place of an opportunity.
@@ -47,9 +84,10 @@ struct CandidateTests {
     func assess(
         _ person: Person, for vacancy: Vacancy, of planned: PlannedOpportunity, winner: PlaceHolder?
     ) -> Assessment {
-        let ring = index.ring(of: person.id, to: vacancy.unit)
+        let member = index.staff.member(person)
+        let ring = index.ring(of: member, to: index.staff.team(vacancy.unit.name))
         let suitability = vacancy.post.flatMap {
-            SuitabilityCalculator.suitability(of: person.id, for: $0.id, in: index)
+            SuitabilityCalculator.suitability(of: member, for: index.staff.place(of: $0), in: index.staff)
         }
         let applicant = planned.applicants.first { $0.person == person.id }
         let isConfirmed = winner?.person == person.id && winner?.basis == .confirmed
@@ -72,11 +110,11 @@ struct CandidateTests {
         if !planned.isScored, let post = vacancy.post {
             reasons += suitedness(suitability, post: post)
         }
-        reasons += freedom(of: person, for: vacancy, requestedOn: applicant?.requestedOn ?? snapshot.asOf)
+        reasons += freedom(of: member, for: vacancy, requestedOn: applicant?.requestedOn ?? snapshot.asOf)
         if isConfirmed || applicant?.isReleased ?? false {
             if snapshot.heldBack.contains(person.id) { reasons.append(.notReleased(post: person.post)) }
         } else {
-            reasons += release(of: person)
+            reasons += release(of: member)
         }
         reasons += time(lead, before: vacancy)
         if isBanned(person, from: planned.opportunity.id)
@@ -85,7 +123,7 @@ struct CandidateTests {
             reasons.append(.ruledOut)
         }
         return Assessment(
-            person: person, ring: ring, suitability: suitability, lead: lead, asked: applicant != nil,
+            member: member, ring: ring, suitability: suitability, lead: lead, asked: applicant != nil,
             reasons: reasons)
     }
 
@@ -101,12 +139,15 @@ struct CandidateTests {
     }
 
     /// Eligibility, leave, placements, other places and the contract (rules 3 to 6, 53, 56).
-    private func freedom(of person: Person, for vacancy: Vacancy, requestedOn: Day) -> [ExclusionReason] {
+    private func freedom(of member: StaffMember, for vacancy: Vacancy, requestedOn: Day) -> [ExclusionReason] {
+        let person = member.person
+        index.staff.describe(member)
         var reasons = Eligibility(
-            of: person, unit: index.unit(of: person), requestedOn: requestedOn, startingOn: vacancy.days.start,
+            of: person, unit: index.staff.place(of: member)?.team.unit, requestedOn: requestedOn,
+            startingOn: vacancy.days.start,
             policy: policy, variations: snapshot.variations
         ).findings.map { ExclusionReason.eligibility(rule: $0.rule, words: $0.words) }
-        for absence in index.absences[person.id] ?? [] where absence.days.overlaps(vacancy.days) {
+        for absence in member.absences where absence.days.overlaps(vacancy.days) {
             reasons.append(.absent(days: absence.days, kind: absence.kind))
         }
         for placement in index.placements[person.id] ?? [] where blocks(placement, vacancy) {
@@ -126,7 +167,7 @@ struct CandidateTests {
     }
 
     /// Whether it depends on the starts of other opportunities if the person holds a place elsewhere in the window.
-    private func isUncertain(_ person: Person, _ vacancy: Vacancy) -> Bool {
+    func isUncertain(_ person: Person, _ vacancy: Vacancy) -> Bool {
         guard !snapshot.starts.isEmpty else { return false }
         return places.possibleOpportunities(of: person.id).contains { other in
             other.id != vacancy.opportunity && places.mayOverlap(other, vacancy.days)
@@ -146,17 +187,20 @@ struct CandidateTests {
     }
 
     /// Whether the team lets the person go (rule 12). "Only if covered" is kept by the graph.
-    private func release(of person: Person) -> [ExclusionReason] {
-        let post = person.post.flatMap { index.posts[$0] }
-        let isHeld = snapshot.heldBack.contains(person.id) || post?.release == .no
-        return isHeld ? [.notReleased(post: post?.id)] : []
+    private func release(of member: StaffMember) -> [ExclusionReason] {
+        let place = index.staff.place(of: member)
+        let isHeld = snapshot.heldBack.contains(member.person.id) || place.map { index.release(of: $0) } == .no
+        return isHeld ? [.notReleased(post: place?.post.id)] : []
     }
 
     /// Whether the move can be prepared before the start (rule 54), taken by itself.
     private func time(_ lead: Int, before vacancy: Vacancy) -> [ExclusionReason] {
-        let available = max(0, vacancy.days.start.number - snapshot.asOf.number)
+        let available = daysBefore(vacancy)
         return lead > available ? [.leadTooShort(needed: lead, available: available)] : []
     }
+
+    /// The days that are left to prepare a move.
+    func daysBefore(_ vacancy: Vacancy) -> Int { max(0, vacancy.days.start.number - snapshot.asOf.number) }
 
     private func isBanned(_ person: Person, from vacancy: String) -> Bool {
         index.bans.contains(MoveChoice(person: person.id, vacancy: vacancy))

@@ -1,7 +1,7 @@
 internal import Secondments
 
 /// A search for cover, ring by ring.
-struct RingSearch: Sendable {
+struct RingSearch {
     /// Those who pass every test, in the order of ring and id.
     var candidates: [Candidate] = []
     /// What was found in each ring that was searched, inner ones first.
@@ -9,7 +9,7 @@ struct RingSearch: Sendable {
 }
 
 /// What the search found in one ring.
-struct SearchedRing: Sendable {
+struct SearchedRing {
     let ring: Ring
     /// How many passed.
     let passed: Int
@@ -23,16 +23,18 @@ extension CandidateTests {
     /// Searches for cover for a post that somebody leaves: the team first, a wider ring only if the inner one holds
     /// nobody who passes every test, unless policy looks everywhere (rule 55).
     ///
+    /// ``CoverSearch/candidates(for:place:)`` finds the same candidates without saying why the others are none.
+    ///
     /// O(people asked in the rings searched).
     func search(_ vacancy: Vacancy, post: Post) -> RingSearch {
         var search = RingSearch()
+        let place = index.staff.place(of: post)
         for ring in Ring.allCases {
             var excluded: [Assessment] = []
             var passed = 0
-            let asked = index.people(askedFor: post, in: ring, policy: snapshot.policy)
-            for id in asked.listed {
-                guard let person = index.people[id], person.post != post.id else { continue }
-                let assessment = assess(person, for: vacancy, post: post)
+            let asked = index.members(askedFor: place, in: ring, policy: snapshot.policy)
+            for member in asked.listed where member.person.post != post.id {
+                let assessment = assess(member, for: vacancy, place: place)
                 if let candidate = assessment.candidate {
                     search.candidates.append(candidate)
                     if !assessment.isUncertain { passed += 1 }

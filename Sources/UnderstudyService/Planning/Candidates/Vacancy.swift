@@ -25,8 +25,8 @@ struct Vacancy: Sendable {
 }
 
 /// A person who passes every test for a vacancy.
-struct Candidate: Sendable {
-    let person: Person
+struct Candidate {
+    let member: StaffMember
     let ring: Ring
     /// `nil` for a project, which is no post and has no requirements.
     let suitability: Suitability?
@@ -34,11 +34,13 @@ struct Candidate: Sendable {
     let lead: Int
     /// Whether the person asked for the very vacancy: by applying, or by naming the post.
     let asked: Bool
+
+    var person: Person { member.person }
 }
 
 /// What the tests say about one person and one vacancy.
-struct Assessment: Sendable {
-    let person: Person
+struct Assessment {
+    let member: StaffMember
     let ring: Ring
     let suitability: Suitability?
     let lead: Int
@@ -48,9 +50,11 @@ struct Assessment: Sendable {
     /// Whether a place that the person holds or may get elsewhere could stand in the way, which other starts decide.
     var isUncertain = false
 
+    var person: Person { member.person }
+
     /// The person as a candidate, if nothing stands in the way.
     var candidate: Candidate? {
         guard reasons.isEmpty else { return nil }
-        return Candidate(person: person, ring: ring, suitability: suitability, lead: lead, asked: asked)
+        return Candidate(member: member, ring: ring, suitability: suitability, lead: lead, asked: asked)
     }
 }

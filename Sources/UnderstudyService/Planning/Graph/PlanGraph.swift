@@ -6,15 +6,13 @@ internal import Secondments
 /// A post stands in the graph once for each window and part of full time for which it may be left, because its cost,
 /// and who may step in, depend on both. The part is that of the person who leaves: it shrinks along a chain where
 /// somebody has less time than the vacancy, and what is not taken up stays open at its price.
-struct PlanGraph: Sendable {
+struct PlanGraph {
     /// Places of opportunities, then posts that may be left; parallel to the vertices of ``problem``.
     var nodes: [Node] = []
     /// Moves that pass their tests; parallel to the arcs of ``problem``.
     var moves: [Move] = []
     /// Opportunities that nobody has to leave a post for, and that fill none.
     var outside: [PlannedOpportunity] = []
-    /// The searches for cover behind the posts, by node.
-    var searches: [Int: RingSearch] = [:]
     /// The selections that settle who covers a post, by node.
     var selections: [Int: PlannedOpportunity] = [:]
     /// What the engine solves.
@@ -25,24 +23,26 @@ struct PlanGraph: Sendable {
     var firstMovers: [Int: String] = [:]
 
     /// A place of an opportunity, or a post for as long as its holder is away.
-    struct Node: Sendable {
+    struct Node {
         let vacancy: Vacancy
         /// Which place of the opportunity, from 1; `nil` for a post.
         let place: Int?
         /// Who holds the place.
         let winner: PlaceHolder?
         /// Who leaves the post; `nil` for a place.
-        let leaver: Person?
+        let leaver: StaffMember?
         /// Whether the part away is too small to need cover, or there is no post to cover.
         let needsNoCover: Bool
         /// Whether somebody who is away on this node can make no other move at the time.
         let blocks: Bool
         /// Whether the post is left in an exchange, and not behind an opportunity.
         var isSwap = false
+        /// Whether cover was searched for, ring by ring.
+        var isSearched = false
     }
 
     /// A person into a vacancy, leaving their own post.
-    struct Move: Sendable {
+    struct Move {
         let candidate: Candidate
         /// The node that is filled.
         let vacancy: Int
@@ -50,6 +50,13 @@ struct PlanGraph: Sendable {
         let post: Int
         /// The part of the vacancy that the person has no time for.
         let rest: Thousandths
+    }
+
+    /// What the search for cover behind a post found, and why others were passed over; `nil` where none was made. Few are ever
+    /// told, so that each is made again when it is.
+    func search(of node: Int, tests: CandidateTests) -> RingSearch? {
+        guard nodes[node].isSearched, let post = nodes[node].vacancy.post else { return nil }
+        return tests.search(nodes[node].vacancy, post: post)
     }
 
     /// What is maximised, first things first: places of opportunities, selections for the moves behind them and pins that have to be

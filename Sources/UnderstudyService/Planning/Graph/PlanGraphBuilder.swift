@@ -12,7 +12,8 @@ struct PlanGraphBuilder {
     private let ignoresPanel: Bool
 
     private struct PostKey: Hashable {
-        let person: String
+        /// The number of who leaves.
+        let person: Int
         let days: DayRange
         let part: Thousandths
         /// Set where the part needs no cover: such a move stands by itself and shares nothing with others.
@@ -98,19 +99,21 @@ struct PlanGraphBuilder {
         for node in reached {
             let vacancy = graph.nodes[node].vacancy
             guard let post = vacancy.post else { continue }
+            let place = index.staff.place(of: post)
             if let selection = graph.selections[node] {
                 addApplicants(of: selection, to: node)
                 continue
             }
-            let search = tests.search(vacancy, post: post)
-            graph.searches[node] = search
-            for candidate in search.candidates { addMove(candidate, into: node, kind: .secondment) }
+            graph.nodes[node].isSearched = true
+            for candidate in tests.candidates(for: vacancy, place: place) {
+                addMove(candidate, into: node, kind: .secondment)
+            }
         }
     }
 
     /// The selection that settles who covers a post while its holder is away.
     private func selection(behind leaver: Person, post: Post?, days: DayRange) -> PlannedOpportunity? {
-        guard !ignoresPanel, let post else { return nil }
+        guard !ignoresPanel, !index.selections.isEmpty, let post else { return nil }
         return index.selections[PlannedSelection.Key(leaver: leaver.id, post: post.id, days: days)]?.planned
     }
 
@@ -130,12 +133,13 @@ struct PlanGraphBuilder {
 
     private mutating func addMove(_ candidate: Candidate, into node: Int, kind: OpportunityKind) {
         let vacancy = graph.nodes[node].vacancy
-        let part = min(vacancy.fraction, candidate.person.workingTime)
-        let post = candidate.person.post.flatMap { index.posts[$0] }
-        let needsCover = kind.opensVacancy(fraction: part, threshold: policy.coverThreshold) && post != nil
+        let member = candidate.member
+        let part = min(vacancy.fraction, member.person.workingTime)
+        let place = index.staff.place(of: member)
+        let needsCover = kind.opensVacancy(fraction: part, threshold: policy.coverThreshold) && place != nil
         let open = vacancy.opportunity.flatMap { snapshot.starts[$0] == nil ? nil : $0 }
         let key = PostKey(
-            person: candidate.person.id, days: vacancy.days, part: part, standsBehind: needsCover ? nil : node,
+            person: member.number, days: vacancy.days, part: part, standsBehind: needsCover ? nil : node,
             opportunity: open)
         let target: Int
         if let found = known[key] {
@@ -143,18 +147,19 @@ struct PlanGraphBuilder {
         } else {
             target = graph.nodes.count
             known[key] = target
-            graph.firstMovers[target] = open
-            let selection = needsCover ? selection(behind: candidate.person, post: post, days: vacancy.days) : nil
-            graph.selections[target] = selection
+            if let open { graph.firstMovers[target] = open }
+            let post = place.map { index.post(of: $0) }
+            let selection = needsCover ? selection(behind: member.person, post: post, days: vacancy.days) : nil
+            if let selection { graph.selections[target] = selection }
             graph.nodes.append(
                 PlanGraph.Node(
                     vacancy: Vacancy(
                         opportunity: nil, post: post,
-                        unit: index.unit(of: candidate.person) ?? vacancy.unit, days: vacancy.days, fraction: part,
+                        unit: place?.team.unit ?? vacancy.unit, days: vacancy.days, fraction: part,
                         selection: selection?.opportunity.id),
                     place: nil, winner: selection.flatMap { tests.places.byOpportunity[$0.opportunity.id]?.first },
-                    leaver: candidate.person, needsNoCover: !needsCover,
-                    blocks: needsCover || part >= min(candidate.person.workingTime, policy.coverThreshold)))
+                    leaver: member, needsNoCover: !needsCover,
+                    blocks: needsCover || part >= min(member.person.workingTime, policy.coverThreshold)))
             if needsCover { frontier.append(target) }
         }
         graph.moves.append(
@@ -218,7 +223,7 @@ extension PlanGraphBuilder {
             let start = snapshot.starts[opportunity] == nil ? "" : "/\(days.start)"
             return "\(opportunity)/\(node.place ?? 0)\(start)"
         }
-        let leaver = node.leaver?.id ?? ""
+        let leaver = node.leaver?.person.id ?? ""
         if node.isSwap { return "exchange \(leaver)" }
         let base = "\(node.vacancy.post?.id ?? "")|\(leaver)|\(days.start)/\(days.end)|\(node.vacancy.fraction)"
         let head = graph.firstMovers[number].map { "|\($0)" } ?? ""
@@ -307,7 +312,7 @@ extension PlanGraphBuilder {
         var byTeam: [String: [Int]] = [:]
         for (index, node) in graph.nodes.enumerated() where node.blocks && !node.isSwap {
             guard let leaver = node.leaver else { continue }
-            byPerson[leaver.id, default: []].append(index)
+            byPerson[leaver.person.id, default: []].append(index)
             if policy.awayAtOnce != nil, !node.needsNoCover {
                 byTeam[node.vacancy.unit.name, default: []].append(index)
             }
@@ -348,7 +353,7 @@ extension PlanGraphBuilder {
                         person: winner.person, vacancy: node.vacancy.opportunity ?? node.vacancy.selection ?? "")
                 }
             })
-        return index.people(inTeam: team).flatMap { person in
+        return index.staff.members(of: index.staff.team(team)).map(\.person.id).flatMap { person in
             (index.placements[person] ?? []).filter { placement in
                 if let opportunity = placement.opportunity,
                     planned.contains(MoveChoice(person: person, vacancy: opportunity))

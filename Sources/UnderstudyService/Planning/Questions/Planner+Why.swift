@@ -102,7 +102,7 @@ extension Planner {
             }
         }
         return MoveExplanation(
-            move: move, searched: solution.graph.searches[node]?.rings.map(\.words) ?? [],
+            move: move, searched: solution.graph.search(of: node, tests: solution.tests)?.rings.map(\.words) ?? [],
             without: PlanDifference(from: best, to: rest), others: others)
     }
 
@@ -193,7 +193,8 @@ extension Planner {
             let node = graph.nodes[number]
             if node.isSwap {
                 return node.leaver.map {
-                    tests.assessSwap(person, for: node.vacancy, leaver: $0, search: graph.searches[number])
+                    tests.assessSwap(
+                        person, for: node.vacancy, leaver: $0.person, search: graph.search(of: number, tests: tests))
                 }
             }
             if let id = node.vacancy.opportunity {
@@ -205,7 +206,7 @@ extension Planner {
                 return tests.assess(person, for: node.vacancy, of: selection, winner: node.winner)
             }
             guard let post = node.vacancy.post else { return nil }
-            let search = graph.searches[number] ?? tests.search(node.vacancy, post: post)
+            let search = tests.search(node.vacancy, post: post)
             return tests.assessWithRing(person, for: node.vacancy, post: post, search: search)
         }
     }

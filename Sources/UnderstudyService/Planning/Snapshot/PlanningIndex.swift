@@ -46,66 +46,70 @@ struct PlanningIndex {
     /// Posts by id.
     var posts: PostLookup { PostLookup(staff: staff, released: released) }
     /// People by id.
-    var people: StaffLookup<Person> { StaffLookup(staff) { $0.person($1) } }
+    var people: StaffLookup<Person> { StaffLookup(staff) { $0.member($1)?.person } }
     /// Holders of each post, by id.
-    var holders: StaffLookup<[String]> { StaffLookup(staff) { $0.holders(of: $1) } }
-    /// What each post asks for, by skill.
-    var requirements: StaffLookup<[Requirement]> { StaffLookup(staff) { $0.requirements(of: $1) } }
-    /// Levels by person and skill.
-    var skills: StaffLookup<[String: Int]> { StaffLookup(staff) { $0.skills(of: $1) } }
-    /// Figures judged elsewhere, by person and post.
-    var imported: StaffLookup<[String: ImportedSuitability]> { StaffLookup(staff) { $0.imported(for: $1) } }
-    /// Absences by person, the earliest first.
-    var absences: StaffLookup<[Absence]> { StaffLookup(staff) { $0.absences(of: $1) } }
+    var holders: StaffLookup<[String]> { StaffLookup(staff) { $0.holders(of: $1).map(\.person.id) } }
 
     /// The team of a person's post.
-    func unit(of person: Person) -> Unit? {
-        person.post.flatMap { staff.post($0) }.map { unit(named: $0.unit) }
-    }
+    func unit(of person: Person) -> Unit? { person.post.flatMap { staff.place($0) }?.team.unit }
 
     /// A team by name; one that is not on record stands alone.
-    func unit(named name: String) -> Unit {
-        staff.unit(name) ?? Unit(name: name, department: name, division: name)
+    func unit(named name: String) -> Unit { staff.team(name).unit }
+
+    /// On what terms the holder of a post is let go.
+    func release(of place: StaffPost) -> Release {
+        !released.isEmpty && released.contains(place.post.id) ? .free : place.post.release
     }
 
-    /// The people whose post is in a team, in the order of their ids.
-    func people(inTeam team: String) -> [String] { staff.people(inTeam: team) }
+    /// A post as it is supposed to be.
+    func post(of place: StaffPost) -> Post {
+        var post = place.post
+        post.release = release(of: place)
+        return post
+    }
 
     /// The people who are asked for a post from a ring, in the order of their ids: those who named it or are open to
     /// posts so far away, and in the team everybody if policy says so.
     ///
-    /// - Complexity: O(people asked).
+    /// - Complexity: O(n log n) in the people asked.
+    /// - Parameter suitedOnly: leaves out, from the whole organisation, everybody who lacks anything essential.
     /// - Returns: those who are asked, and whether others are who cannot be suited: from the whole organisation nobody is listed
-    ///   who lacks what is essential in the post.
-    func people(askedFor post: Post, in ring: Ring, policy: Policy) -> (listed: [String], more: Bool) {
-        let unit = unit(named: post.unit)
+    ///   who lacks that of what is essential in the post which fewest people have.
+    func members(
+        askedFor place: StaffPost, in ring: Ring, policy: Policy, suitedOnly: Bool = false
+    ) -> (listed: [StaffMember], more: Bool) {
         switch ring {
         case .team:
-            let team = people(inTeam: post.unit)
+            let team = staff.members(of: place.team)
             if policy.askWholeTeam { return (team, false) }
-            let open = team.filter { person in
-                people[person].map { $0.openTo.ring != nil || $0.openTo.preference(for: post.id) != nil } ?? false
+            let open = team.filter { member in
+                member.person.openTo.ring != nil || member.person.openTo.preference(for: place.post.id) != nil
             }
             return (open, false)
         case .department:
-            return (list(staff.people(openIn: .init(unit)), and: post, in: ring, of: unit), false)
+            return (list(staff.members(openInDepartmentOf: place.team), and: place, in: ring), false)
         case .organisation:
-            let open = staff.people(
-                openAnywhereAndPerhapsSuitedTo: post.id, suitedFrom: policy.suitedFrom)
-            return (list(open, and: post, in: ring, of: unit), open.count < staff.peopleOpenAnywhere.count)
+            let open = staff.members(
+                openAnywhereAndPerhapsSuitedTo: place, suitedFrom: policy.suitedFrom, withAllEssentials: suitedOnly)
+            return (list(open, and: place, in: ring), open.count < staff.countOpenAnywhere)
         }
     }
 
-    private func list(_ open: [String], and post: Post, in ring: Ring, of unit: Unit) -> [String] {
-        Set(open + staff.people(whoNamed: post.id)).filter { id in
-            guard let own = people[id]?.post.flatMap({ staff.post($0) }) else { return false }
-            return self.unit(named: own.unit).ring(to: unit) == ring
-        }.sorted()
+    private func list(_ open: [StaffMember], and place: StaffPost, in ring: Ring) -> [StaffMember] {
+        var listed = (open + staff.members(whoNamed: place.post.id)).filter { member in
+            staff.place(of: member)?.team.ring(to: place.team) == ring
+        }
+        listed.sort { $0.person.id < $1.person.id }
+        var last: StaffMember?
+        return listed.filter { member in
+            defer { last = member }
+            return member !== last
+        }
     }
 
     /// The narrowest ring that holds a person's post and a team; the organisation for somebody without a post.
-    func ring(of person: String, to unit: Unit) -> Ring {
-        people[person].flatMap { self.unit(of: $0) }?.ring(to: unit) ?? .organisation
+    func ring(of member: StaffMember, to team: StaffTeam) -> Ring {
+        staff.place(of: member)?.team.ring(to: team) ?? .organisation
     }
 }
 

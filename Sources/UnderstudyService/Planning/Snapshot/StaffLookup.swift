@@ -19,7 +19,7 @@ struct PostLookup {
     let released: Set<String>
 
     subscript(id: String) -> Post? {
-        guard var post = staff.post(id) else { return nil }
+        guard var post = staff.place(id)?.post else { return nil }
         if !released.isEmpty, released.contains(id) { post.release = .free }
         return post
     }

@@ -11,28 +11,22 @@ final class StaffRecords {
     private(set) var failure: (any Error)?
 
     private let source: (any StaffSource)?
-    private var units: [String: Unit?] = [:]
-    private var posts: [String: Post?] = [:]
-    private var people: [String: Person?] = [:]
-    private var requirements: [String: [Requirement]?] = [:]
-    private var skills: [String: [String: Int]] = [:]
-    private var imported: [String: [String: ImportedSuitability]] = [:]
-    private var absences: [String: [Absence]] = [:]
-    private var described: Set<String> = []
-    private var teams: [String: [String]] = [:]
-    private var openInDepartment: [Department: [String]] = [:]
+    private var units: [String: Unit] = [:]
+    private var teams: [String: StaffTeam] = [:]
+    private var departments: [Department: Int] = [:]
+    private var places: [String: StaffPost?] = [:]
+    private var members: [String: StaffMember?] = [:]
+    private var skillNumbers: [String: Int32] = [:]
+    private var openInDepartment: [Int: [StaffMember]] = [:]
     private var wishes: Wishes?
     private var knownSwapWishes: [SwapWish]?
+    /// How many members and posts have been numbered.
+    private(set) var memberCount = 0
+    private(set) var placeCount = 0
 
-    /// Departments of different divisions may share a name.
-    struct Department: Hashable {
+    private struct Department: Hashable {
         let name: String
         let division: String
-
-        init(_ unit: Unit) {
-            name = unit.department
-            division = unit.division
-        }
     }
 
     /// Who is open to what beyond the own department.
@@ -41,9 +35,10 @@ final class StaffRecords {
         var namedBy: [String: [String]] = [:]
         /// Those open to any post, in the order of ids.
         var anywhere: [String] = []
-        /// Of those the ones who have a skill, with its level, and the ones with a figure for a post.
-        var skilled: [String: [(person: String, level: Int)]]?
-        var figured: [String: [String]] = [:]
+        /// Of those the ones who have a skill, with its level, by the skill's number, the highest level first; and the ones with
+        /// a figure for a post.
+        var skilled: [Int32: [(member: StaffMember, level: Int)]]?
+        var figured: [String: [StaffMember]] = [:]
 
         init(_ answers: [(person: String, openTo: Openness)]) {
             for answer in answers.sorted(by: { $0.person < $1.person }) {
@@ -60,9 +55,10 @@ final class StaffRecords {
     init(_ snapshot: PlanningSnapshot) {
         source = nil
         for unit in snapshot.units where units[unit.name] == nil { units[unit.name] = unit }
-        for post in snapshot.posts where posts[post.id] == nil { posts[post.id] = post }
-        for requirement in snapshot.requirements { requirements[requirement.post, default: []]?.append(requirement) }
-        for (post, list) in requirements { requirements[post] = list?.sorted { $0.skill < $1.skill } }
+        for post in snapshot.posts { _ = keep(post) }
+        var requirements: [String: [Requirement]] = [:]
+        for requirement in snapshot.requirements { requirements[requirement.post, default: []].append(requirement) }
+        for (id, list) in requirements.sorted(by: { $0.key < $1.key }) { place(id)?.needs = .some(needs(list)) }
         keep(
             StaffFacts(
                 people: snapshot.people, skills: snapshot.skills, suitabilities: snapshot.suitabilities,
@@ -70,14 +66,16 @@ final class StaffRecords {
         var answers: [(person: String, openTo: Openness)] = []
         var exchanges: [SwapWish] = []
         for person in snapshot.people.sorted(by: { $0.id < $1.id }) {
-            guard let post = person.post.flatMap({ self.post($0) }) else { continue }
-            teams[post.unit, default: []].append(person.id)
-            if let unit = unit(post.unit), let ring = person.openTo.ring, ring >= .department {
-                openInDepartment[Department(unit), default: []].append(person.id)
+            guard let member = member(person.id) else { continue }
+            member.isDescribed = true
+            guard let place = place(of: member) else { continue }
+            place.team.members = (place.team.members ?? []) + [member]
+            if let ring = person.openTo.ring, ring >= .department {
+                openInDepartment[place.team.department, default: []].append(member)
             }
             answers.append((person.id, person.openTo))
             if !person.openTo.posts.isEmpty {
-                exchanges.append(SwapWish(person: person.id, post: post.id, wanted: person.openTo.posts))
+                exchanges.append(SwapWish(person: person.id, post: place.post.id, wanted: person.openTo.posts))
             }
         }
         knownSwapWishes = exchanges
@@ -94,115 +92,166 @@ final class StaffRecords {
         }
     }
 
+    private func keep(_ post: Post) -> StaffPost {
+        if case .some(.some(let known)) = places[post.id] { return known }
+        let place = StaffPost(post, team: team(post.unit), number: placeCount)
+        placeCount += 1
+        places[post.id] = .some(place)
+        return place
+    }
+
+    private func keep(_ person: Person) -> StaffMember {
+        if case .some(.some(let known)) = members[person.id] { return known }
+        let member = StaffMember(person, number: memberCount)
+        memberCount += 1
+        members[person.id] = .some(member)
+        return member
+    }
+
+    /// Keeps rows, and what they say of people who are not described yet.
     private func keep(_ facts: StaffFacts) {
-        for post in facts.posts where posts[post.id] == nil { posts[post.id] = post }
-        for person in facts.people where people[person.id] == nil { people[person.id] = person }
-        for skill in facts.skills { skills[skill.person, default: [:]][skill.skill] = skill.level }
-        for figure in facts.suitabilities { imported[figure.person, default: [:]][figure.post] = figure }
-        var away: Set<String> = []
+        for post in facts.posts { _ = keep(post) }
+        for person in facts.people { _ = keep(person) }
+        for skill in facts.skills {
+            guard let member = undescribed(skill.person) else { continue }
+            member.skills.append((number(ofSkill: skill.skill), skill.level))
+        }
+        for figure in facts.suitabilities { undescribed(figure.person)?.figures[figure.post] = figure }
         for absence in facts.absences {
-            if away.insert(absence.person).inserted { absences[absence.person] = [] }
-            absences[absence.person]?.append(absence)
+            guard let member = undescribed(absence.person) else { continue }
+            let place = member.absences.firstIndex {
+                (absence.days.start, absence.kind) < ($0.days.start, $0.kind)
+            }
+            member.absences.insert(absence, at: place ?? member.absences.endIndex)
         }
-        for person in away {
-            absences[person]?.sort { ($0.days.start, $0.kind) < ($1.days.start, $1.kind) }
-        }
+    }
+
+    private func undescribed(_ person: String) -> StaffMember? {
+        guard case .some(.some(let member)) = members[person], !member.isDescribed else { return nil }
+        return member
+    }
+
+    private func number(ofSkill skill: String) -> Int32 {
+        if let known = skillNumbers[skill] { return known }
+        let number = Int32(skillNumbers.count)
+        skillNumbers[skill] = number
+        return number
+    }
+
+    private func needs(_ requirements: [Requirement]) -> StaffNeeds? {
+        if requirements.isEmpty { return nil }
+        let sorted = requirements.sorted { $0.skill < $1.skill }
+        return StaffNeeds(requirements: sorted, skills: sorted.map { number(ofSkill: $0.skill) })
     }
 }
 
+// MARK: One at a time
+
 extension StaffRecords {
-    func unit(_ name: String) -> Unit? {
-        if let known = units[name] { return known }
-        let found = read { try $0.unit(name) } ?? nil
-        units[name] = .some(found)
+    /// A team by name; one that is not on record stands alone.
+    func team(_ name: String) -> StaffTeam {
+        if let known = teams[name] { return known }
+        let found = units[name] ?? read { try $0.unit(name) } ?? nil
+        let unit = found ?? Unit(name: name, department: name, division: name)
+        let key = Department(name: unit.department, division: unit.division)
+        let department = departments[key] ?? departments.count
+        departments[key] = department
+        let team = StaffTeam(unit, department: department)
+        teams[name] = team
+        return team
+    }
+
+    /// A post by its id.
+    func place(_ id: String) -> StaffPost? {
+        if let known = places[id] { return known }
+        guard let found = read({ try $0.post(id) }) ?? nil else {
+            places[id] = .some(nil)
+            return nil
+        }
+        return keep(found)
+    }
+
+    /// The record of a post; one that is not on record gets one.
+    func place(of post: Post) -> StaffPost { place(post.id) ?? keep(post) }
+
+    /// A person by id.
+    func member(_ id: String) -> StaffMember? {
+        if let known = members[id] { return known }
+        guard let found = read({ try $0.person(id) }) ?? nil else {
+            members[id] = .some(nil)
+            return nil
+        }
+        return keep(found)
+    }
+
+    /// The record of a person; somebody who is not on record gets one.
+    func member(_ person: Person) -> StaffMember { member(person.id) ?? keep(person) }
+
+    /// The post of a person.
+    func place(of member: StaffMember) -> StaffPost? {
+        if let known = member.place { return known }
+        let place = member.person.post.flatMap { self.place($0) }
+        member.place = .some(place)
+        return place
+    }
+
+    /// What a post asks for; `nil` where nothing is on record.
+    func needs(of place: StaffPost) -> StaffNeeds? {
+        if let known = place.needs { return known }
+        let found = read { try $0.requirements(of: place.post.id) }.flatMap { needs($0) }
+        place.needs = .some(found)
         return found
     }
 
-    func post(_ id: String) -> Post? {
-        if let known = posts[id] { return known }
-        let found = read { try $0.post(id) } ?? nil
-        posts[id] = .some(found)
-        return found
+    /// Reads skills, figures and absences of somebody, if they have not been read.
+    func describe(_ member: StaffMember) {
+        if member.isDescribed { return }
+        if let facts = read({ try $0.facts(of: member.person.id) }) { keep(facts) }
+        member.isDescribed = true
     }
+}
 
-    func person(_ id: String) -> Person? {
-        if let known = people[id] { return known }
-        let found = read { try $0.person(id) } ?? nil
-        people[id] = .some(found)
-        return found
-    }
+// MARK: Lists
 
-    /// What a post asks for, by skill; `nil` where nothing is on record.
-    func requirements(of post: String) -> [Requirement]? {
-        if let known = requirements[post] { return known }
-        let found = read { try $0.requirements(of: post) }?.sorted { $0.skill < $1.skill }
-        let list = found.flatMap { $0.isEmpty ? nil : $0 }
-        requirements[post] = .some(list)
+extension StaffRecords {
+    /// The people whose post is in a team, in the order of their ids.
+    func members(of team: StaffTeam) -> [StaffMember] {
+        if let known = team.members { return known }
+        var list: [StaffMember] = []
+        if let facts = read({ try $0.team(team.unit.name) }) {
+            keep(facts)
+            list = facts.people.map(keep).sorted { $0.person.id < $1.person.id }
+            for member in list { member.isDescribed = true }
+        }
+        team.members = list
         return list
     }
 
-    func skills(of person: String) -> [String: Int]? {
-        describe(person)
-        return skills[person]
-    }
-
-    func imported(for person: String) -> [String: ImportedSuitability]? {
-        describe(person)
-        return imported[person]
-    }
-
-    /// The absences of a person, the earliest first.
-    func absences(of person: String) -> [Absence]? {
-        describe(person)
-        return absences[person]
-    }
-
-    private func describe(_ person: String) {
-        guard source != nil, described.insert(person).inserted else { return }
-        if let facts = read({ try $0.facts(of: person) }) { keep(facts) }
-    }
-
-    /// The people whose post is in a team, in the order of their ids.
-    func people(inTeam team: String) -> [String] {
-        if let known = teams[team] { return known }
-        var list: [String] = []
-        if let facts = read({ try $0.team(team) }) {
-            let new = Set(facts.people.map(\.id)).subtracting(described)
-            keep(
-                StaffFacts(
-                    posts: facts.posts, people: facts.people, skills: facts.skills.filter { new.contains($0.person) },
-                    suitabilities: facts.suitabilities.filter { new.contains($0.person) },
-                    absences: facts.absences.filter { new.contains($0.person) }))
-            described.formUnion(new)
-            list = facts.people.map(\.id).sorted()
+    /// Those in a team's department who are open to any post in it, in the order of their ids.
+    func members(openInDepartmentOf team: StaffTeam) -> [StaffMember] {
+        if let known = openInDepartment[team.department] { return known }
+        var list: [StaffMember] = []
+        if let facts = read({
+            try $0.openPeople(inDepartment: team.unit.department, division: team.unit.division)
+        }) {
+            keep(facts)
+            list = facts.people.filter { ($0.openTo.ring ?? .team) >= .department }.map(keep)
+                .sorted { $0.person.id < $1.person.id }
         }
-        teams[team] = list
+        openInDepartment[team.department] = list
         return list
     }
 
     /// The holders of a post, in the order of their ids.
-    func holders(of post: String) -> [String]? {
-        guard let unit = self.post(post)?.unit else { return nil }
-        let list = people(inTeam: unit).filter { person($0)?.post == post }
-        return list.isEmpty ? nil : list
-    }
-
-    /// Those in a department who are open to any post in it, in the order of their ids.
-    func people(openIn department: Department) -> [String] {
-        if let known = openInDepartment[department] { return known }
-        var list: [String] = []
-        if let facts = read({
-            try $0.openPeople(inDepartment: department.name, division: department.division)
-        }) {
-            keep(facts)
-            list = facts.people.filter { ($0.openTo.ring ?? .team) >= .department }.map(\.id).sorted()
-        }
-        openInDepartment[department] = list
-        return list
+    func holders(of post: String) -> [StaffMember] {
+        guard let place = place(post) else { return [] }
+        return members(of: place.team).filter { $0.person.post == post }
     }
 
     /// Those who named a post, in the order of their ids.
-    func people(whoNamed post: String) -> [String] { known { $0.namedBy[post] ?? [] } }
+    func members(whoNamed post: String) -> [StaffMember] {
+        known { $0.namedBy[post] ?? [] }.compactMap { member($0) }
+    }
 
     /// What everybody asked for who has a post to give and named another, in the order of their ids.
     var swapWishes: [SwapWish] {
@@ -212,47 +261,69 @@ extension StaffRecords {
         return found
     }
 
-    /// Those open to any post of the organisation, in the order of their ids.
-    var peopleOpenAnywhere: [String] { known { $0.anywhere } }
+    /// How many are open to any post of the organisation.
+    var countOpenAnywhere: Int { known { $0.anywhere.count } }
 
     private func known<Value>(_ body: (Wishes) -> Value) -> Value {
-        if wishes == nil { wishes = Wishes(read { try $0.wishes() } ?? []) }
-        return body(wishes ?? Wishes([]))
+        if let wishes { return body(wishes) }
+        let found = Wishes(read { try $0.wishes() } ?? [])
+        wishes = found
+        return body(found)
     }
 
     /// Of those open to any post of the organisation the ones who can be suited to a post: who have a figure for it, or what is
-    /// essential in it, or anything that it asks for if nothing is essential; in the order of their ids.
+    /// essential in it, or anything that it asks for if nothing is essential; in no particular order.
     ///
     /// Whoever is left out would fail the tests of suitability.
-    func people(openAnywhereAndPerhapsSuitedTo post: String, suitedFrom: Int) -> [String] {
-        let everybody = peopleOpenAnywhere
+    ///
+    /// - Parameter withAllEssentials: leaves out everybody who lacks anything essential, and not only those who lack what fewest have.
+    func members(
+        openAnywhereAndPerhapsSuitedTo place: StaffPost, suitedFrom: Int, withAllEssentials: Bool = false
+    ) -> [StaffMember] {
+        let everybody = known { $0.anywhere }
         guard !everybody.isEmpty else { return [] }
         if wishes?.skilled == nil {
-            var skilled: [String: [(person: String, level: Int)]] = [:]
-            var figured: [String: [String]] = [:]
-            for person in everybody {
-                for (skill, level) in skills(of: person) ?? [:] {
-                    skilled[skill, default: []].append((person, level))
-                }
-                for post in (imported(for: person) ?? [:]).keys { figured[post, default: []].append(person) }
+            var skilled: [Int32: [(member: StaffMember, level: Int)]] = [:]
+            var figured: [String: [StaffMember]] = [:]
+            for member in everybody.compactMap({ member($0) }) {
+                describe(member)
+                for (skill, level) in member.skills { skilled[skill, default: []].append((member, level)) }
+                for post in member.figures.keys { figured[post, default: []].append(member) }
+            }
+            for skill in skilled.keys {
+                skilled[skill]?.sort { ($1.level, $0.member.number) < ($0.level, $1.member.number) }
             }
             wishes?.skilled = skilled
             wishes?.figured = figured
         }
-        var found = Set(wishes?.figured[post] ?? [])
-        if let requirements = requirements(of: post) {
-            let essential = requirements.filter { $0.isEssential && $0.level > 0 }
-            if !essential.isEmpty {
-                let lists = essential.map { one in
-                    (wishes?.skilled?[one.skill] ?? []).filter { $0.level >= one.level }
-                }
-                found.formUnion((lists.min { $0.count < $1.count } ?? []).map(\.person))
-            } else if suitedFrom > 0, requirements.allSatisfy({ $0.level > 0 || $0.weight == .zero }) {
-                for one in requirements { found.formUnion((wishes?.skilled?[one.skill] ?? []).map(\.person)) }
-            } else {
-                found.formUnion(everybody)
+        guard let skilled = wishes?.skilled else { return [] }
+        var found = wishes?.figured[place.post.id] ?? []
+        guard let needs = needs(of: place) else { return found }
+        func have(_ skill: Int32, from level: Int) -> ArraySlice<(member: StaffMember, level: Int)> {
+            guard let list = skilled[skill] else { return [] }
+            var end = list.count
+            var first = 0
+            while first < end {
+                let middle = (first + end) / 2
+                if list[middle].level >= level { first = middle + 1 } else { end = middle }
             }
+            return list[..<first]
         }
-        return found.sorted()
+        let essential = needs.requirements.indices.filter {
+            needs.requirements[$0].isEssential && needs.requirements[$0].level > 0
+        }
+        if !essential.isEmpty {
+            let lists = essential.map { have(needs.skills[$0], from: needs.requirements[$0].level) }
+            let others = essential.map { (skill: needs.skills[$0], level: needs.requirements[$0].level) }
+            for (member, _) in lists.min(by: { $0.count < $1.count }) ?? []
+            where !withAllEssentials || others.allSatisfy({ member.level(of: $0.skill) >= $0.level }) {
+                found.append(member)
+            }
+        } else if suitedFrom > 0, needs.requirements.allSatisfy({ $0.level > 0 || $0.weight == .zero }) {
+            for skill in needs.skills { found += have(skill, from: 0).map(\.member) }
+        } else {
+            found = everybody.compactMap { member($0) }
+        }
+        return found
     }
 }

@@ -10,33 +10,42 @@ enum SuitabilityCalculator {
 
     /// How well the person suits the post; `nil` where neither requirements nor an imported figure are on record.
     ///
-    /// O(number of requirements).
-    static func suitability(of person: String, for post: String, in index: PlanningIndex) -> Suitability? {
-        if let figure = index.imported[person]?[post] {
+    /// O(requirements times skills of the person).
+    static func suitability(of member: StaffMember, for place: StaffPost, in staff: StaffRecords) -> Suitability? {
+        staff.describe(member)
+        if !member.figures.isEmpty, let figure = member.figures[place.post.id] {
             return Suitability(
                 percent: Thousandths(whole: figure.percent), source: figure.source, essentialGaps: [])
         }
-        guard let requirements = index.requirements[post] else { return nil }
-        return calculate(requirements, levels: index.skills[person] ?? [:])
+        guard let needs = staff.needs(of: place) else { return nil }
+        return calculate(needs.requirements) { member.level(of: needs.skills[$0]) }
     }
 
     static func calculate(_ requirements: [Requirement], levels: [String: Int]) -> Suitability? {
-        let total = requirements.reduce(0) { $0 + $1.weight.count }
+        calculate(requirements) { levels[requirements[$0].skill] ?? 0 }
+    }
+
+    /// - Parameter level: the person's level in the skill of a requirement, by its position.
+    private static func calculate(_ requirements: [Requirement], level levelAt: (Int) -> Int) -> Suitability? {
+        var total = 0
+        for position in requirements.indices { total += requirements[position].weight.count }
         guard total > 0 else { return nil }
         // Every level from 1 to 5 divides 60, so that no part is lost before the one division at the end.
         let common = 60
         var reached = 0
         var gaps: [Suitability.SkillGap] = []
-        for requirement in requirements {
-            let level = levels[requirement.skill] ?? 0
-            let required = requirement.level
+        for position in requirements.indices {
+            let level = levelAt(position)
+            let weight = requirements[position].weight.count
+            let required = requirements[position].level
             if required > 0 {
-                reached += requirement.weight.count * min(level, required) * (common / required)
+                reached += weight * min(level, required) * (common / required)
             } else {
-                reached += requirement.weight.count * common
+                reached += weight * common
             }
-            if requirement.isEssential, level < required {
-                gaps.append(Suitability.SkillGap(skill: requirement.skill, level: level, required: required))
+            if requirements[position].isEssential, level < required {
+                gaps.append(
+                    Suitability.SkillGap(skill: requirements[position].skill, level: level, required: required))
             }
         }
         return Suitability(

@@ -6,6 +6,7 @@ extension CandidateTests {
     /// It is every test of a move behind an opportunity, the rings of rule 55 among them, and three of its own: each asked for the
     /// very post, it is an exchange of like for like, so that nothing stays open, and it is taken up for enough time to count as a move.
     func assessSwap(_ person: Person, for vacancy: Vacancy, leaver: Person, search: RingSearch?) -> Assessment {
+        let member = index.staff.member(person)
         var assessment: Assessment
         if let selection = swapSelection(behind: leaver, vacancy) {
             assessment = assess(
@@ -15,8 +16,8 @@ extension CandidateTests {
             assessment = assessWithRing(person, for: vacancy, post: post, search: search)
         } else {
             assessment = Assessment(
-                person: person, ring: index.ring(of: person.id, to: vacancy.unit), suitability: nil, lead: 0,
-                asked: false, reasons: [.suitabilityUnknown])
+                member: member, ring: index.ring(of: member, to: index.staff.team(vacancy.unit.name)), suitability: nil,
+                lead: 0, asked: false, reasons: [.suitabilityUnknown])
         }
         if vacancy.post.flatMap({ person.openTo.preference(for: $0.id) }) == nil {
             assessment.reasons.append(.notAskedForSwap)

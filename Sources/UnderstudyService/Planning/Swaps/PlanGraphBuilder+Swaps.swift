@@ -36,13 +36,13 @@ extension PlanGraphBuilder {
             let node = graph.nodes.count
             nodes[leaver] = node
             let selection = tests.swapSelection(behind: person, vacancy)
-            graph.searches[node] = search
             graph.selections[node] = selection
             graph.nodes.append(
                 PlanGraph.Node(
                     vacancy: vacancy, place: nil,
                     winner: selection.flatMap { tests.places.byOpportunity[$0.opportunity.id]?.first },
-                    leaver: person, needsNoCover: false, blocks: true, isSwap: true))
+                    leaver: index.staff.member(person), needsNoCover: false, blocks: true, isSwap: true,
+                    isSearched: search != nil))
         }
         for move in possible {
             guard let candidate = candidates[move], let vacancy = nodes[move.leaver], let post = nodes[move.person]
@@ -69,10 +69,10 @@ extension PlanGraphBuilder {
                 ChainProblem.GroupCap(group: "chains alone", maxMoves: 0, window: DayWindow(start: never, end: never)))
         }
         for swap in swaps {
-            guard let person = graph.nodes[swap].leaver?.id else { continue }
+            guard let person = graph.nodes[swap].leaver?.person.id else { continue }
             let days = graph.nodes[swap].vacancy.days
             let others = chained.filter {
-                graph.nodes[$0].blocks && graph.nodes[$0].leaver?.id == person
+                graph.nodes[$0].blocks && graph.nodes[$0].leaver?.person.id == person
                     && graph.nodes[$0].vacancy.days.overlaps(days)
             }
             guard !others.isEmpty else { continue }

@@ -1,0 +1,80 @@
+internal import Secondments
+
+/// Candidates for posts that are left, found quickly: what does not depend on the days is tested once for each post and
+/// person, what depends on the days alone once for each window and person.
+///
+/// It belongs to the tests of one planner and remembers what they say.
+final class CoverSearch {
+    private struct Fitting {
+        let member: StaffMember
+        let fit: CandidateTests.Fit
+    }
+
+    /// By the number of a post and by ring: those whom nothing but their days can keep out, once the ring was searched.
+    private var fitting: [[[Fitting]?]] = []
+    private var windows: [DayRange: Int] = [:]
+    /// By window and by the number of a member: whether the window is free, once it was asked.
+    private var freedom: [[Bool?]] = []
+}
+
+extension CandidateTests {
+    /// The candidates of ``search(_:post:)``, in the same order.
+    ///
+    /// O(people who fit the post in the rings searched), once the post and the window have been met.
+    func candidates(for vacancy: Vacancy, place: StaffPost) -> [Candidate] {
+        covers.candidates(for: vacancy, place: place, tests: self)
+    }
+}
+
+extension CoverSearch {
+    fileprivate func candidates(for vacancy: Vacancy, place: StaffPost, tests: CandidateTests) -> [Candidate] {
+        let policy = tests.snapshot.policy
+        let available = tests.daysBefore(vacancy)
+        let window = number(of: vacancy.days)
+        var found: [Candidate] = []
+        var isFound = false
+        for (position, ring) in Ring.allCases.enumerated() {
+            for item in fits(place, ring, position, tests)
+            where item.fit.lead <= available && isFree(item.member, in: window, for: vacancy, tests) {
+                found.append(
+                    Candidate(
+                        member: item.member, ring: item.fit.ring, suitability: item.fit.suitability,
+                        lead: item.fit.lead, asked: item.fit.asked))
+                if !isFound { isFound = !tests.isUncertain(item.member.person, vacancy) }
+            }
+            if policy.widenOnlyIfEmpty, isFound { break }
+        }
+        return found
+    }
+
+    private func fits(_ place: StaffPost, _ ring: Ring, _ position: Int, _ tests: CandidateTests) -> [Fitting] {
+        while fitting.count <= place.number {
+            fitting.append([[Fitting]?](repeating: nil, count: Ring.allCases.count))
+        }
+        if let known = fitting[place.number][position] { return known }
+        let asked = tests.index.members(askedFor: place, in: ring, policy: tests.snapshot.policy, suitedOnly: true)
+        var list: [Fitting] = []
+        for member in asked.listed where member.person.post != place.post.id {
+            let fit = tests.fit(of: member, for: place)
+            if fit.passes { list.append(Fitting(member: member, fit: fit)) }
+        }
+        fitting[place.number][position] = list
+        return list
+    }
+
+    private func number(of days: DayRange) -> Int {
+        if let known = windows[days] { return known }
+        let number = windows.count
+        windows[days] = number
+        freedom.append([])
+        return number
+    }
+
+    private func isFree(_ member: StaffMember, in window: Int, for vacancy: Vacancy, _ tests: CandidateTests) -> Bool {
+        if member.number < freedom[window].count, let known = freedom[window][member.number] { return known }
+        let isFree = tests.isFree(member, for: vacancy)
+        while freedom[window].count <= member.number { freedom[window].append(nil) }
+        freedom[window][member.number] = isFree
+        return isFree
+    }
+}
