@@ -8,8 +8,8 @@ public struct CertifiedProblem: Hashable, Sendable {
         public var isOpportunity: Bool
         /// What it is worth to leave it open; `nil` if it may not stay open.
         public var openValue: Int64?
-        /// The group whose caps its holder's moves count towards.
-        public var group: String?
+        /// The groups whose caps its holder's moves count towards.
+        public var groups: [String]
         /// The most that the leads of its chain may add up to.
         public var leadAvailable: Int64?
         /// The first day of its chain; `nil` for none.
@@ -25,11 +25,25 @@ public struct CertifiedProblem: Hashable, Sendable {
             self.id = id
             self.isOpportunity = isOpportunity
             self.openValue = openValue
-            self.group = group
+            groups = group.map { [$0] } ?? []
             self.leadAvailable = leadAvailable
             self.start = start
             self.end = end
         }
+
+        /// Makes a vertex whose holder's moves count towards several groups.
+        public init(
+            id: String, isOpportunity: Bool, openValue: Int64?, groups: [String], leadAvailable: Int64? = nil,
+            start: Int? = nil, end: Int? = nil
+        ) {
+            self.init(
+                id: id, isOpportunity: isOpportunity, openValue: openValue, leadAvailable: leadAvailable, start: start,
+                end: end)
+            self.groups = groups
+        }
+
+        /// Whether its holder's moves count towards a group; names are compared byte for byte.
+        func isIn(_ group: String) -> Bool { groups.contains { $0.utf8.elementsEqual(group.utf8) } }
     }
 
     /// One possible move, by indices of vertices.

@@ -18,6 +18,8 @@ struct CheckedGraph: Sendable {
     let classOfVertex: [Int]
     let classes: [Days]
     let largest: Int64
+    /// The caps towards which the moves of each vertex's holder count, each once.
+    let caps: [[Int]]
 
     init(_ problem: CertifiedProblem) {
         self.problem = problem
@@ -31,6 +33,13 @@ struct CheckedGraph: Sendable {
         self.step = Int64(clamping: max(1, step))
         self.largest = Int64(clamping: largest)
         let n = problem.vertices.count
+        var capsOfGroup: [[UInt8]: [Int]] = [:]
+        for (number, cap) in problem.caps.enumerated() {
+            capsOfGroup[Array(cap.group.utf8), default: []].append(number)
+        }
+        caps = problem.vertices.map { vertex in
+            Set(vertex.groups.flatMap { capsOfGroup[Array($0.utf8)] ?? [] }).sorted()
+        }
         var start = [Int](repeating: 0, count: n + 1)
         for arc in problem.arcs { start[arc.vacancy + 1] += 1 }
         for vertex in 0..<n { start[vertex + 1] += start[vertex] }

@@ -157,12 +157,14 @@ struct CheckedSearch {
 
     /// Whether the column keeps every cap by itself; one that does not is in no plan.
     private func keepsCaps(_ dayClass: Int) -> Bool {
-        for cap in graph.problem.caps {
-            guard Days(start: cap.start, end: cap.end).overlaps(graph.classes[dayClass]) else { continue }
-            let use = path.count { arc in
-                graph.problem.vertices[graph.problem.arcs[arc].post].group?.utf8.elementsEqual(cap.group.utf8) ?? false
+        var use: [Int: Int] = [:]
+        for arc in path {
+            for number in graph.caps[graph.problem.arcs[arc].post] {
+                let cap = graph.problem.caps[number]
+                guard Days(start: cap.start, end: cap.end).overlaps(graph.classes[dayClass]) else { continue }
+                use[number, default: 0] += 1
+                if use[number, default: 0] > cap.maxMoves { return false }
             }
-            if use > cap.maxMoves { return false }
         }
         return true
     }

@@ -47,7 +47,7 @@ public struct PlanChecker: Sendable {
                 }
                 uses[post, default: []].append((name, days))
                 for (cap, limit) in problem.caps.enumerated() {
-                    guard let group = problem.vertices[post].group, group.utf8.elementsEqual(limit.group.utf8),
+                    guard problem.vertices[post].isIn(limit.group),
                         Days(start: limit.start, end: limit.end).overlaps(days)
                     else { continue }
                     capUse[cap] += 1

@@ -10,7 +10,8 @@ struct PriceTable {
     private var bonus: [Int: Int64] = [:]
     private var filledBonus: [Int: Int64] = [:]
     private var postPrices: [Int: [(day: Int, price: Int64)]] = [:]
-    private var groupPrices: [[UInt8]: [(cap: Int, price: Int64)]] = [:]
+    /// By cap.
+    private var capPrices: [Int: Int64] = [:]
     private var cutRows: [Int: [(day: Int?, cut: Int)]] = [:]
     /// By post, then by class of days: what its holder's move costs.
     private var costs: [Int: [Int64]] = [:]
@@ -43,7 +44,7 @@ struct PriceTable {
             guard problem.caps.indices.contains(item.index),
                 add(item.price, times: Int64(problem.caps[item.index].maxMoves))
             else { return nil }
-            groupPrices[Array(problem.caps[item.index].group.utf8), default: []].append((item.index, item.price))
+            capPrices[item.index] = min(capPrices[item.index, default: 0] + item.price, Self.most)
         }
         for item in prices.requiredArcs {
             guard required.contains(item.index), bonus[item.index] == nil, item.price >= 0, add(item.price, times: -1)
@@ -72,17 +73,17 @@ struct PriceTable {
         }
         rowBound = bound
         for post in Set(postPrices.keys).union(
-            groupPrices.isEmpty ? [] : problem.vertices.indices.filter { problem.vertices[$0].group != nil })
+            capPrices.isEmpty ? [] : problem.vertices.indices.filter { !graph.caps[$0].isEmpty })
         {
-            let groups = problem.vertices[post].group.flatMap { groupPrices[Array($0.utf8)] } ?? []
             costs[post] = graph.classes.map { days in
                 var cost: Int64 = 0
                 for item in postPrices[post] ?? [] where days.contains(item.day) {
                     cost = min(cost + item.price, Self.most)
                 }
-                for item in groups {
-                    let cap = problem.caps[item.cap]
-                    if Days(start: cap.start, end: cap.end).overlaps(days) { cost = min(cost + item.price, Self.most) }
+                for number in graph.caps[post] {
+                    guard let price = capPrices[number] else { continue }
+                    let cap = problem.caps[number]
+                    if Days(start: cap.start, end: cap.end).overlaps(days) { cost = min(cost + price, Self.most) }
                 }
                 return cost
             }

@@ -9,7 +9,7 @@ extension CertifiedProblem {
                 Vertex(
                     id: vertex.id, isOpportunity: vertex.kind == .opportunity,
                     openValue: vertex.mayStayOpen ? problem.objectives[0].openValues[index] : nil,
-                    group: vertex.group, leadAvailable: vertex.leadAvailable, start: vertex.window.start,
+                    groups: vertex.groups, leadAvailable: vertex.leadAvailable, start: vertex.window.start,
                     end: vertex.window.end)
             },
             arcs: problem.arcs.enumerated().map { index, arc in

@@ -26,6 +26,8 @@ struct ProofCheckerTests {
         for number in 0..<posts {
             vertices.append(
                 .init(id: "p\(number)", kind: .post, mayStayOpen: draw(0...4) > 0, group: ["x", "y"][draw(0...1)]))
+            // Some holders count towards a second limit.
+            if draw(0...2) == 0 { vertices[vertices.count - 1].groups.append("z") }
         }
         var arcs: [ChainProblem.Arc] = []
         for vacancy in vertices.indices {
@@ -35,7 +37,9 @@ struct ProofCheckerTests {
         }
         return ChainProblem(
             vertices: vertices, arcs: arcs,
-            caps: draw(0...1) == 0 ? [] : [.init(group: "x", maxMoves: draw(0...3))], maxMoves: draw(1...4),
+            caps: draw(0...1) == 0
+                ? [] : [.init(group: "x", maxMoves: draw(0...3)), .init(group: "z", maxMoves: draw(0...1))],
+            maxMoves: draw(1...4),
             maxSwap: draw(0...3),
             objectives: [
                 ChainObjective(

@@ -295,6 +295,10 @@ extension PlanVerification: Answer {
         lines += findings.map { "  \($0)" }
         if hasSoundCertificate == true {
             lines.append("Its certificate holds: no plan that honoured the panels could have left less open.")
+            lines.append(
+                certificateIsCurrent == true
+                    ? "It is about the posts, people, costs and conditions that are in the database."
+                    : "The data that it is about has changed since.")
         }
         if let better { lines += ["The best plan of the day:"] + better.lines.map { "  \($0)" } }
         return lines.joined(separator: "\n")

@@ -87,9 +87,26 @@ struct Planner {
     /// Why no plan of a scope that honours the panels leaves less open, as text that ``PlanCertificate/check(_:cost:)``
     /// reads again. Exchanges are left out of it: they leave nothing open and only keep people from chains, so that the best
     /// plan without them leaves no more open than the best plan with them. `nil` where the problem is not one that can be certified.
-    func certificate(_ scope: PlanScope) throws -> String? {
-        let graph = PlanGraphBuilder.graph(snapshot, tests: tests, scope: scope, withSwaps: false)
-        return try PlanCertificate(graph)?.proved(shouldStop: shouldStop)
+    ///
+    /// - Parameter plan: the plan that it is for. A plan whose starts were chosen by dividing them, or that holds an exchange which was
+    ///   insisted on, has none.
+    func certificate(_ scope: PlanScope, for plan: PlanReport) throws -> String? {
+        guard plan.isComplete, snapshot.pins.isEmpty || plan.swaps.isEmpty else { return nil }
+        return try certifiedProblem(scope)?.proved(
+            cost: plan.costLeftOpen.pointDayMillionths, shouldStop: shouldStop)
+    }
+
+    /// The problem that a certificate of a scope is about: all starts that are open stand in it.
+    func certifiedProblem(_ scope: PlanScope) -> PlanCertificate? {
+        let open = openStarts(scope)
+        let planner = open.isEmpty ? self : with { snapshot in for (id, starts) in open { snapshot.open(id, starts) } }
+        let graph = PlanGraphBuilder.graph(planner.snapshot, tests: planner.tests, scope: scope, withSwaps: false)
+        return PlanCertificate(graph, of: planner.snapshot) { move in
+            let vacancy = graph.nodes[move.vacancy].vacancy
+            return [vacancy.opportunity, vacancy.post?.id].compactMap(\.self).contains {
+                index.pins.contains(MoveChoice(person: move.candidate.person.id, vacancy: $0))
+            }
+        }
     }
 
     /// The graph of a scope with the best plan on it, for the best of the starts that are open.

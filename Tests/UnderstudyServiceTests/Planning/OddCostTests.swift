@@ -20,7 +20,7 @@ struct OddCostTests {
         let expected = try #require(PlainPlanner(snapshot).best)
         #expect(plan.costLeftOpen.pointDayMillionths == expected[1])
         if let next = try planner.nextBest() { #expect(next.costLeftOpen >= plan.costLeftOpen || !next.isComplete) }
-        if plan.isComplete, let json = try planner.certificate(.all) {
+        if plan.isComplete, let json = try planner.certificate(.all, for: plan) {
             #expect(PlanCertificate.check(json, cost: plan.costLeftOpen.pointDayMillionths).findings.isEmpty)
         }
     }

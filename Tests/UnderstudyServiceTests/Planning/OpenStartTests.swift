@@ -74,6 +74,8 @@ struct OpenStartTests {
         let service = try staged()
         let proposal = try service.planChains(save: true, caller: SampleOrganisation.planner)
         #expect(try service.verifyPlan(proposal.number, caller: SampleOrganisation.planner).findings.isEmpty)
+        let proposed = try service.verifyPlan(proposal.number, caller: SampleOrganisation.planner)
+        #expect(proposed.hasSoundCertificate == true && proposed.certificateIsCurrent == true)
         let plan = try service.acceptPlan(proposal.number, caller: SampleOrganisation.planner)
         let window = Northfield.days("2026-05-25", "2027-02-24")
         try service.store.read { reading in
@@ -85,7 +87,8 @@ struct OpenStartTests {
             #expect(choice.plan == plan.number && choice.chosenBy == "P064")
         }
         #expect(try service.store.verifyAudit().findings == [])
-        #expect(try service.verifyPlan(caller: SampleOrganisation.planner).findings.isEmpty)
+        let check = try service.verifyPlan(caller: SampleOrganisation.planner)
+        #expect(check.findings.isEmpty && check.hasSoundCertificate == true && check.certificateIsCurrent == true)
         let next = try service.planChains(caller: SampleOrganisation.planner).plan
         #expect(next.starts.isEmpty)
         #expect(next.chains.first { $0.opportunity == "OPP-18" }?.days == window)

@@ -32,8 +32,72 @@ struct PlannerOracleTests {
         let snapshot = RandomOrganisation.snapshot(seed: seed)
         let planner = Planner(snapshot)
         let plan = try planner.plan()
-        guard plan.isComplete, let json = try planner.certificate(.all) else { return }
+        guard plan.isComplete, let json = try planner.certificate(.all, for: plan) else { return }
         #expect(PlanCertificate.check(json, cost: plan.costLeftOpen.pointDayMillionths).findings.isEmpty)
+    }
+
+    @Test(
+        "A plan with moves insisted on and ruled out has a certificate too, and none that forgets them",
+        arguments: 0..<120)
+    func pinned(seed: UInt64) throws {
+        var random = SplitMix(state: seed ^ 0xBEEF)
+        var snapshot = RandomOrganisation.snapshot(seed: seed)
+        let free = try Planner(snapshot).plan()
+        let graph = PlanGraphBuilder.graph(snapshot, tests: Planner(snapshot).tests, scope: .all)
+        let candidates = graph.moves.filter { graph.nodes[$0.vacancy].winner == nil }.map {
+            MoveChoice(person: $0.candidate.person.id, vacancy: graph.nodes[$0.vacancy].vacancy.name)
+        }
+        guard let pin = candidates.randomElement(using: &random) else { return }
+        snapshot.pins = [pin]
+        if let ban = free.moves.randomElement(using: &random).map({
+            MoveChoice(person: $0.person, vacancy: $0.vacancyName)
+        }),
+            ban != pin
+        {
+            snapshot.bans = [ban]
+        }
+        let planner = Planner(snapshot)
+        let plan = try planner.plan()
+        guard plan.isComplete else { return }
+        let json = try #require(try planner.certificate(.all, for: plan))
+        let cost = plan.costLeftOpen.pointDayMillionths
+        let checked = PlanCertificate.check(json, cost: cost)
+        #expect(checked.findings.isEmpty)
+        let told = try #require(checked.problem)
+        #expect(told.pins == [pin] && told.bans == snapshot.bans && told.requiredCount >= 1)
+        #expect(try #require(planner.certifiedProblem(.all)).isSameQuestion(as: told))
+        // Without the pin, or with the move that was ruled out, it is another question.
+        let other = try #require(planner.with { $0.pins = [] }.certifiedProblem(.all))
+        #expect(!other.isSameQuestion(as: told))
+        if snapshot.bans != [] {
+            #expect(try !#require(planner.with { $0.bans = [] }.certifiedProblem(.all)).isSameQuestion(as: told))
+        }
+        // Whoever lowers the bonus or the count after the fact is found out.
+        for (key, value) in [("bonus", told.bonus), ("requiredCount", Int64(told.requiredCount))] {
+            let changed = json.replacingOccurrences(of: "\"\(key)\":\(value)", with: "\"\(key)\":\(value - 1)")
+            #expect(changed != json)
+            #expect(!PlanCertificate.check(changed, cost: cost).findings.isEmpty)
+        }
+    }
+
+    @Test("Nearly every complete plan has a certificate, also where a person and a team have limits at once")
+    func coverageOfCertificates() throws {
+        var complete = 0
+        var proved = 0
+        var both = 0
+        for seed in UInt64(0)..<120 {
+            let snapshot = RandomOrganisation.snapshot(seed: seed)
+            let planner = Planner(snapshot)
+            let plan = try planner.plan()
+            guard plan.isComplete else { continue }
+            complete += 1
+            guard let json = try planner.certificate(.all, for: plan) else { continue }
+            proved += 1
+            let problem = try #require(PlanCertificate.check(json, cost: plan.costLeftOpen.pointDayMillionths).problem)
+            if problem.vertices.contains(where: { $0.groups.count > 1 }) { both += 1 }
+        }
+        #expect(proved == complete)
+        #expect(both > 0)
     }
 
     @Test("The order in which rows are listed never changes a plan", arguments: 0..<40)

@@ -116,8 +116,9 @@ struct SampleDataPlanTests {
     @Test("The certificate of a plan holds, proves the cost, and a changed number in it is found")
     func certificate() throws {
         let planner = Planner(try SampleOrganisation.decided(SampleOrganisation.published()))
-        let cost = try planner.plan().costLeftOpen.pointDayMillionths
-        let json = try #require(try planner.certificate(.all))
+        let plan = try planner.plan()
+        let cost = plan.costLeftOpen.pointDayMillionths
+        let json = try #require(try planner.certificate(.all, for: plan))
         let checked = PlanCertificate.check(json, cost: cost)
         #expect(checked.findings.isEmpty)
         #expect(checked.problem?.vertices.count ?? 0 > 5)

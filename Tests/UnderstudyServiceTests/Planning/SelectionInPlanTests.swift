@@ -49,7 +49,7 @@ struct SelectionInPlanTests {
         #expect(plan.costLeftOpen > (try Planner(Northfield.snapshot).plan().costLeftOpen))
         let answer = try #require(try Planner(snapshot).whyNot("Leila", into: "R7"))
         #expect(answer.words == "Leila cannot move into R7: the panel gave the place to Farid (rule 25).")
-        let certificate = try #require(try Planner(snapshot).certificate(.all))
+        let certificate = try #require(try Planner(snapshot).certificate(.all, for: plan))
         #expect(PlanCertificate.check(certificate, cost: plan.costLeftOpen.pointDayMillionths).findings.isEmpty)
     }
 

@@ -47,6 +47,15 @@ struct StartsTests {
             }
         }
         tryAll(ranges[...], snapshot, 0)
+        // The certificate is over all combinations at once.
+        if answer.plan.isComplete {
+            let planner = Planner(snapshot).supposing(ranges)
+            if let json = try planner.certificate(.all, for: answer.plan) {
+                let cost = answer.plan.costLeftOpen.pointDayMillionths
+                #expect(PlanCertificate.check(json, cost: cost).findings.isEmpty)
+                #expect(!PlanCertificate.check(json, cost: cost + 1).findings.isEmpty)
+            }
+        }
         let totals = Dictionary(uniqueKeysWithValues: answer.plan.levels.map { ($0.goal, $0.total) })
         #expect(answer.isProved)
         #expect(answer.plan.broken.count == best?[0])

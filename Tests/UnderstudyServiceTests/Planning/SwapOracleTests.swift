@@ -89,7 +89,7 @@ struct SwapOracleTests {
             for level in without.levels {
                 #expect(plan.levels.first { $0.goal == level.goal }?.total == level.total)
             }
-            guard plan.isComplete, let json = try planner.certificate(.all) else { continue }
+            guard plan.isComplete, let json = try planner.certificate(.all, for: plan) else { continue }
             #expect(PlanCertificate.check(json, cost: plan.costLeftOpen.pointDayMillionths).findings.isEmpty)
         }
     }

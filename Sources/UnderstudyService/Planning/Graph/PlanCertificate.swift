@@ -3,24 +3,38 @@ internal import ChainCertificates
 internal import Foundation
 internal import Secondments
 
-/// Why no plan that honours the panels leaves less open: the problem in numbers, and prices that a checker which shares no
-/// code with the solver adds up again.
+/// Why no plan that honours the panels and keeps what the planner insists on leaves less open: the problem in numbers, and prices
+/// that a checker which shares no code with the solver adds up again.
 ///
 /// It proves the cost of what is left open. The levels after it are proved by the solver alone.
+///
+/// Moves that are ruled out are not in the problem. Moves that have to be made, because the planner insists on them or a panel filled
+/// a place whose start is open, carry a bonus in it that is worth more than all that is left open: so a plan that makes as many
+/// of them and leaves less open would be worth more, and the proof says that there is none.
 struct PlanCertificate: Codable, Equatable {
-    var format = 1
+    var format = 2
     /// What one unit of the values stands for, in millionths of a point-day.
     var unit: Int
+    /// What is counted whatever the plan, in the same units: opportunities whose start is open, were none of them filled.
+    var offset: Int64
     var maxMoves: Int
     var vertices: [Vertex]
     var arcs: [Arc]
     var caps: [Cap]
+    /// The moves insisted on and ruled out, as the planner named them.
+    var pins: [MoveChoice]
+    var bans: [MoveChoice]
+    /// Moves that carry the bonus, by index.
+    var required: [Int]
+    /// How many of those a plan makes at least.
+    var requiredCount: Int
+    var bonus: Int64
 
     struct Vertex: Codable, Equatable {
         var id: String
         var isOpportunity: Bool
         var openValue: Int64?
-        var group: String?
+        var groups: [String]
         var leadAvailable: Int64?
         var start: Int?
         var end: Int?
@@ -29,6 +43,7 @@ struct PlanCertificate: Codable, Equatable {
     struct Arc: Codable, Equatable {
         var vacancy: Int
         var post: Int
+        /// What the move is worth, without the bonus.
         var value: Int64
         var lead: Int64
     }
@@ -40,23 +55,28 @@ struct PlanCertificate: Codable, Equatable {
         var end: Int?
     }
 
-    /// The problem of a graph with its panel's places as conditions and the cost as the one goal.
+    /// The problem of a graph with its panel's places and its pins as conditions and the cost as the one goal.
     ///
-    /// - Returns: `nil` where cost is not the first goal of policy, where pins stand before it, or where a post counts towards two
-    ///   limits at once, which the checker does not know.
-    init?(_ graph: PlanGraph) {
-        let levels = graph.levels.filter { $0 != .panel && $0 != .selections }
-        guard levels.first == .goal(.costLeftOpen), let level = graph.levels.firstIndex(of: .goal(.costLeftOpen)),
-            graph.problem.vertices.allSatisfy({ $0.groups.count <= 1 })
+    /// - Parameters:
+    ///   - graph: one without exchanges.
+    ///   - snapshot: what it was built from.
+    ///   - requires: whether a move has to be made.
+    /// - Returns: `nil` where cost is not the first goal of policy.
+    init?(_ graph: PlanGraph, of snapshot: PlanningSnapshot, requires: (PlanGraph.Move) -> Bool) {
+        let levels = graph.levels.filter { ![.panel, .selections, .pins].contains($0) }
+        guard levels.first == .goal(.costLeftOpen), let level = graph.levels.firstIndex(of: .goal(.costLeftOpen))
         else { return nil }
         let values = graph.problem.objectives[level]
         unit = graph.units[level]
+        offset = graph.offsets[level] / Int64(unit)
         maxMoves = graph.problem.maxMoves
+        let isOpen = { (node: PlanGraph.Node) in node.vacancy.opportunity.map { snapshot.starts[$0] != nil } ?? false }
         vertices = graph.problem.vertices.enumerated().map { number, vertex in
-            let mayStayOpen = vertex.mayStayOpen && graph.nodes[number].winner == nil
+            let node = graph.nodes[number]
+            let mayStayOpen = vertex.mayStayOpen && (node.winner == nil || isOpen(node))
             return Vertex(
                 id: vertex.id, isOpportunity: vertex.kind == .opportunity,
-                openValue: mayStayOpen ? values.openValues[number] : nil, group: vertex.groups.first,
+                openValue: mayStayOpen ? values.openValues[number] : nil, groups: vertex.groups,
                 leadAvailable: vertex.leadAvailable, start: vertex.window.start, end: vertex.window.end)
         }
         arcs = graph.problem.arcs.enumerated().map { number, arc in
@@ -65,16 +85,43 @@ struct PlanCertificate: Codable, Equatable {
         caps = graph.problem.caps.map {
             Cap(group: $0.group, maxMoves: $0.maxMoves, start: $0.window.start, end: $0.window.end)
         }
+        pins = MoveChoice.sorted(snapshot.pins)
+        bans = MoveChoice.sorted(snapshot.bans)
+        required = graph.moves.indices.filter { number in
+            let head = graph.nodes[graph.moves[number].vacancy]
+            return requires(graph.moves[number]) || (isOpen(head) && head.winner != nil)
+        }
+        requiredCount = 0
+        bonus = 0
+    }
+
+    /// Whether another certificate is about the same posts, people, costs, limits and conditions.
+    func isSameQuestion(as other: PlanCertificate) -> Bool {
+        var plain = other
+        plain.requiredCount = requiredCount
+        plain.bonus = bonus
+        return plain == self
+    }
+
+    /// What each move is worth, with the bonus.
+    private var values: [Int64] {
+        var values = arcs.map(\.value)
+        for arc in Set(required) where values.indices.contains(arc) {
+            values[arc] = values[arc].addingReportingOverflow(bonus).partialValue
+        }
+        return values
     }
 
     /// The problem as the solver takes it.
     private var problem: ChainProblem {
         var problem = ChainProblem(
             vertices: vertices.map { vertex in
-                ChainProblem.Vertex(
+                var item = ChainProblem.Vertex(
                     id: vertex.id, kind: vertex.isOpportunity ? .opportunity : .post,
-                    mayStayOpen: vertex.openValue != nil, group: vertex.group, leadAvailable: vertex.leadAvailable,
+                    mayStayOpen: vertex.openValue != nil, leadAvailable: vertex.leadAvailable,
                     window: DayWindow(start: vertex.start, end: vertex.end))
+                item.groups = vertex.groups
+                return item
             },
             arcs: arcs.map { ChainProblem.Arc(vacancy: $0.vacancy, post: $0.post, lead: $0.lead) },
             caps: caps.map {
@@ -83,36 +130,66 @@ struct PlanCertificate: Codable, Equatable {
             }, maxMoves: maxMoves, objectives: [])
         problem.objectives = [
             ChainObjective(
-                name: "cost-left-open", arcValues: arcs.map(\.value), openValues: vertices.map { $0.openValue ?? 0 })
+                name: "cost-left-open", arcValues: values, openValues: vertices.map { $0.openValue ?? 0 })
         ]
         return problem
     }
 
     /// The problem as the checker takes it.
     private var certified: CertifiedProblem {
-        CertifiedProblem(
+        let values = values
+        return CertifiedProblem(
             vertices: vertices.map { vertex in
                 CertifiedProblem.Vertex(
                     id: vertex.id, isOpportunity: vertex.isOpportunity, openValue: vertex.openValue,
-                    group: vertex.group, leadAvailable: vertex.leadAvailable, start: vertex.start, end: vertex.end)
+                    groups: vertex.groups, leadAvailable: vertex.leadAvailable, start: vertex.start, end: vertex.end)
             },
-            arcs: arcs.map {
-                CertifiedProblem.Arc(vacancy: $0.vacancy, post: $0.post, value: $0.value, lead: $0.lead)
+            arcs: arcs.enumerated().map { number, arc in
+                CertifiedProblem.Arc(vacancy: arc.vacancy, post: arc.post, value: values[number], lead: arc.lead)
             },
             caps: caps.map {
                 CertifiedProblem.Cap(group: $0.group, maxMoves: $0.maxMoves, start: $0.start, end: $0.end)
             }, maxMoves: maxMoves, maxSwap: 0)
     }
 
-    /// Solves the problem and writes it down with the proof, as JSON that carries its own digest; `nil` without a proof.
-    func proved(shouldStop: @escaping () -> Bool) throws -> String? {
-        let (plan, proof) = try ChainPlanner(problem).provedPlan(shouldStop: shouldStop)
-        guard let proof, let objective = plan.objective.first else { return nil }
+    /// Solves the problem and writes it down with the proof, as JSON that carries its own digest.
+    ///
+    /// - Parameter cost: what the plan leaves open, in millionths of a point-day.
+    /// - Returns: `nil` without a proof, or where the problem leaves less open than the plan does.
+    func proved(cost: Int, shouldStop: @escaping () -> Bool) throws -> String? {
+        var problem = self
+        if !required.isEmpty {
+            // First how many of them can be made at once; then they are worth more than all that the plan leaves open.
+            var counting = self.problem
+            let marked = Set(required)
+            counting.objectives = [
+                ChainObjective(
+                    name: "required", arcValues: arcs.indices.map { marked.contains($0) ? 1 : 0 },
+                    openValues: vertices.map { _ in 0 })
+            ]
+            let most = try ChainPlanner(counting).plan(shouldStop: shouldStop)
+            guard most.status == .optimal, let count = most.objective.first else { return nil }
+            problem.requiredCount = Int(count)
+            problem.bonus = Int64(cost / unit) + 1
+        }
+        let (plan, proof) = try ChainPlanner(problem.problem).provedPlan(shouldStop: shouldStop)
+        guard let proof, let objective = plan.objective.first, problem.cost(of: objective) == cost else { return nil }
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        let words = String(decoding: try encoder.encode(self), as: UTF8.self)
+        let words = String(decoding: try encoder.encode(problem), as: UTF8.self)
         let parts = ChainCertificate(parts: proof.parts.map(ChainCertificate.Part.init)).json
         return Digest.signed("{\"objective\":\(objective),\n\"parts\":\(parts),\n\"problem\":\(words)}")
+    }
+
+    /// What a plan of that worth leaves open, in millionths of a point-day, if it makes every move that is required; `nil` beyond the range of
+    /// numbers, or where the bonus does not outweigh it.
+    private func cost(of objective: Int64) -> Int? {
+        let (made, overflow) = bonus.multipliedReportingOverflow(by: Int64(requiredCount))
+        let (rest, carry) = objective.subtractingReportingOverflow(made)
+        let (worth, more) = rest.addingReportingOverflow(offset)
+        let (cost, tooMuch) = worth.multipliedReportingOverflow(by: -Int64(unit))
+        guard !overflow, !carry, !more, !tooMuch, required.isEmpty || bonus > Int(cost) / unit else { return nil }
+        return Int(cost)
     }
 
     /// Checks a certificate that was written before.
@@ -128,9 +205,13 @@ struct PlanCertificate: Codable, Equatable {
         else { return (["The certificate is not in the form of one."], nil) }
         var findings: [String] = []
         if !Digest.holds(value) { findings.append("The certificate was changed after it was written.") }
-        let (claimed, overflow) = told.objective.multipliedReportingOverflow(by: Int64(told.problem.unit))
-        if overflow || claimed != -Int64(cost) {
+        guard told.problem.unit > 0 else { return (["The certificate is not in the form of one."], nil) }
+        if told.problem.cost(of: told.objective) != cost {
             findings.append("The certificate is about another cost than the plan's.")
+        }
+        let indices = told.problem.arcs.indices
+        guard told.problem.required.allSatisfy({ indices.contains($0) }), told.problem.bonus >= 0 else {
+            return (findings + ["The certificate requires moves that there are not."], nil)
         }
         // The solver's own validation keeps indices that point nowhere away from the checker.
         do {

@@ -181,6 +181,8 @@ public struct PlanVerification: Sendable, Encodable {
     public var findings: [String]
     /// Whether the certificate of the plan was checked and holds; `nil` where the plan has none.
     public var hasSoundCertificate: Bool?
+    /// Whether the certificate is about the posts, people, costs and conditions that the data has now; `nil` where the plan has none.
+    public var certificateIsCurrent: Bool?
     /// How the best plan of the day differs; `nil` where nothing better is possible.
     public var better: PlanDifference?
 
@@ -189,6 +191,7 @@ public struct PlanVerification: Sendable, Encodable {
         case asOf = "as_of"
         case findings
         case hasSoundCertificate = "certificate_holds"
+        case certificateIsCurrent = "certificate_is_current"
         case better
     }
 }

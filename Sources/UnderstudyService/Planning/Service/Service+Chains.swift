@@ -30,7 +30,7 @@ extension Service {
                 view.fallbacks = try planner.fallbacks(of: report, scope: request.scope)
                 view.valuableReleases = try planner.mostValuableReleases(request.scope)
             }
-            return (view, save && report.isComplete ? try planner.certificate(request.scope) : nil)
+            return (view, save ? try planner.certificate(request.scope, for: report) : nil)
         }
         if let keep = request.keep {
             let earlier = try store.read { try $0.storedPlan(keep).report.within(request.scope) }
@@ -128,7 +128,8 @@ extension Service {
         var certificate: String?
         if number == nil {
             (fresh, certificate) = try withPlanner(for: request, caller: caller) { planner in
-                (try planner.plan(request.scope), try planner.certificate(request.scope))
+                let plan = try planner.plan(request.scope)
+                return (plan, try planner.certificate(request.scope, for: plan))
             }
         }
         return try store.write(as: caller.act) { writing in
@@ -191,7 +192,23 @@ extension Service {
             }
             if let certificate = stored.certificate {
                 let cost = try stored.report.costLeftOpen.pointDayMillionths
-                let findings = PlanCertificate.check(certificate, cost: cost).findings
+                var (findings, told) = PlanCertificate.check(certificate, cost: cost)
+                if let told {
+                    if told.pins != MoveChoice.sorted(problem.pins) || told.bans != MoveChoice.sorted(problem.bans) {
+                        findings.append("The certificate is about other moves insisted on or ruled out than the plan.")
+                    }
+                    // The same question on the day of the plan, of the data as it is now.
+                    var then = snapshot
+                    then.asOf = stored.asOf
+                    for start in try stored.report.starts {
+                        guard let published = try reading.opportunity(start.opportunity)?.starts else { continue }
+                        let days = StartRange(opportunity: start.opportunity, latest: published.end)
+                            .starts(from: published.start).filter { $0 >= stored.asOf }
+                        then.open(start.opportunity, OpenStart(first: published.start, days: days))
+                    }
+                    check.certificateIsCurrent =
+                        try reading.planner(then).certifiedProblem(scope)?.isSameQuestion(as: told) ?? false
+                }
                 check.findings += findings
                 check.hasSoundCertificate = findings.isEmpty
             }

@@ -11,6 +11,11 @@ public struct MoveChoice: Hashable, Sendable, Codable {
         self.vacancy = vacancy
     }
 
+    /// Moves in the order of their persons and vacancies.
+    static func sorted(_ choices: [MoveChoice]) -> [MoveChoice] {
+        choices.sorted { ($0.person, $0.vacancy) < ($1.person, $1.vacancy) }
+    }
+
     /// Reads `P008=R6`; `nil` for any other form.
     public init?(text: String) {
         let parts = text.split(separator: "=", omittingEmptySubsequences: false)
