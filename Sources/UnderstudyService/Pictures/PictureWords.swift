@@ -31,10 +31,21 @@ enum PictureWords {
         return rest % 10 == 0 ? "\(sign)\(whole).\(rest / 10)" : "\(sign)\(whole).\(rest < 10 ? "0" : "")\(rest)"
     }
 
+    /// A whole number with its thousands set apart: `1,181`.
+    private static func grouped(_ whole: Int) -> String {
+        let digits = String(whole)
+        return digits.enumerated().reduce(into: "") { text, digit in
+            if digit.offset > 0, (digits.count - digit.offset).isMultiple(of: 3) { text.append(",") }
+            text.append(digit.element)
+        }
+    }
+
     /// A cost, such as "1 point" or "2.5 points".
     static func points(_ cost: Double) -> String {
         let text = number(cost)
-        return text == "1" ? "1 point" : "\(text) points"
+        if text == "1" { return "1 point" }
+        guard let whole = Int(text.prefix { $0 != "." }), whole > 999 else { return "\(text) points" }
+        return "\(grouped(whole))\(text.drop { $0 != "." }) points"
     }
 
     /// A count, such as "1 move" or "5 moves".

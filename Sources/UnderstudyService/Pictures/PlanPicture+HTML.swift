@@ -28,7 +28,11 @@ extension PlanPicture {
         lines += notes.map { "<p>\(Markup.escape($0))</p>" }
         lines += ["<p class=\"quiet\">Drawn on \(Self.time(drawnOn)).</p>", "</div>"]
         lines += comparison + ["</header>", "<main>"]
-        lines += pictureSection + holeSection + dueSection + calendarSection + moveSection
+        // What a reader has to know comes first where the picture goes over many sheets.
+        lines +=
+            steps.count > 60
+            ? holeSection + dueSection + pictureSection + calendarSection + moveSection
+            : pictureSection + holeSection + dueSection + calendarSection + moveSection
         lines += ["</main>", "</body>", "</html>"]
         return lines.joined(separator: "\n") + "\n"
     }

@@ -36,12 +36,18 @@ enum PlanStyle {
         @media print{
         body{padding:0;max-width:none;font-size:10pt;print-color-adjust:exact;-webkit-print-color-adjust:exact}
         figure{overflow:visible;break-inside:avoid}
-        header{display:grid;grid-template-columns:1fr 45%;gap:2rem}
+        header{display:grid;grid-template-columns:1fr 45%;gap:2rem;line-height:1.25}
+        h1{font-size:16pt}
+        .headline{font-size:11.5pt;margin:.3rem 0}
+        header table{font-size:9pt}
+        header th,header td{padding:.12rem .4rem}
+        .bar span{height:.7rem}
         figure svg{min-width:0;max-height:165mm}
-        #picture+figure svg{max-height:114mm}
-        h2{break-after:avoid;margin-top:1rem}
+        #picture+figure{margin:0}
+        #picture+figure svg{max-height:116mm}
+        h2{break-after:avoid;margin:.7rem 0 .3rem}
         tr{break-inside:avoid}
-        #moves~table tbody{break-inside:avoid}
+        #moves~table tbody,#holes+table,#due+table{break-inside:avoid}
         thead{display:table-header-group}
         tfoot{display:table-row-group}
         }

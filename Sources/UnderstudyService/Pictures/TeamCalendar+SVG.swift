@@ -3,6 +3,8 @@ extension TeamCalendar {
     private static let margin = 14.0
     private static let titles = 300.0
     private static let row = 22.0
+    /// After so many rows the months stand once more, so that they are in sight wherever somebody looks.
+    private static let rowsPerScale = 24
 
     /// The picture: the months from left to right, a band for each team and a row for each of its posts. A filled bar is covered,
     /// a hatched one stands open; the basis of a cover is told by the bar's look as in the other pictures.
@@ -37,7 +39,18 @@ extension TeamCalendar {
             chart.left + (chart.right - chart.left) * Double(day - span.first) / Double(span.last - span.first)
         }
         var body: [Scene.Item] = []
+        var rows = 0
+        func count(_ more: Int = 1, beforeTeam: Bool = false) {
+            // A team that would be cut apart soon gets its scale above its name rather than in its midst.
+            if rows >= Self.rowsPerScale || (beforeTeam && rows >= Self.rowsPerScale * 2 / 3) {
+                body += months(span: span, y: scene.height, x: x)
+                scene.height += Self.row
+                rows = 0
+            }
+            rows += more
+        }
         for team in teams {
+            count(beforeTeam: true)
             let name = SceneText.set(
                 team.unit, x: Self.margin, y: scene.height + 3, width: Self.width - 2 * Self.margin, size: 13,
                 bold: true)
@@ -49,12 +62,18 @@ extension TeamCalendar {
             body.append(.text(name))
             scene.height += Self.row + 3
             for entry in team.entries {
+                count()
                 body += draw(entry, y: scene.height, x: x)
                 scene.height += Self.row
             }
             scene.height += 6
         }
-        scene.items += grid(span: span, top: top, bottom: scene.height - 4, x: x) + body
+        let bottom = scene.height - 4
+        if rows > Self.rowsPerScale / 3 {
+            body += months(span: span, y: scene.height, x: x)
+            scene.height += Self.row
+        }
+        scene.items += months(span: span, y: top - 18, x: x) + grid(span: span, top: top, bottom: bottom, x: x) + body
         scene.height += 8
         return scene
     }
@@ -76,32 +95,43 @@ extension TeamCalendar {
             case .covered(let person, _): person
             case .open(let cost): "open, \(PictureWords.points(cost))"
             }
-        items.append(label(words, frame: frame, state: entry.state))
+        items += label(words, frame: frame, state: entry.state)
         return items
     }
 
-    /// The words of a bar: in it where they fit, else beside it, where there is more room.
-    private func label(_ words: String, frame: Rectangle, state: State) -> Scene.Item {
+    /// The words of a bar: in it where they fit, else beside it, where there is more room; over the hatching of one that leaves no room.
+    private func label(_ words: String, frame: Rectangle, state: State) -> [Scene.Item] {
         let natural = TextWidths.width(of: PictureWords.clean(words), size: 11.5) + 0.01
         let y = frame.y + 1.5
         var isOpen = false
         if case .open = state { isOpen = true }
         if natural + 10 <= frame.width, !isOpen {
             let isDark = if case .covered(_, .confirmed) = state { true } else { false }
-            return .text(
-                .set(
-                    words, x: frame.x + 5, y: y, width: frame.width - 10, size: 11.5,
-                    colour: isDark ? Palette.paper : Palette.ink))
+            return [
+                .text(
+                    .set(
+                        words, x: frame.x + 5, y: y, width: frame.width - 10, size: 11.5,
+                        colour: isDark ? Palette.paper : Palette.ink))
+            ]
         }
         let roomRight = Self.width - frame.right - 8
         let roomLeft = frame.x - chart.left - 4
+        if natural > roomRight, natural > roomLeft, natural + 16 <= frame.width {
+            let plate = Rectangle(x: frame.x + 5, y: frame.y + 0.7, width: natural + 8, height: frame.height - 1.4)
+            return [
+                .rectangle(plate, .filled(Palette.paper), radius: 0),
+                .text(.set(words, x: plate.x + 4, y: y, width: natural, size: 11.5)),
+            ]
+        }
         if natural <= roomRight || roomRight >= roomLeft {
-            return .text(
-                .set(words, x: frame.right + 5, y: y, width: max(20, roomRight - 2), size: 11.5, smallest: 9.5))
+            return [
+                .text(.set(words, x: frame.right + 5, y: y, width: max(20, roomRight - 2), size: 11.5, smallest: 9.5))
+            ]
         }
         let width = min(natural, roomLeft)
-        return .text(
-            .set(words, x: frame.x - 5 - width, y: y, width: width, size: 11.5, smallest: 9.5, alignment: .end))
+        return [
+            .text(.set(words, x: frame.x - 5 - width, y: y, width: width, size: 11.5, smallest: 9.5, alignment: .end))
+        ]
     }
 
     private static func style(_ state: State) -> SceneStyle {
@@ -116,33 +146,41 @@ extension TeamCalendar {
     }
 
     /// The first and the last day of all, from the first of a month, as day numbers with a little air.
-    private var span: (first: Int, last: Int, from: CalendarDay, to: CalendarDay)? {
+    private var span: Span? {
         let days = teams.flatMap(\.entries).flatMap { [$0.start, $0.end] }.compactMap { CalendarDay(iso: $0) }
         guard let first = days.min(), let last = days.max() else { return nil }
         let from = CalendarDay(year: first.year, monthsOn: first.month - 1)
         return (from.number, last.number + 12, from, last)
     }
 
-    private func grid(
-        span: (first: Int, last: Int, from: CalendarDay, to: CalendarDay), top: Double, bottom: Double,
-        x: (Int) -> Double
-    ) -> [Scene.Item] {
+    private typealias Span = (first: Int, last: Int, from: CalendarDay, to: CalendarDay)
+
+    /// The first days of as many months as can be named without touching.
+    private func marks(of span: Span) -> [CalendarDay] {
         let months = (span.to.year - span.from.year) * 12 + span.to.month - span.from.month + 1
         let fits = max(1, Int((chart.right - chart.left) / 74))
         let step = [1, 2, 3, 6, 12].first { months / $0 < fits } ?? 12 * ((months / 12) / fits + 1)
-        var items: [Scene.Item] = []
-        for month in stride(from: 0, through: months, by: step) {
+        return stride(from: 0, through: months, by: step).compactMap { month in
             let day = CalendarDay(year: span.from.year, monthsOn: span.from.month - 1 + month)
-            guard day.number <= span.last else { continue }
-            let x = x(day.number)
-            items.append(
-                .line([Position(x: x, y: top), Position(x: x, y: bottom)], .stroked(Palette.faint, width: 0.8)))
-            let width = TextWidths.width(of: day.monthWords, size: 11.5) + 0.01
-            if x + width + 4 <= Self.width {
-                items.append(.text(.set(day.monthWords, x: x, y: top - 18, width: width, size: 11.5)))
-            }
+            return day.number <= span.last ? day : nil
         }
-        return items
+    }
+
+    private func grid(span: Span, top: Double, bottom: Double, x: (Int) -> Double) -> [Scene.Item] {
+        marks(of: span).map { day in
+            .line(
+                [Position(x: x(day.number), y: top), Position(x: x(day.number), y: bottom)],
+                .stroked(Palette.faint, width: 0.8))
+        }
+    }
+
+    /// The names of the months in a row.
+    private func months(span: Span, y: Double, x: (Int) -> Double) -> [Scene.Item] {
+        marks(of: span).compactMap { day in
+            let width = TextWidths.width(of: day.monthWords, size: 11.5) + 0.01
+            guard x(day.number) + width + 4 <= Self.width else { return nil }
+            return .text(.set(day.monthWords, x: x(day.number), y: y, width: width, size: 11.5))
+        }
     }
 
     private func legend(in scene: inout Scene) {
@@ -157,6 +195,12 @@ extension TeamCalendar {
             let width = TextWidths.width(of: words, size: 12) + 0.01
             scene.items.append(.text(.set(words, x: x + 43, y: scene.height, width: width, size: 12)))
             x += 43 + width + 26
+        }
+        if let day = CalendarDay(iso: drawnOn) {
+            let words = "drawn \(day.words)"
+            let width = TextWidths.width(of: words, size: 12) + 0.01
+            scene.items.append(
+                .text(.set(words, x: Self.width - Self.margin - width, y: scene.height, width: width, size: 12)))
         }
         scene.height += 20
     }

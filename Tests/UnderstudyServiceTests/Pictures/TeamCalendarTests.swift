@@ -41,6 +41,10 @@ struct TeamCalendarTests {
             #expect(frame.x >= 0 && frame.right <= scene.width + 0.5 && frame.bottom <= scene.height)
             for other in frames[(number + 1)...].prefix(40) { #expect(!frame.overlaps(other)) }
         }
+        // Wherever somebody looks, the months are in sight.
+        let scales = Set(scene.texts.filter { $0.lines.joined() == "May 2026" }.map(\.frame.y)).sorted()
+        for (one, next) in zip(scales, scales.dropFirst() + [scene.height]) { #expect(next - one <= 800) }
+        #expect(entries < 10 ? scales.count == 1 : scales.count >= 2)
     }
 
     @Test(

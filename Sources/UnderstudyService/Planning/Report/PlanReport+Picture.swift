@@ -41,7 +41,7 @@ extension PlanReport {
     private var title: String {
         let starts = chains.map(\.days.start) + swaps.map(\.days.start) + unfilled.map(\.hole.days.start)
         guard let first = starts.min() else { return "Backfill plan" }
-        return "Backfill plan for \(first.inWords)"
+        return Set(starts).count > 1 ? "Backfill plan from \(first.inWords) on" : "Backfill plan for \(first.inWords)"
     }
 
     /// What a reader must not miss: places that cannot be honoured, pins that cannot be kept, steps that are late.

@@ -103,9 +103,17 @@ extension Service {
     ) throws -> PlanPicture {
         if let number { return try showPlan(number, caller: caller).plan.picture() }
         let report = try planChains(request, caller: caller).plan
-        let ways = try comparePlans(request: request, caller: caller).ways
-            .filter { $0.id == "in-order" || $0.id == "ignoring-panels" }
-        return report.picture(comparisons: ways.map { ($0.label, $0.cost) })
+        // Only the two ways that the picture names: the next best plan alone would take a planning for each move.
+        let ways = try withPlanner(for: request, caller: caller) { planner in
+            var ways: [(label: String, cost: PlanCost)] = []
+            if request.scope == .all {
+                ways.append(("One at a time, in the order of publication", try planner.planOneAtATime().costLeftOpen))
+            }
+            ways.append(
+                ("All together, the panels ignored", try planner.planIgnoringPanels(request.scope).costLeftOpen))
+            return ways
+        }
+        return report.picture(comparisons: ways)
     }
 
     /// Accepts a plan: a stored proposal, or the best plan of the day. Plans accepted before for one of the same opportunities
