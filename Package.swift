@@ -36,6 +36,7 @@ let package = Package(
                 "FairSelection", "Secondments",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ]),
         .target(
             name: "UnderstudyService",

@@ -65,7 +65,9 @@ public struct ChainPlanner: Sendable {
         var status = ChainPlan.Status.optimal
         var proof = ChainProof(parts: [])
         observer(.began(.clusters))
-        let parts = graph.clusters()
+        // The smallest first, so that a part which takes all the time there is leaves none of the others without a plan.
+        let parts = graph.clusters().enumerated()
+            .sorted { ($0.element.arcs.count, $0.offset) < ($1.element.arcs.count, $1.offset) }.map(\.element)
         statistics.clusters = parts.count
         observer(.clusters(parts.count))
         for (index, part) in parts.enumerated() {

@@ -69,7 +69,12 @@ struct PackingSolver {
         counts.nodes += 1
         master.decide(required: required, banned: banned)
         guard var bound = generate() else {
+            // Stopped before anything was found out: the best chain of each opportunity, as far as they fit, is better than nothing.
             let pricing = price(master.prices())
+            if isRoot, depth == 0 {
+                master.add(pricing.columns)
+                takeRounded()
+            }
             return floored(pricing.bound, grid: pricing.grid)
         }
         var prices = boundPrices

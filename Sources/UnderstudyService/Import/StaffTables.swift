@@ -55,8 +55,7 @@ enum StaffTables {
             let review = reader.optionalDay("review_end")
             let contract = reader.optionalDay("contract_end")
             let email = reader.text("email")
-            let mail = email.utf8
-            if !mail.isEmpty, mail.split(separator: UInt8(ascii: "@")).count != 2 || mail.contains(UInt8(ascii: " ")) {
+            if !email.isEmpty, !isAddress(email.utf8) {
                 reader.reject("email", "an address like name@example.org is expected")
             }
             let time = reader.text("fte").isEmpty ? .one : reader.decimal("fte", from: Thousandths(1), to: .one)
@@ -80,6 +79,18 @@ enum StaffTables {
         records.removeAll { bad.contains($0.row) }
         if takingSound { rejectBelowLeftOut(&reader, records: &records, known: known) }
         return records
+    }
+
+    /// Whether a text has two parts around an `@`, and no space.
+    private static func isAddress(_ text: String.UTF8View) -> Bool {
+        var parts = 0
+        var last = UInt8(ascii: "@")
+        for byte in text {
+            if byte == UInt8(ascii: " ") { return false }
+            if last == UInt8(ascii: "@"), byte != UInt8(ascii: "@") { parts += 1 }
+            last = byte
+        }
+        return parts == 2
     }
 
     /// Leaves out whoever reports to somebody who is neither among the records nor in the database, and so on down the line.

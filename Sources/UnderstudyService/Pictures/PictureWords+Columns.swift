@@ -2,7 +2,9 @@
 extension PictureWords {
     /// The number of columns that a text takes.
     static func columns(_ text: some StringProtocol) -> Int {
-        text.reduce(0) { $0 + columns($1) }
+        // Each printable ASCII character takes one.
+        if text.utf8.allSatisfy({ (0x20..<0x7F).contains($0) }) { return text.utf8.count }
+        return text.reduce(0) { $0 + columns($1) }
     }
 
     /// Breaks a text on its words into lines of at most so many columns, and words that are longer anywhere.
@@ -18,6 +20,10 @@ extension PictureWords {
             }
             if !line.isEmpty { lines.append(line) }
             line = ""
+            if columns(word) <= limit {
+                line = String(word)
+                continue
+            }
             for character in word {
                 if !line.isEmpty && columns(line) + columns(character) > limit {
                     lines.append(line)

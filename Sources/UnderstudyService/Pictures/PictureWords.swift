@@ -2,6 +2,7 @@
 enum PictureWords {
     /// A text as it may be shown: one line, single spaces, no control characters and none that reorder what follows.
     static func clean(_ text: String) -> String {
+        if isClean(text) { return text }
         var scalars = String.UnicodeScalarView()
         var pendingSpace = false
         for scalar in text.unicodeScalars {
@@ -19,6 +20,16 @@ enum PictureWords {
             scalars.append(scalar)
         }
         return String(scalars)
+    }
+
+    /// Whether there is nothing to clean, as in nearly all texts: printable ASCII and single spaces between words.
+    private static func isClean(_ text: String) -> Bool {
+        var last = UInt8(ascii: " ")
+        for byte in text.utf8 {
+            guard (0x20..<0x7F).contains(byte), byte != 0x20 || last != 0x20 else { return false }
+            last = byte
+        }
+        return last != UInt8(ascii: " ")
     }
 
     /// A number with at most two places, without trailing zeros.

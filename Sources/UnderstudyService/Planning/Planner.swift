@@ -120,10 +120,15 @@ struct Planner {
     /// The graph of a scope with the best plan on it. Where starts are open, all of them stand in it.
     func solveAsGiven(_ scope: PlanScope, ignoresPanel: Bool = false) throws(ChainProblemError) -> Solution {
         let tests = ignoresPanel ? CandidateTests(snapshot: snapshot, index: index, places: .none) : self.tests
-        let graph = PlanGraphBuilder.graph(snapshot, tests: tests, scope: scope, ignoresPanel: ignoresPanel)
-        return Solution(
-            graph: graph, plan: try ChainPlanner(graph.problem).plan(shouldStop: shouldStop), tests: tests,
-            ignoresPanel: ignoresPanel)
+        let graph = PlanGraphBuilder.graph(
+            snapshot, tests: tests, scope: scope, ignoresPanel: ignoresPanel, shouldStop: shouldStop)
+        var plan = try ChainPlanner(graph.problem).plan(shouldStop: shouldStop)
+        if graph.isCut, plan.status != .unknown {
+            // What was not looked at may hold a better plan, or the only one.
+            plan.status = plan.status == .infeasible ? .unknown : .feasible
+            plan.bound = plan.bound.map { _ in nil }
+        }
+        return Solution(graph: graph, plan: plan, tests: tests, ignoresPanel: ignoresPanel)
     }
 
     /// A graph and the plan that the engine found on it.

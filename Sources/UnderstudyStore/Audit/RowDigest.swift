@@ -25,16 +25,34 @@ enum RowDigest {
     }
 
     /// The digest of all rows of a table, in the order of their keys.
+    ///
+    /// Texts, whole numbers and nothing are quoted here as SQLite quotes them, which it does itself for a row that holds anything else.
     static func ofWhole(_ table: Table, _ database: Database) throws -> (digest: String, count: Int) {
-        let rows = try String.fetchCursor(
-            database, sql: "SELECT \(quoted(table.columns + table.extra)) FROM \(table.name)\(table.order)")
+        let columns = table.columns + table.extra
+        let rows = try database.makeStatement(
+            sql: "SELECT \(columns.joined(separator: ", ")) FROM \(table.name)\(table.order)")
+        let quoting = try database.makeStatement(
+            sql: "SELECT \(quoted(columns)) FROM \(table.name) WHERE \(table.byKey)")
         var hash = SHA256()
         var count = 0
         // Rows go into the hash many at a time.
         var waiting: [UInt8] = []
-        while let text = try rows.next() {
-            waiting.append(contentsOf: "\(text.utf8.count):".utf8)
-            waiting.append(contentsOf: text.utf8)
+        var text: [UInt8] = []
+        try rows.eachRow([], in: database) { row in
+            text.removeAll(keepingCapacity: true)
+            let isPlain = columns.indices.allSatisfy { position in
+                if position > 0 { text.append(0x1F) }
+                return Column(statement: row, index: Int32(position)).appendQuoted(to: &text)
+            }
+            if !isPlain {
+                // The columns of the key come first.
+                let key = table.key.indices.map { DatabaseValue(sqliteStatement: row, index: Int32($0)) }
+                try quoting.eachRow(key, in: database) { row in
+                    text = Array(Column(statement: row, index: 0).bytes)
+                }
+            }
+            waiting.append(contentsOf: "\(text.count):".utf8)
+            waiting.append(contentsOf: text)
             if waiting.count > 32_768 {
                 hash.update(data: waiting)
                 waiting.removeAll(keepingCapacity: true)

@@ -10,7 +10,7 @@ extension Reading {
     public func people() throws -> [Person] { try rows() }
 
     /// The identifiers of everybody.
-    public func personIDs() throws -> Set<String> { try String.fetchSet(database, sql: "SELECT id FROM people") }
+    public func personIDs() throws -> Set<String> { try ids(of: "people") }
 
     /// How many people there are.
     public func peopleCount() throws -> Int { try count("people") }
@@ -33,7 +33,7 @@ extension Reading {
     public func posts() throws -> [Post] { try rows() }
 
     /// The identifiers of all posts.
-    public func postIDs() throws -> Set<String> { try String.fetchSet(database, sql: "SELECT id FROM posts") }
+    public func postIDs() throws -> Set<String> { try ids(of: "posts") }
 
     /// The post with an identifier.
     public func post(_ id: String) throws -> Post? { try row(key: id) }
@@ -81,6 +81,14 @@ extension Reading {
 
     /// Every version of the policy, the oldest first.
     public func policyVersions() throws -> [Policy] { try rows() }
+
+    private func ids(of table: String) throws -> Set<String> {
+        var ids = Set<String>(minimumCapacity: try count(table))
+        try database.cachedStatement(sql: "SELECT id FROM \(table)").eachRow([], in: database) { row in
+            ids.insert(String(decoding: Column(statement: row, index: 0).bytes, as: UTF8.self))
+        }
+        return ids
+    }
 
     func count(_ table: String) throws -> Int {
         try Int.fetchOne(database.cachedStatement(sql: "SELECT count(*) FROM \(table)")) ?? 0

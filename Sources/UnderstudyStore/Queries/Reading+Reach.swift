@@ -55,6 +55,53 @@ extension Reading {
         WHERE units.department = ? AND units.division = ? AND people.open_to NOT IN ('', 'team')
         """
 
+    /// What those people can do.
+    public func skills(ofPeopleOpenInDepartment department: String, division: String) throws -> [SkillLevel] {
+        try rows(where: "person IN (SELECT people.id \(Self.openInDepartment))", [department.cell, division.cell])
+    }
+
+    /// When those people are away.
+    public func absences(ofPeopleOpenInDepartment department: String, division: String) throws -> [Absence] {
+        try rows(where: "person IN (SELECT people.id \(Self.openInDepartment))", [department.cell, division.cell])
+    }
+
+    /// Suitabilities of those people that were judged elsewhere.
+    public func suitabilities(
+        ofPeopleOpenInDepartment department: String, division: String
+    ) throws -> [ImportedSuitability] {
+        try rows(where: "person IN (SELECT people.id \(Self.openInDepartment))", [department.cell, division.cell])
+    }
+
+    /// Everybody who may be open to any post of the organisation: some of them may not be, but nobody is left out who is.
+    ///
+    /// - Complexity: O(n log n) in the people who named posts or may be open to posts beyond the own department.
+    public func peoplePerhapsOpenAnywhere() throws -> [Person] { try rows(where: "id IN (\(Self.openAnywhere))") }
+
+    /// Their posts.
+    public func postsOfPeoplePerhapsOpenAnywhere() throws -> [Post] {
+        try rows(where: "id IN (SELECT post FROM people WHERE id IN (\(Self.openAnywhere)))")
+    }
+
+    /// What they can do.
+    public func skillsOfPeoplePerhapsOpenAnywhere() throws -> [SkillLevel] {
+        try rows(where: "person IN (\(Self.openAnywhere))")
+    }
+
+    /// When they are away.
+    public func absencesOfPeoplePerhapsOpenAnywhere() throws -> [Absence] {
+        try rows(where: "person IN (\(Self.openAnywhere))")
+    }
+
+    /// Suitabilities of them that were judged elsewhere.
+    public func suitabilitiesOfPeoplePerhapsOpenAnywhere() throws -> [ImportedSuitability] {
+        try rows(where: "person IN (\(Self.openAnywhere))")
+    }
+
+    private static let openAnywhere = """
+        SELECT id FROM people INDEXED BY people_with_wishes
+        WHERE open_to <> '' AND open_to <> 'team' AND open_to <> 'department' AND instr(open_to, 'organisation') > 0
+        """
+
     /// Everybody who named posts or may be open to posts beyond the own department, in the order of ids.
     ///
     /// - Complexity: O(n log n) in those people.
@@ -63,7 +110,17 @@ extension Reading {
             SELECT id, open_to FROM people INDEXED BY people_with_wishes
             WHERE open_to <> '' AND open_to <> 'team' AND open_to <> 'department' ORDER BY id
             """
-        return try Row.fetchAll(database.cachedStatement(sql: sql)).map { ($0[0], Openness(text: $0[1])) }
+        var wishes: [(person: String, openTo: Openness)] = []
+        try database.cachedStatement(sql: sql).eachRow([], in: database) { row in
+            let id = Column(statement: row, index: 0)
+            let openTo = Column(statement: row, index: 1)
+            wishes.append(
+                (
+                    String(decoding: id.bytes, as: UTF8.self),
+                    Openness(text: String(decoding: openTo.bytes, as: UTF8.self))
+                ))
+        }
+        return wishes
     }
 
     /// The posts that people asked for by name who hold a post themselves, with that post, in the order of ids.

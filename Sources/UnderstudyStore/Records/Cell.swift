@@ -3,53 +3,53 @@ internal import Secondments
 
 /// A value that fits one column.
 protocol Cell {
-    init?(cell: DatabaseValue)
+    init?(_ column: Column)
     var cell: DatabaseValue { get }
 }
 
 extension String: Cell {
-    init?(cell: DatabaseValue) {
-        guard case .string(let text) = cell.storage else { return nil }
+    init?(_ column: Column) {
+        guard let text = column.text else { return nil }
         self = text
     }
     var cell: DatabaseValue { databaseValue }
 }
 
 extension Int: Cell {
-    init?(cell: DatabaseValue) {
-        guard case .int64(let number) = cell.storage else { return nil }
-        self = Int(number)
+    init?(_ column: Column) {
+        guard let number = column.number else { return nil }
+        self = number
     }
     var cell: DatabaseValue { databaseValue }
 }
 
 extension Bool: Cell {
-    init?(cell: DatabaseValue) {
-        guard case .int64(let number) = cell.storage, number == 0 || number == 1 else { return nil }
+    init?(_ column: Column) {
+        guard let number = column.number, number == 0 || number == 1 else { return nil }
         self = number == 1
     }
     var cell: DatabaseValue { (self ? 1 : 0).databaseValue }
 }
 
 extension Day: Cell {
-    init?(cell: DatabaseValue) {
-        guard let text = String(cell: cell) else { return nil }
+    init?(_ column: Column) {
+        guard let text = column.text else { return nil }
         self.init(iso: text)
     }
     var cell: DatabaseValue { description.databaseValue }
 }
 
 extension Thousandths: Cell {
-    init?(cell: DatabaseValue) {
-        guard let count = Int(cell: cell) else { return nil }
+    init?(_ column: Column) {
+        guard let count = column.number else { return nil }
         self.init(count)
     }
     var cell: DatabaseValue { count.databaseValue }
 }
 
 extension Cell where Self: RawRepresentable, RawValue == String {
-    init?(cell: DatabaseValue) {
-        guard let text = String(cell: cell) else { return nil }
+    init?(_ column: Column) {
+        guard let text = column.text else { return nil }
         self.init(rawValue: text)
     }
     var cell: DatabaseValue { rawValue.databaseValue }

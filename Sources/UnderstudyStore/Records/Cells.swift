@@ -3,18 +3,18 @@ internal import Secondments
 
 /// The columns of one row, taken from left to right.
 struct Cells {
-    private let row: Row
+    private let statement: SQLiteStatement
     private let table: String
-    private var index = 0
+    private var index: Int32 = 0
 
-    init(_ row: Row, table: String) {
-        self.row = row
+    init(_ statement: SQLiteStatement, table: String) {
+        self.statement = statement
         self.table = table
     }
 
     /// The next column, which must be there.
     mutating func next<Value: Cell>() throws -> Value {
-        guard let value = Value(cell: advance()) else {
+        guard let value = Value(advance()) else {
             throw StoreError.damaged("column \(index) of a row of \(table) does not hold what it should")
         }
         return value
@@ -22,9 +22,9 @@ struct Cells {
 
     /// The next column, which may be empty.
     mutating func optional<Value: Cell>() throws -> Value? {
-        let cell = advance()
-        if cell.isNull { return nil }
-        guard let value = Value(cell: cell) else {
+        let column = advance()
+        if column.isNull { return nil }
+        guard let value = Value(column) else {
             throw StoreError.damaged("column \(index) of a row of \(table) does not hold what it should")
         }
         return value
@@ -40,8 +40,8 @@ struct Cells {
         return days
     }
 
-    private mutating func advance() -> DatabaseValue {
+    private mutating func advance() -> Column {
         defer { index += 1 }
-        return row[index]
+        return Column(statement: statement, index: index)
     }
 }

@@ -24,10 +24,10 @@ extension Reading {
         sql += order.map { " ORDER BY " + $0 } ?? Value.table.order
         if let limit { sql += " LIMIT \(limit)" }
         let statement = try database.cachedStatement(sql: sql)
-        let rows = try Row.fetchCursor(statement, arguments: StatementArguments(arguments))
         var values: [Value] = []
-        while let row = try rows.next() {
-            var cells = Cells(row, table: Value.table.name)
+        let table = Value.table.name
+        try statement.eachRow(arguments, in: database) { row in
+            var cells = Cells(row, table: table)
             values.append(try Value(&cells))
         }
         return values

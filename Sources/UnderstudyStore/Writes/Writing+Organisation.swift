@@ -52,12 +52,14 @@ extension Writing {
         for size in [32, 1] {
             let statement = try database.makeStatement(sql: Value.table.insert(rows: size))
             while rest.count >= size {
-                // Held as values of any kind, for of one kind GRDB asks each by key path what it is.
-                var cells: [(any DatabaseValueConvertible)?] = []
-                cells.reserveCapacity(size * Value.table.columns.count)
-                for value in rest.prefix(size) { for cell in value.cells { cells.append(cell) } }
-                statement.setUncheckedArguments(StatementArguments(cells))
-                try statement.execute()
+                var mark: Int32 = 0
+                for value in rest.prefix(size) {
+                    for cell in value.cells {
+                        mark += 1
+                        statement.bind(cell, at: mark)
+                    }
+                }
+                try statement.run(in: database)
                 rest = rest.dropFirst(size)
             }
         }

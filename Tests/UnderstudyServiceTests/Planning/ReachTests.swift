@@ -167,6 +167,11 @@ private final class CountingSource: StaffSource {
         people += facts.people.count
         return facts
     }
+    func peoplePerhapsOpenAnywhere() throws -> StaffFacts {
+        let facts = try source.peoplePerhapsOpenAnywhere()
+        people += facts.people.count
+        return facts
+    }
     func wishes() throws -> [(person: String, openTo: Openness)] { try source.wishes() }
     func swapWishes() throws -> [SwapWish] { try source.swapWishes() }
 }
@@ -182,6 +187,7 @@ private struct BrokenSource: StaffSource {
     func facts(of person: String) throws -> StaffFacts { throw Broken() }
     func team(_ name: String) throws -> StaffFacts { throw Broken() }
     func openPeople(inDepartment department: String, division: String) throws -> StaffFacts { throw Broken() }
+    func peoplePerhapsOpenAnywhere() throws -> StaffFacts { throw Broken() }
     func wishes() throws -> [(person: String, openTo: Openness)] { throw Broken() }
     func swapWishes() throws -> [SwapWish] { throw Broken() }
 }

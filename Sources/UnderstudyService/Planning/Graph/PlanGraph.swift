@@ -17,6 +17,8 @@ struct PlanGraph {
     var selections: [Int: PlannedOpportunity] = [:]
     /// What the engine solves.
     var problem = ChainProblem(vertices: [], arcs: [], objectives: [])
+    /// Whether time ran out before everything within reach was in it, so that it says nothing about what cannot be had.
+    var isCut = false
     /// The moves out of each node's vacancy, by node.
     var movesInto: [[Int]] = []
     /// Those who leave their post for an opportunity whose start is open, by node: the opportunity.

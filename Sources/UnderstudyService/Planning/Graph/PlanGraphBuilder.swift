@@ -36,13 +36,14 @@ struct PlanGraphBuilder {
     /// - Parameters:
     ///   - ignoresPanel: asks every applicant who can be appointed, as if no panel had ranked them.
     ///   - withSwaps: also looks for exchanges of posts, where policy allows them.
+    ///   - shouldStop: asked now and then; once it answers true, no more posts are searched for.
     static func graph(
         _ snapshot: PlanningSnapshot, tests: CandidateTests, scope: PlanScope, ignoresPanel: Bool = false,
-        withSwaps: Bool = true
+        withSwaps: Bool = true, shouldStop: () -> Bool = { false }
     ) -> PlanGraph {
         var builder = PlanGraphBuilder(snapshot, tests: tests, ignoresPanel: ignoresPanel)
         builder.addOpportunities(scope)
-        for _ in 1..<max(1, snapshot.policy.maxMoves) { builder.widen() }
+        for _ in 1..<max(1, snapshot.policy.maxMoves) { builder.widen(shouldStop) }
         // An exchange is agreed among people of the whole organisation; who plans one opportunity leaves the others alone.
         if scope == .all, withSwaps { builder.addSwaps() }
         builder.writeProblem()
@@ -93,10 +94,14 @@ struct PlanGraphBuilder {
     }
 
     /// Searches for cover for the posts that were reached last.
-    private mutating func widen() {
+    private mutating func widen(_ shouldStop: () -> Bool) {
         let reached = frontier
         frontier = []
-        for node in reached {
+        for (count, node) in reached.enumerated() {
+            if graph.isCut || (count % 64 == 0 && shouldStop()) {
+                graph.isCut = true
+                return
+            }
             let vacancy = graph.nodes[node].vacancy
             guard let post = vacancy.post else { continue }
             let place = index.staff.place(of: post)

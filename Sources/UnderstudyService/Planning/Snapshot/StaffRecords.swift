@@ -126,6 +126,16 @@ final class StaffRecords {
         }
     }
 
+    /// Keeps rows that say everything about their people, and gives these.
+    private func keepDescribed(_ facts: StaffFacts) -> [StaffMember] {
+        keep(facts)
+        return facts.people.map { person in
+            let member = keep(person)
+            member.isDescribed = true
+            return member
+        }
+    }
+
     private func undescribed(_ person: String) -> StaffMember? {
         guard case .some(.some(let member)) = members[person], !member.isDescribed else { return nil }
         return member
@@ -219,9 +229,7 @@ extension StaffRecords {
         if let known = team.members { return known }
         var list: [StaffMember] = []
         if let facts = read({ try $0.team(team.unit.name) }) {
-            keep(facts)
-            list = facts.people.map(keep).sorted { $0.person.id < $1.person.id }
-            for member in list { member.isDescribed = true }
+            list = keepDescribed(facts).sorted { $0.person.id < $1.person.id }
         }
         team.members = list
         return list
@@ -234,8 +242,7 @@ extension StaffRecords {
         if let facts = read({
             try $0.openPeople(inDepartment: team.unit.department, division: team.unit.division)
         }) {
-            keep(facts)
-            list = facts.people.filter { ($0.openTo.ring ?? .team) >= .department }.map(keep)
+            list = keepDescribed(facts).filter { ($0.person.openTo.ring ?? .team) >= .department }
                 .sorted { $0.person.id < $1.person.id }
         }
         openInDepartment[team.department] = list
@@ -285,6 +292,7 @@ extension StaffRecords {
         if wishes?.skilled == nil {
             var skilled: [Int32: [(member: StaffMember, level: Int)]] = [:]
             var figured: [String: [StaffMember]] = [:]
+            if let facts = read({ try $0.peoplePerhapsOpenAnywhere() }) { _ = keepDescribed(facts) }
             for member in everybody.compactMap({ member($0) }) {
                 describe(member)
                 for (skill, level) in member.skills { skilled[skill, default: []].append((member, level)) }

@@ -14,8 +14,10 @@ protocol StaffSource {
     func facts(of person: String) throws -> StaffFacts
     /// The posts of a team, their holders, and the holders' skills, absences and imported figures.
     func team(_ name: String) throws -> StaffFacts
-    /// The holders of a department's posts who are open to posts beyond their own team, and their posts.
+    /// The holders of a department's posts who are open to posts beyond their own team, their posts, and everything about them.
     func openPeople(inDepartment department: String, division: String) throws -> StaffFacts
+    /// Everybody who is open to any post of the organisation, and perhaps others, their posts, and everything about them.
+    func peoplePerhapsOpenAnywhere() throws -> StaffFacts
     /// Everybody who named posts or is open to any post of the organisation.
     func wishes() throws -> [(person: String, openTo: Openness)]
     /// What everybody asked for who has a post to give and named another.

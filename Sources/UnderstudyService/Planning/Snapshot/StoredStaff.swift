@@ -37,7 +37,19 @@ struct StoredStaff: StaffSource {
     func openPeople(inDepartment department: String, division: String) throws -> StaffFacts {
         StaffFacts(
             posts: try reading.posts(ofPeopleOpenInDepartment: department, division: division),
-            people: try reading.people(openInDepartment: department, division: division))
+            people: try reading.people(openInDepartment: department, division: division),
+            skills: try reading.skills(ofPeopleOpenInDepartment: department, division: division),
+            suitabilities: hasFigures
+                ? try reading.suitabilities(ofPeopleOpenInDepartment: department, division: division) : [],
+            absences: try reading.absences(ofPeopleOpenInDepartment: department, division: division))
+    }
+
+    func peoplePerhapsOpenAnywhere() throws -> StaffFacts {
+        StaffFacts(
+            posts: try reading.postsOfPeoplePerhapsOpenAnywhere(), people: try reading.peoplePerhapsOpenAnywhere(),
+            skills: try reading.skillsOfPeoplePerhapsOpenAnywhere(),
+            suitabilities: hasFigures ? try reading.suitabilitiesOfPeoplePerhapsOpenAnywhere() : [],
+            absences: try reading.absencesOfPeoplePerhapsOpenAnywhere())
     }
 
     func wishes() throws -> [(person: String, openTo: Openness)] { try reading.wishesBeyondDepartment() }

@@ -1,0 +1,53 @@
+internal import GRDB
+internal import GRDBSQLite
+
+/// One column of the row that a statement stands on.
+struct Column {
+    let statement: SQLiteStatement
+    let index: Int32
+
+    var isNull: Bool { sqlite3_column_type(statement, index) == SQLITE_NULL }
+
+    /// The text of a column that holds text.
+    var text: String? {
+        guard sqlite3_column_type(statement, index) == SQLITE_TEXT else { return nil }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// Appends the column as SQLite's `quote` writes it; `false` for numbers with a fraction and for bytes, and for texts with a NUL,
+    /// which it cuts off.
+    func appendQuoted(to text: inout [UInt8]) -> Bool {
+        switch sqlite3_column_type(statement, index) {
+        case SQLITE_NULL: text.append(contentsOf: "NULL".utf8)
+        case SQLITE_INTEGER: text.append(contentsOf: String(sqlite3_column_int64(statement, index)).utf8)
+        case SQLITE_TEXT:
+            let quote = UInt8(ascii: "'")
+            let bytes = bytes
+            text.append(quote)
+            if bytes.contains(where: { $0 == quote || $0 == 0 }) {
+                for byte in bytes {
+                    if byte == 0 { return false }
+                    if byte == quote { text.append(quote) }
+                    text.append(byte)
+                }
+            } else {
+                text.append(contentsOf: bytes)
+            }
+            text.append(quote)
+        default: return false
+        }
+        return true
+    }
+
+    /// The column as text in UTF-8, whatever it holds: good until the statement goes on.
+    var bytes: UnsafeBufferPointer<UInt8> {
+        let start = sqlite3_column_text(statement, index)
+        return UnsafeBufferPointer(start: start, count: Int(sqlite3_column_bytes(statement, index)))
+    }
+
+    /// The number of a column that holds a whole number.
+    var number: Int? {
+        guard sqlite3_column_type(statement, index) == SQLITE_INTEGER else { return nil }
+        return Int(sqlite3_column_int64(statement, index))
+    }
+}
