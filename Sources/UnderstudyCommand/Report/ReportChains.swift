@@ -13,8 +13,8 @@ extension Understudy.Report {
                   understudy report chains --year 2026 --as P064
                   understudy report chains --year 2026 --format csv --as P064 > holes.csv
 
-                "Before" is what stands open were nothing done, "after" is the best plan for all that is open to planning, whose opportunities \
-                are planned together. The table has the weeks of all teams and the teams over the year; csv and --json have each team and week.
+                "Before" is what stands open were nothing done. "After" is what accepted plans say, and around them the best plan for \
+                all else that is open to planning; with --afresh all of it is planned anew, together. The table has the weeks of all teams and the teams over the year; csv and --json have each team and week.
                 """)
 
         enum Format: String, ExpressibleByArgument, CaseIterable {
@@ -27,13 +27,17 @@ extension Understudy.Report {
         @Option(help: "table or csv.")
         var format = Format.table
 
+        @Flag(help: "Plan everything anew, as if no plan had been accepted.")
+        var afresh = false
+
         @OptionGroup var planning: PlanOptions
         @OptionGroup var options: DatabaseOptions
 
         func run() throws {
             let caller = options.caller()
             let report = try options.service().chainYear(
-                year ?? caller.today.components.year, request: planning.request(nil), caller: caller)
+                year ?? caller.today.components.year, request: planning.request(nil), afresh: afresh,
+                caller: caller)
             if options.json || format == .table {
                 try Output.show(report, json: options.json)
             } else {
@@ -48,12 +52,21 @@ extension ChainYear: Answer {
         guard !opportunities.isEmpty else { return "No opportunity that can be planned runs in \(year)." }
         let proof = status == .optimal ? "" : " The plan is not proved to be the best."
         var lines = [
-            "\(opportunities.count) \(opportunities.count == 1 ? "place" : "places") on offer run in \(year), planned together on \(asOf.inWords).\(proof)",
+            "\(opportunities.count) \(opportunities.count == 1 ? "place" : "places") on offer run in \(year), \(origin).\(proof)",
             "Open over the year: \(total.before.pointDays) point-days were nothing done, \(total.after.pointDays) with the plan.",
             "",
         ]
         lines += timeline + ["", weekTable, "", teamTable]
         return lines.joined(separator: "\n")
+    }
+
+    private var origin: String {
+        switch acceptedPlans.count {
+        case 0: "planned together on \(asOf.inWords)"
+        case 1: "as plan \(acceptedPlans[0]) was accepted and the rest was planned around it on \(asOf.inWords)"
+        default:
+            "as plans \(acceptedPlans.map(String.init).joined(separator: ", ")) were accepted and the rest was planned around them on \(asOf.inWords)"
+        }
     }
 
     /// A column for each week: `#` where an opportunity runs.

@@ -67,4 +67,27 @@ struct ChainYearTests {
         let csv = years[0].csv.split(separator: "\n")
         #expect(csv.count == years[0].teams.count + 1)
     }
+
+    @Test("An accepted plan stands in the year as it was accepted, and only the rest is planned, around it")
+    func accepted() throws {
+        let service = try SampleOrganisation.published()
+        let planner = SampleOrganisation.planner
+        #expect(try service.chainYear(2026, caller: planner).acceptedPlans.isEmpty)
+        // Planned alone it takes somebody whom the best plan for both has elsewhere.
+        let plan = try service.acceptPlan(request: PlanRequest(scope: .opportunity("OPP-7")), caller: planner).plan
+        let other = try service.planChains(PlanRequest(scope: .opportunity("OPP-8")), caller: planner).plan
+        let year = try service.chainYear(2026, caller: planner)
+        #expect(year.acceptedPlans == [1])
+        #expect(year.opportunities.map(\.opportunity) == ["OPP-7", "OPP-8"])
+        #expect(year.opportunities.map(\.moves) == [plan.moves.count, other.moves.count])
+        let both = try [2026, 2027].map { try service.chainYear($0, caller: planner).total.after.pointDays }
+        #expect(both.reduce(0, +) == (plan.costLeftOpen + other.costLeftOpen).pointDays)
+        // Whatever would be best by now, what was accepted stands.
+        let afresh = try service.chainYear(2026, afresh: true, caller: planner)
+        #expect(afresh.acceptedPlans.isEmpty)
+        #expect(afresh.total.before == year.total.before)
+        #expect(afresh.total.after.pointDays < year.total.after.pointDays)
+        let whole = try service.planChains(caller: planner).plan
+        #expect(afresh.opportunities.map(\.moves).reduce(0, +) == whole.moves.count)
+    }
 }

@@ -175,4 +175,26 @@ struct EarlyEndTests {
         }
         #expect(refused?.rule == 46)
     }
+
+    @Test("The year tells what was accepted up to the early end, and what stands open after it")
+    func year() throws {
+        let chain = try confirmed()
+        let planner = chain.caller("planner", on: today)
+        let year = Museum.window.start.components.year
+        let before = try chain.service.chainYear(year, caller: planner)
+        #expect(before.acceptedPlans == [1])
+        #expect(before.opportunities.map(\.days) == [Museum.window])
+        let view = try accept(chain, "bela", "Bela Birch returns")
+        let after = try chain.service.chainYear(year, caller: planner)
+        #expect(after.opportunities.map(\.days.end) == [last])
+        // Bela's own post is covered again, Anna's stands open for the days that are left.
+        let hole = try #require(view.option.holes.first)
+        #expect(view.option.holes.count == 1 && hole.place == "post-anna" && hole.days == rest)
+        #expect(hole.cost.pointDayMillionths == 540_000_000)
+        #expect("\(after.total.after.pointDays)" == "630")
+        #expect("\(before.total.after.pointDays)" == "270")
+        let days = after.teams.filter { $0.unit == "Finance" && $0.days.start > last }
+        #expect(!days.isEmpty)
+        #expect(days.allSatisfy { $0.open.after.holes == 1 })
+    }
 }

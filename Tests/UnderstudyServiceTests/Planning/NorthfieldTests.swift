@@ -117,6 +117,18 @@ struct NorthfieldTests {
         #expect(noor.verdict == .inPlan)
         let ben = try #require(try planner.whyNot("Ben", into: "R2"))
         #expect(ben.verdict == .outOfReach)
+        // What would come of it, and what keeps its holder where she is.
+        #expect(
+            ben.words.contains("Were it left from 1 May 2026 to 31 January 2027, Ben would pass every test for it."))
+        #expect(ben.words.contains("Its holder Amara leaves it for no vacancy within reach; least stands against"))
+        #expect(ben.reasons.isEmpty)
+        let hugo = try #require(try planner.whyNot("Hugo", into: "R3"))
+        #expect(hugo.verdict == .outOfReach)
+        #expect(hugo.reasons.contains(.suitabilityUnknown))
+        #expect(hugo.words.contains("Hugo could not move into it either:"))
+        let own = try #require(try planner.whyNot("Amara", into: "R2"))
+        #expect(own.reasons == [.ownPost])
+        #expect(own.words.hasSuffix("It is Amara's own post."))
         #expect(try planner.whyNot("Nobody", into: "R2") == nil)
     }
 

@@ -38,6 +38,11 @@ extension Planner {
             answer.verdict = .outOfReach
             answer.words =
                 "Nobody leaves \(vacancy) in any chain of at most \(snapshot.policy.maxMoves) moves behind the opportunities planned."
+            if let post = index.posts[vacancy] {
+                let (words, reasons) = given.outside(person, post, in: solution.graph)
+                answer.words += words
+                answer.reasons = reasons
+            }
             return answer
         }
         guard assessments.contains(where: { $0.reasons.isEmpty }) else {
@@ -66,6 +71,52 @@ extension Planner {
                 ?? "is exactly as good; the choice between them goes by the order of ids"
         answer.words = "\(person.name) passes every test for \(vacancy). The best plan with that move \(so)."
         return answer
+    }
+
+    /// What would come of it if a post that no chain reaches were left: whether a person could move into it in the days of one of the
+    /// opportunities, and what keeps its holder from leaving.
+    private func outside(_ person: Person, _ post: Post, in graph: PlanGraph) -> (
+        words: String, reasons: [ExclusionReason]
+    ) {
+        func told(_ reasons: [ExclusionReason]) -> String {
+            reasons.map { reason in reason.rule.map { "\(reason.words) (rule \($0))" } ?? reason.words }
+                .joined(separator: "; ")
+        }
+        if person.post == post.id { return (" It is \(person.name)'s own post.", [.ownPost]) }
+        var windows: [DayRange] = []
+        for node in graph.nodes where node.place != nil && !windows.contains(node.vacancy.days) {
+            windows.append(node.vacancy.days)
+        }
+        let own = windows.sorted { ($0.start, $0.end) < ($1.start, $1.end) }.map { days in
+            let vacancy = Vacancy(
+                opportunity: nil, post: post, unit: index.unit(named: post.unit), days: days, fraction: .one)
+            return (
+                days,
+                tests.assessWithRing(person, for: vacancy, post: post, search: tests.search(vacancy, post: post))
+                    .reasons
+            )
+        }
+        guard let (days, reasons) = own.min(by: { $0.1.count < $1.1.count }) else { return ("", []) }
+        var words =
+            reasons.isEmpty
+            ? " Were it left from \(days.inWords), \(person.name) would pass every test for it."
+            : " Were it left from \(days.inWords), \(person.name) could not move into it either: \(told(reasons))."
+        let holders = index.holders[post.id] ?? []
+        if let holder = holders.first.flatMap({ index.people[$0] }) {
+            // The vacancy within reach for which least stands in the way.
+            let names = Set(graph.nodes.filter { !$0.needsNoCover && !$0.isSwap }.map(\.vacancy.name)).sorted()
+            let chances = names.compactMap { name -> (name: String, reasons: [ExclusionReason])? in
+                guard let all = assess(holder, for: name, in: graph) else { return nil }
+                return all.min { $0.reasons.count < $1.reasons.count }.map { (name, $0.reasons) }
+            }
+            if let nearest = chances.min(by: { $0.reasons.count < $1.reasons.count }), !nearest.reasons.isEmpty {
+                words +=
+                    " Its holder \(holder.name) leaves it for no vacancy within reach; least stands against \(nearest.name): \(told(nearest.reasons))."
+            }
+        } else if holders.isEmpty {
+            words += " Nobody holds it, so that it is vacant already and no opportunity covers it."
+        }
+        return (words, reasons)
     }
 
     /// Why a person moves: what the plan would be without the move, and with each of the others who could make it.

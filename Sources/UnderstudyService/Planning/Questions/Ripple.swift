@@ -48,7 +48,7 @@ public struct Ripple: Hashable, Sendable, Encodable {
 }
 
 /// One way to deal with an early end.
-public struct RippleOption: Hashable, Sendable, Encodable {
+public struct RippleOption: Hashable, Sendable, Codable {
     /// What it comes to, as a phrase.
     public var title: String
     /// What becomes of each person.
@@ -61,7 +61,7 @@ public struct RippleOption: Hashable, Sendable, Encodable {
     public var chain: PlannedChain?
 
     /// What becomes of one person.
-    public struct Fate: Hashable, Sendable, Encodable {
+    public struct Fate: Hashable, Sendable, Codable {
         /// What can happen.
         public enum Kind: String, Sendable, Codable {
             /// Goes back to the own post.

@@ -10,6 +10,8 @@ public struct ChainYear: Sendable, Encodable {
     public var asOf: Day
     /// How much is known about the plan.
     public var status: PlanReport.Status
+    /// The accepted plans whose chains stand in it as they were accepted, by number; the rest is planned around them.
+    public var acceptedPlans: [Int]
     /// The opportunities whose window falls into the year, by first day and id.
     public var opportunities: [Line]
     /// Each week of the year, from Monday to Sunday, the first and the last one cut at the year's ends.
@@ -88,7 +90,9 @@ public struct ChainYear: Sendable, Encodable {
     private enum CodingKeys: String, CodingKey {
         case year
         case asOf = "as_of"
-        case status, opportunities, weeks, teams, total
+        case status
+        case acceptedPlans = "accepted_plans"
+        case opportunities, weeks, teams, total
     }
 }
 
@@ -98,9 +102,12 @@ extension ChainYear {
     /// - Parameters:
     ///   - before: what stands open were nothing done.
     ///   - plan: the plan, of which opportunities outside the year are left out.
+    ///   - acceptedPlans: the accepted plans that are part of it.
+    ///   - alsoAfter: what stands open besides what the plan says.
     /// - Complexity: O(holes x weeks).
-    init(_ year: Int, plan: PlanReport, before: [PlanHole]) {
+    init(_ year: Int, plan: PlanReport, before: [PlanHole], acceptedPlans: [Int] = [], alsoAfter: [PlanHole] = []) {
         self.year = year
+        self.acceptedPlans = acceptedPlans
         asOf = plan.asOf
         status = plan.status
         let weeks = Self.weeks(of: year)
@@ -140,7 +147,7 @@ extension ChainYear {
             }
         }
         spread(before, into: \.before)
-        spread(plan.holes, into: \.after)
+        spread(plan.holes + alsoAfter, into: \.after)
         self.weeks = byWeek
         self.total = total
         teams = byTeam.sorted { $0.key < $1.key }.flatMap { unit, weeksOfTeam in
