@@ -26,6 +26,56 @@ struct LinearProgramTests {
         check(&lp)
     }
 
+    @Test("A row that is made an equation holds exactly, or prices prove that it cannot", arguments: 0..<60)
+    func equations(seed: UInt64) {
+        var random = SplitMix(seed: seed)
+        var lp = LinearProgram()
+        let rows = Int.random(in: 3...12, using: &random)
+        lp.addRows((0..<rows).map { _ in (1, []) })
+        for _ in 0..<Int.random(in: rows...3 * rows, using: &random) {
+            var entries: [LinearProgram.Entry] = []
+            for row in 0..<rows where random.chance(30) { entries.append(.init(index: Int32(row), value: 1)) }
+            if entries.isEmpty { entries.append(.init(index: 0, value: 1)) }
+            _ = lp.addColumn(cost: Double(Int.random(in: 1...9, using: &random)), entries: entries)
+        }
+        _ = lp.solve(shouldStop: { false })
+        for _ in 0..<4 {
+            let state = lp.state()
+            lp.makeEquation(Int.random(in: 0..<rows, using: &random))
+            lp.forbid(Int.random(in: 0..<lp.columnCount, using: &random), true)
+            let outcome = lp.solveDecided(shouldStop: { false })
+            var most = 0.0
+            for row in 0..<rows {
+                most += lp.price(row)
+                if !lp.isEquation[row] { #expect(lp.price(row) > -1e-6) }
+            }
+            var use = [Double](repeating: 0, count: rows)
+            let values = lp.columnValues()
+            var total = 0.0
+            for column in 0..<lp.columnCount where lp.elasticRow[column] < 0 {
+                if outcome == .optimal, lp.isForbidden[column] { #expect(values[column] < 1e-3) }
+                total += values[column] * lp.cost[column]
+                var reduced = lp.cost[column]
+                for position in Int(lp.columnStart[column])..<Int(lp.columnStart[column + 1]) {
+                    use[Int(lp.entryRow[position])] += values[column]
+                    reduced -= lp.price(Int(lp.entryRow[position]))
+                }
+                if !lp.isForbidden[column] { #expect(reduced < 1e-5) }
+            }
+            if outcome == .optimal {
+                for row in 0..<rows where lp.isEquation[row] { #expect(abs(use[row] - 1) < 1e-3) }
+                #expect(abs(total - most) < 0.1)
+            } else {
+                // The prices satisfy every condition, so nothing could be worth more than what they come to: less than
+                // nothing, though every column is worth something.
+                #expect(outcome == .infeasible)
+                #expect(most < 0)
+                lp.restore(state)
+                #expect(lp.solveDecided(shouldStop: { false }) == .optimal)
+            }
+        }
+    }
+
     private func check(_ lp: inout LinearProgram) {
         #expect(lp.solve(shouldStop: { false }) == .optimal)
         let values = lp.columnValues()

@@ -5,12 +5,12 @@ extension LinearProgram {
     /// for the variable that keeps the most reduced costs in order (Lemke, 1954; ratio test in two passes as in Harris,
     /// 1973). Starting next to an optimum it takes far fewer changes of basis than driving the excess out at a penalty.
     ///
-    /// - Returns: false if it was given up, after many changes or for want of a variable to enter.
-    mutating func regainFeasibility(shouldStop: () -> Bool) -> Bool {
+    /// - Parameter most: changes of basis after which it is given up.
+    mutating func regainFeasibility(atMost most: Int? = nil, shouldStop: () -> Bool) -> Regaining {
         isRegaining = true
         defer { isRegaining = false }
         scratch.resize(rows: rowCount, columns: columnCount)
-        var left = 300 + rowCount / 2
+        var left = most ?? 300 + rowCount / 2
         // Reference weights of the positions (dual devex).
         var weight = [Double](repeating: 1, count: rowCount)
         var mismatches = 0
@@ -20,14 +20,16 @@ extension LinearProgram {
             } else if !isPriced {
                 reprice()
             }
-            if pivots & 31 == 0, shouldStop() { return false }
+            if pivots & 31 == 0, shouldStop() { return .givenUp }
             guard let (position, rises) = chooseLeavingInfeasible(weight) else { break }
             left -= 1
-            if left < 0 { return false }
+            if left < 0 { return .givenUp }
             loadRow(position)
+            loadColumnsOfRow()
             guard let entering = chooseEntering(rises: rises) else {
+                follow(ray: position)
                 clearRow()
-                return false
+                return .infeasible
             }
             loadColumn(entering)
             let alpha = scratch.column[position]
@@ -35,7 +37,7 @@ extension LinearProgram {
                 clearColumn()
                 clearRow()
                 mismatches += 1
-                if factor.updates == 0 || mismatches > 5 { return false }
+                if factor.updates == 0 || mismatches > 5 { return .givenUp }
                 isFactored = false
                 continue
             }
@@ -51,19 +53,57 @@ extension LinearProgram {
             clearColumn()
             clearRow()
         }
-        return true
+        return .done
+    }
+
+    /// How making the basis feasible ended.
+    enum Regaining {
+        case done
+        case givenUp
+        /// No variable could enter: the row that is loaded cannot be mended. Its multiples have been added to the prices.
+        case infeasible
+    }
+
+    /// What the present basis proves, feasible or not: the total at the present costs.
+    func total() -> Double {
+        var total = 0.0
+        for position in 0..<rowCount {
+            let variable = basic[position]
+            if variable < 0 { continue }
+            let row = elasticRow[Int(variable)]
+            let worth = row < 0 ? cost[Int(variable)] : rowIsActive[Int(row)] ? -penalty : 0
+            total += worth * basicValue[position]
+        }
+        return total
+    }
+
+    /// Goes so far along the row that is loaded, which nothing can mend, that the prices prove less than nothing.
+    private mutating func follow(ray position: Int) {
+        let value = basicValue[position]
+        let step = -(2 * max(0, total() - leastTotal) + 4) / value
+        for entry in scratch.rowEntries where slackPosition[Int(entry)] < 0 {
+            slackReduced[Int(entry)] -= step * scratch.row[Int(entry)]
+        }
+        let leaving = basic[position]
+        if leaving < 0 {
+            // Its price is what a change of basis would have given it.
+            slackPosition[Int(~leaving)] = -1
+            slackReduced[Int(~leaving)] = -step
+        }
     }
 
     /// The basic variable that is furthest from where it may be, and whether it has to rise.
     private func chooseLeavingInfeasible(_ weight: [Double]) -> (position: Int, rises: Bool)? {
         var best: (position: Int, rises: Bool)?
         var furthest = 0.0
+        // The room that was added to each row may not make equations contradict each other.
+        let tolerance = hasDecisions ? 1e-4 : 1e-7
         for position in 0..<rowCount {
             let value = basicValue[position]
-            if value < -1e-7 {
+            if value < -tolerance {
                 let score = value * value / weight[position]
                 if score > furthest { (furthest, best) = (score, (position, true)) }
-            } else if value > 1e-7, basic[position] >= 0, isForbidden[Int(basic[position])] {
+            } else if value > tolerance, mayNotBe(basic[position]) {
                 let score = value * value / weight[position]
                 if score > furthest { (furthest, best) = (score, (position, false)) }
             }
@@ -78,22 +118,14 @@ extension LinearProgram {
         for entry in scratch.rowEntries {
             let row = Int(entry)
             let value = scratch.row[row]
-            if slackPosition[row] < 0, sign * value > 1e-9 { options.append((~entry, sign * value, slackReduced[row])) }
-            rowEntries[row].withUnsafeBufferPointer { entries in
-                for entry in entries {
-                    let column = Int(entry.index)
-                    if columnPosition[column] >= 0 || isForbidden[column] { continue }
-                    if scratch.rowOfColumns[column] == 0 { scratch.touched.append(entry.index) }
-                    scratch.rowOfColumns[column] += value * entry.value
-                }
+            if slackPosition[row] < 0, !isEquation[row], sign * value > 1e-9 {
+                options.append((~entry, sign * value, slackReduced[row]))
             }
         }
         for index in scratch.touched {
             let alpha = sign * scratch.rowOfColumns[Int(index)]
-            scratch.rowOfColumns[Int(index)] = 0
             if alpha > 1e-9 { options.append((index, alpha, columnReduced[Int(index)])) }
         }
-        scratch.touched.removeAll(keepingCapacity: true)
         var limit = Double.infinity
         for option in options { limit = min(limit, (max(0, -option.reduced) + 1e-9) / option.alpha) }
         var best: Int32?

@@ -8,9 +8,10 @@ extension LinearProgram {
     mutating func solve(shouldStop: () -> Bool) -> Outcome {
         if isInfeasible {
             let before = self
-            if regainFeasibility(shouldStop: shouldStop) {
+            switch regainFeasibility(shouldStop: shouldStop) {
+            case .done:
                 if basic.contains(where: { $0 >= 0 && isForbidden[Int($0)] }) { isPriced = false }
-            } else {
+            case .infeasible, .givenUp:
                 // From where it began, with a penalty on what is too much.
                 self = before
                 makeElastic()
@@ -28,6 +29,26 @@ extension LinearProgram {
             if !excess || penalty >= largestPenalty { return .optimal }
             setPenalty(penalty * 8)
         }
+    }
+
+    /// Solves again after decisions, by the dual simplex method; the primal one only where that leaves something to gain.
+    mutating func solveDecided(shouldStop: () -> Bool) -> Outcome {
+        hasDecisions = true
+        if isInfeasible {
+            switch regainFeasibility(shouldStop: shouldStop) {
+            case .done: isInfeasible = false
+            case .infeasible:
+                isPriced = false
+                return .infeasible
+            case .givenUp: return .stopped
+            }
+        }
+        return iterate(shouldStop)
+    }
+
+    /// Whether a variable has to be zero.
+    func mayNotBe(_ variable: Int32) -> Bool {
+        variable >= 0 ? isForbidden[Int(variable)] : isEquation[Int(~variable)]
     }
 
     private mutating func iterate(_ shouldStop: () -> Bool) -> Outcome {
@@ -65,6 +86,7 @@ extension LinearProgram {
                 continue
             }
             pivots += 1
+            loadColumnsOfRow()
             stalled = change(entering: entering, position: position) > 1e-10 ? 0 : stalled + 1
             clearColumn()
             clearRow()
@@ -79,7 +101,7 @@ extension LinearProgram {
         for index in candidates.indices {
             let variable = candidates[index]
             let reduced = variable >= 0 ? columnReduced[Int(variable)] : slackReduced[Int(~variable)]
-            if reduced <= Self.optimality {
+            if reduced <= Self.optimality || (variable < 0 && isEquation[Int(~variable)]) {
                 if variable >= 0 {
                     columnIsCandidate[Int(variable)] = false
                 } else {
@@ -126,9 +148,20 @@ extension LinearProgram {
             let alpha = scratch.column[Int(entry)]
             if alpha > 1e-9 { limit = min(limit, (max(0, basicValue[Int(entry)]) + tolerance) / alpha) }
         }
-        if limit == .infinity { return nil }
+        // What has to be zero and is may not rise either.
         var best: Int?
         var largest = 0.0
+        if hasDecisions {
+            for entry in scratch.columnEntries where mayNotBe(basic[Int(entry)]) && basicValue[Int(entry)] < 1e-3 {
+                let alpha = scratch.column[Int(entry)]
+                if alpha < -1e-7, -alpha > largest {
+                    largest = -alpha
+                    best = Int(entry)
+                }
+            }
+            if let best { return best }
+        }
+        if limit == .infinity { return nil }
         for entry in scratch.columnEntries {
             let alpha = scratch.column[Int(entry)]
             if alpha > 1e-9, max(0, basicValue[Int(entry)]) / alpha <= limit, alpha > largest {
@@ -146,9 +179,41 @@ extension LinearProgram {
         Self.gather(&scratch.row, count: rowCount, above: 1e-12, into: &scratch.rowEntries)
     }
 
+    /// Works out the row that is loaded for every column that may enter: by columns where few are left, else by rows.
+    mutating func loadColumnsOfRow() {
+        if let open = openColumns {
+            for index in open {
+                let column = Int(index)
+                if columnPosition[column] >= 0 || isForbidden[column] { continue }
+                var sum = 0.0
+                for position in Int(columnStart[column])..<Int(columnStart[column + 1]) {
+                    sum += scratch.row[Int(entryRow[position])] * entryValue[position]
+                }
+                if sum != 0 {
+                    scratch.touched.append(index)
+                    scratch.rowOfColumns[column] = sum
+                }
+            }
+            return
+        }
+        for entry in scratch.rowEntries {
+            let value = scratch.row[Int(entry)]
+            rowEntries[Int(entry)].withUnsafeBufferPointer { entries in
+                for entry in entries {
+                    let column = Int(entry.index)
+                    if columnPosition[column] >= 0 || isForbidden[column] { continue }
+                    if scratch.rowOfColumns[column] == 0 { scratch.touched.append(entry.index) }
+                    scratch.rowOfColumns[column] += value * entry.value
+                }
+            }
+        }
+    }
+
     mutating func clearRow() {
         for row in scratch.rowEntries { scratch.row[Int(row)] = 0 }
         scratch.rowEntries.removeAll(keepingCapacity: true)
+        for column in scratch.touched { scratch.rowOfColumns[Int(column)] = 0 }
+        scratch.touched.removeAll(keepingCapacity: true)
     }
 
     /// Notes where a vector is not zero, and clears what is only rounding.
@@ -191,7 +256,7 @@ extension LinearProgram {
     /// - Returns: how far the entering variable went.
     mutating func change(entering: Int32, position: Int) -> Double {
         let alpha = scratch.column[position]
-        let step = max(0, basicValue[position] / alpha)
+        let step = basicValue[position] == 0 ? 0 : max(0, basicValue[position] / alpha)
         if step > 0 {
             for entry in scratch.columnEntries { basicValue[Int(entry)] -= step * scratch.column[Int(entry)] }
         }
@@ -212,14 +277,6 @@ extension LinearProgram {
                 slackWeight[row] = max(slackWeight[row], scaled * scaled * weight)
                 consider(~entry)
             }
-            rowEntries[row].withUnsafeBufferPointer { entries in
-                for entry in entries {
-                    let column = Int(entry.index)
-                    if columnPosition[column] >= 0 { continue }
-                    if scratch.rowOfColumns[column] == 0 { scratch.touched.append(entry.index) }
-                    scratch.rowOfColumns[column] += value * entry.value
-                }
-            }
         }
         for index in scratch.touched {
             let column = Int(index)
@@ -229,7 +286,6 @@ extension LinearProgram {
             columnReduced[column] -= ratio * value
             let scaled = value / alpha
             columnWeight[column] = max(columnWeight[column], scaled * scaled * weight)
-            if isForbidden[column] { columnReduced[column] = min(0, columnReduced[column]) }
             consider(index)
         }
         scratch.touched.removeAll(keepingCapacity: true)
@@ -287,7 +343,7 @@ extension LinearProgram {
         factor.solve(&values)
         basicValue = values
         // Rounding can leave a value a little below zero.
-        if !isRegaining { for row in 0..<rowCount where basicValue[row] < 0 { basicValue[row] = 0 } }
+        if !isRegaining, !hasDecisions { for row in 0..<rowCount where basicValue[row] < 0 { basicValue[row] = 0 } }
         isFactored = true
         reprice()
     }

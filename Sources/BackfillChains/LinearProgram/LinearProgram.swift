@@ -18,6 +18,9 @@ struct LinearProgram {
     enum Outcome {
         case optimal
         case stopped
+        /// Nothing satisfies all rows. The prices are those of an argument for that: taken as they stand, they prove less
+        /// than nothing for any plan. Solving can go on only from a copy made before.
+        case infeasible
     }
 
     // Columns, by compressed sparse rows; `cost` is what the column is worth, `isForbidden` puts the penalty in place.
@@ -32,12 +35,21 @@ struct LinearProgram {
     var rightSide: [Double] = []
     var rowEntries: [[Entry]] = []
     private(set) var rowIsActive: [Bool] = []
+    /// Whether a row has to hold exactly what it may: its slack is forbidden.
+    private(set) var isEquation: [Bool] = []
+    /// Whether decisions are kept by the dual simplex method alone: what may not be used then costs no penalty, and only
+    /// may not rise again.
+    var hasDecisions = false
+    /// The columns that may be used, if they are few enough to be gone through one by one.
+    var openColumns: [Int32]?
     var elasticOfRow: [Int32] = []
 
     /// What a unit of a forbidden column or of an elastic one costs at present.
     private(set) var penalty = Self.leastPenalty
     static let leastPenalty = 4.0
-    let largestPenalty = 1e7
+    /// Far more than any total is worth, yet so little that prices made of it fit into whole numbers: beyond that a branch
+    /// in which nothing is possible could not be told from one that has the best plan.
+    let largestPenalty = 1e5
 
     // The basis: what is basic at each position, its value, where each variable stands (-1 if not basic).
     // Variables are columns, and slacks as the complement of their row.
@@ -63,6 +75,8 @@ struct LinearProgram {
     var candidates: [Int32] = []
     var columnIsCandidate: [Bool] = []
     var slackIsCandidate: [Bool] = []
+    /// A total that is of no interest: what the prices of an infeasible programme are made to prove.
+    var leastTotal = -1.0
     /// Changes of basis so far.
     var pivots = 0
     var scratch = Scratch()
@@ -78,6 +92,9 @@ struct LinearProgram {
     }
 
     private var random: UInt64 = 0x9E37_79B9_7F4A_7C15
+
+    /// The columns that take up what is too much in a row.
+    var elasticColumns: [Int32] { elasticOfRow.filter { $0 >= 0 } }
 
     var columnCount: Int { cost.count }
     var rowCount: Int { rightSide.count }
@@ -134,6 +151,7 @@ struct LinearProgram {
             rightSide.append(row.rightSide + 1e-6 * spread())
             rowEntries.append(row.entries)
             rowIsActive.append(true)
+            isEquation.append(false)
             elasticOfRow.append(-1)
             slackPosition.append(Int32(old + number))
             basic.append(~Int32(old + number))
@@ -187,6 +205,51 @@ struct LinearProgram {
         }
     }
 
+    /// Makes a row hold exactly what it may. Its price may then be negative.
+    mutating func makeEquation(_ row: Int) {
+        if isEquation[row] { return }
+        isEquation[row] = true
+        if slackPosition[row] >= 0 { isInfeasible = true }
+    }
+
+    /// Where a solve stands and what is decided, without the factors: far smaller than a copy.
+    struct State {
+        fileprivate var basic: [Int32]
+        fileprivate var isForbidden: [Bool]
+        fileprivate var isEquation: [Bool]
+        fileprivate var isInfeasible: Bool
+
+        /// Whether a column may not be used.
+        func forbids(_ column: Int) -> Bool { isForbidden[column] }
+    }
+
+    /// The present state, for ``restore(_:)`` as long as no row is added.
+    func state() -> State {
+        State(
+            basic: basic, isForbidden: isForbidden, isEquation: isEquation,
+            isInfeasible: isInfeasible)
+    }
+
+    /// Goes back to a state. O(rows + columns), and the factors are made anew.
+    mutating func restore(_ state: State) {
+        for variable in basic where variable >= 0 { columnPosition[Int(variable)] = -1 }
+        basic = state.basic
+        slackPosition = [Int32](repeating: -1, count: rowCount)
+        for (position, variable) in basic.enumerated() {
+            if variable >= 0 {
+                columnPosition[Int(variable)] = Int32(position)
+            } else {
+                slackPosition[Int(~variable)] = Int32(position)
+            }
+        }
+        // Elastic columns may have been added since.
+        isForbidden = state.isForbidden + [Bool](repeating: false, count: columnCount - state.isForbidden.count)
+        isEquation = state.isEquation
+        isInfeasible = state.isInfeasible
+        isFactored = false
+        isPriced = false
+    }
+
     /// Makes an elastic row count, or not.
     mutating func activate(_ row: Int, _ isActive: Bool) {
         if rowIsActive[row] == isActive { return }
@@ -237,7 +300,7 @@ struct LinearProgram {
         return values
     }
 
-    /// The price of a row after a solve; never negative but for rounding.
+    /// The price of a row after a solve; never negative but for rounding, unless the row is an equation.
     func price(_ row: Int) -> Double { slackPosition[row] >= 0 ? 0 : -slackReduced[row] }
 
     /// Puts a variable among those that may be worth entering, if it is.
@@ -247,7 +310,9 @@ struct LinearProgram {
                 columnIsCandidate[Int(variable)] = true
                 candidates.append(variable)
             }
-        } else if slackReduced[Int(~variable)] > Self.optimality, !slackIsCandidate[Int(~variable)] {
+        } else if slackReduced[Int(~variable)] > Self.optimality, !slackIsCandidate[Int(~variable)],
+            !isEquation[Int(~variable)]
+        {
             slackIsCandidate[Int(~variable)] = true
             candidates.append(variable)
         }
@@ -258,7 +323,7 @@ struct LinearProgram {
 
     /// What a column costs at present, with penalties.
     func presentCost(_ column: Int) -> Double {
-        if isForbidden[column], !isRegaining { return -penalty }
+        if isForbidden[column], !isRegaining, !hasDecisions { return -penalty }
         let row = elasticRow[column]
         if row >= 0 { return rowIsActive[Int(row)] ? -penalty : 0 }
         return cost[column]

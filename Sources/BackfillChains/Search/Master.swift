@@ -15,19 +15,19 @@ struct Master {
     /// The column of the linear programme that each column of the pool is.
     private(set) var lpColumn: [Int] = []
     private(set) var cuts: [(cut: SubsetRow, row: Int)] = []
-    private var known: Set<[Int32]> = []
-    private var sourceRow: [Int32]
-    private var postRow: [Int32]
+    private var known: [[Int32]: Int] = [:]
+    private(set) var sourceRow: [Int32]
+    private(set) var postRow: [Int32]
     private var capRow: [Int32]
     private var requiredRow: [Int32: Int] = [:]
     private var requiredSourceRow: [Int32: Int] = [:]
-    private var heldRow: [Int] = []
+    private(set) var heldRow: [Int] = []
     private var cutsOfRow: [Int32: [Int]] = [:]
-    private let heldScale: [Double]
-    private let costScale: Double
+    let heldScale: [Double]
+    let costScale: Double
     /// The largest value of an arc or an open end, whatever its sign; at least 1.
     let largestValue: Int64
-    private let grid: Int64
+    let grid: Int64
     private let largestPrice: Int64
     private(set) var required: Set<Int32> = []
     private(set) var isBanned: [Bool]
@@ -74,7 +74,11 @@ struct Master {
     /// Adds columns that are not there yet; returns how many were new.
     @discardableResult
     mutating func add(_ columns: [(source: Int32, arcs: [Int32])]) -> Int {
-        let fresh = columns.filter { known.insert($0.arcs).inserted }
+        var fresh: [(source: Int32, arcs: [Int32])] = []
+        for column in columns where known[column.arcs] == nil {
+            known[column.arcs] = pool.count + fresh.count
+            fresh.append(column)
+        }
         for column in fresh { makeRows(for: column.arcs, source: column.source) }
         for column in fresh {
             let index = pool.count
@@ -85,6 +89,9 @@ struct Master {
         }
         return fresh.count
     }
+
+    /// The column of the pool with these arcs, if there is one.
+    func index(of arcs: [Int32]) -> Int? { known[arcs] }
 
     private mutating func makeRows(for arcs: [Int32], source: Int32) {
         var rows: [(rightSide: Double, entries: [LinearProgram.Entry])] = []
@@ -260,10 +267,19 @@ struct Master {
 
     // MARK: Prices
 
+    /// Where something cannot be had, prices rise without end; kept so low, all rows together stay within 64 bits.
+    var mostPrice: Int64 { min(largestPrice, (Int64(1) << 59) / Int64(max(1, lp.rowCount))) }
+
+    /// A price of an earlier objective. Any lower one is as true: in a part of the problem the values may be far smaller
+    /// than the total held.
+    func heldPrice(_ price: Int64, _ earlier: Int) -> Int64 {
+        let total = Int64(clamping: heldTotals[earlier].magnitude)
+        return min(price, (Int64(1) << 44) / Int64(heldScale[earlier]), (Int64(1) << 58) / max(1, total))
+    }
+
     /// The prices of the last solve, rounded up to whole units.
     func prices() -> MasterPrices {
-        // Where something cannot be had, prices rise without end; kept so low, all rows together stay within 64 bits.
-        let most = min(largestPrice, (Int64(1) << 59) / Int64(max(1, lp.rowCount)))
+        let most = mostPrice
         func rounded(_ row: Int, _ scale: Double) -> Int64 {
             let exact = (lp.price(row) * scale - 1e-4).rounded(.up)
             return exact <= 0 ? 0 : exact >= Double(most) ? most : Int64(exact)
@@ -286,10 +302,7 @@ struct Master {
         for (source, row) in requiredSourceRow { prices.requiredSource[source] = rounded(row, unit) }
         for earlier in heldRow.indices {
             let price = rounded(heldRow[earlier], unit / heldScale[earlier])
-            // Any lower price is as true. In a part of the problem the values may be far smaller than the total held.
-            let total = Int64(clamping: heldTotals[earlier].magnitude)
-            prices.held.append(
-                min(price, (Int64(1) << 44) / Int64(heldScale[earlier]), (Int64(1) << 58) / max(1, total)))
+            prices.held.append(heldPrice(price, earlier))
         }
         for cut in cuts {
             let price = rounded(cut.row, unit)

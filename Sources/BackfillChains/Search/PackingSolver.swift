@@ -128,6 +128,7 @@ struct PackingSolver {
             if bound <= cutoff { return prove(by: prices) }
         }
         if let listed = solveByListing(bound: bound, required: required, banned: banned) { return listed }
+        if pool != nil, isRoot, !effort.keepsProof { return branchOverList(bound: bound) }
         guard let arc = branchingArc(required: required, banned: banned) else {
             // Nothing is fractional, yet rounding left a gap: any arc that is still free divides what is below.
             guard let arc = anyFreeArc(required: required, banned: banned) else { return bound }
@@ -302,6 +303,8 @@ struct PackingSolver {
     }
 
     func wantsToStop() -> Bool { shouldStop() }
+
+    mutating func stop() { isStopped = true }
 
     // MARK: Lists
 
@@ -518,7 +521,7 @@ struct SolverEffort: Sendable {
     /// Whether the proof is kept; it can be far larger than the problem.
     var keepsProof = false
     /// The first length of a list of columns, and the longest one.
-    var listLimit = 4_000
+    var listLimit = 10_000
     var longestList = 60_000
     var rootCutRounds = 25
     var nodeCutRounds = 2
@@ -528,6 +531,8 @@ struct SolverEffort: Sendable {
     var dives = true
     /// Nodes of the first, hurried search for a chain.
     var searchLimit = 2_000
+    /// So few columns are simply gone through.
+    var fewColumns = 10
 
     /// Whether ruin and recreate comes before cuts and dives too: it is what finds plans in small dense graphs, while in
     /// large organisations a dive does as well in less time.

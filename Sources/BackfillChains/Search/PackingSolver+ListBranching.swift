@@ -1,0 +1,317 @@
+extension PackingSolver {
+    /// A place in the tree that is still to be looked at.
+    private struct Node {
+        /// Where the programme stood when the decision was made.
+        var state: LinearProgram.State
+        var decision: (entity: BranchingEntity, isUsed: Bool)?
+        var bound: Int64
+        var depth: Int
+        /// Columns that were decided upon themselves.
+        var taken: Set<Int32> = []
+    }
+
+    /// What the nodes of a tree share.
+    private struct Tree {
+        var costs = PseudoCosts()
+        /// By column of the master's pool: the rows of opportunities and posts that it uses.
+        var rows: [[Int32]]
+        var columnOfProgramme: [Int32]
+        /// The columns that can matter at all.
+        var listed: [Int]
+
+        /// The column of the pool that a column of the programme is; -1 for the elastic ones.
+        func column(_ number: Int32) -> Int {
+            Int(number) < columnOfProgramme.count ? Int(columnOfProgramme[Int(number)]) : -1
+        }
+    }
+
+    /// Solves the packing of a list by branch and bound: all columns that can matter stand in the linear programme, so
+    /// nothing has to be priced, and every decision only forbids columns and makes rows equations.
+    ///
+    /// Depth first. What to decide on is tried out for a few changes of basis where little is known of it, and guessed
+    /// from what was seen before where more is (Achterberg, Koch and Martin, 2005). What a node proves is recomputed in
+    /// whole numbers from its prices, and columns that lose too much under these are out of everything below it.
+    ///
+    /// - Returns: what no plan exceeds, more than the cutoff only if the search was stopped.
+    mutating func branchOverList(bound: Int64) -> Int64 {
+        guard let pricing = lastPricing else { return bound }
+        let slack = pricing.bound - (cutoff + step) * pricing.grid
+        guard let list = list(pricing, atLeast: -slack, limit: .max) else { return bound }
+        let columns = (0..<list.count).map { (list.source[$0], Array(list.arcs[list.arcRange($0)])) }
+        master.add(columns)
+        let listed = columns.compactMap { master.index(of: $0.1) }.sorted()
+        var isListed = [Bool](repeating: false, count: master.pool.count)
+        for column in listed { isListed[column] = true }
+        for column in isListed.indices where !isListed[column] { master.lp.forbid(master.lpColumn[column], true) }
+        var tree = Tree(
+            rows: (0..<master.pool.count).map { master.rows(of: $0) },
+            columnOfProgramme: [Int32](repeating: -1, count: master.lp.columnCount), listed: listed)
+        for (column, number) in master.lpColumn.enumerated() { tree.columnOfProgramme[number] = Int32(column) }
+
+        var open = [Node(state: master.lp.state(), bound: bound, depth: 0)]
+        var isContinued = true
+        while !open.isEmpty {
+            // Down to the bottom first, then from wherever most is possible.
+            if !isContinued, let next = open.indices.max(by: { (open[$0].bound, $0) < (open[$1].bound, $1) }) {
+                open.swapAt(next, open.count - 1)
+            }
+            let node = open.removeLast()
+            if node.bound <= cutoff {
+                isContinued = false
+                continue
+            }
+            if wantsToStop() {
+                stop()
+                return max(cutoff, open.reduce(node.bound) { max($0, $1.bound) })
+            }
+            if !isContinued { master.lp.restore(node.state) }
+            isContinued = false
+            let children = explore(node, &tree)
+            // The last one goes on from where the programme stands.
+            isContinued = !children.isEmpty
+            open += children
+        }
+        return cutoff
+    }
+
+    /// Closes a node or says what is to be looked at below it, the last first.
+    private mutating func explore(_ node: Node, _ tree: inout Tree) -> [Node] {
+        counts.nodes += 1
+        var node = node
+        if let decision = node.decision { decide(decision.entity, isUsed: decision.isUsed, &master.lp, tree) }
+        var live = tree.listed.filter { !master.lp.isForbidden[master.lpColumn[$0]] }
+        if live.count <= effort.fewColumns {
+            enumerate(live)
+            return []
+        }
+        let before = master.lp.state()
+        master.lp.leastTotal = Double(cutoff) / master.costScale - 1
+        master.lp.openColumns = live.map { Int32(master.lpColumn[$0]) } + master.lp.elasticColumns
+        let outcome = master.lp.solveDecided(shouldStop: wantsToStop)
+        // Told to stop, it comes back as it was, and the caller stops.
+        if outcome == .stopped, wantsToStop() { return [node] }
+        let prices = master.rowPrices()
+        var best: [Int32: Int64] = [:]
+        let gains = live.map { master.gain(of: $0, prices) }
+        for (column, gain) in zip(live, gains) where gain > 0 {
+            best[unit(of: column), default: 0] = max(best[unit(of: column)] ?? 0, gain)
+        }
+        var isProof = prices.rowBound < .max / 4
+        let proved = isProof ? best.values.reduce(prices.rowBound, +) : .max
+        if isProof, floored(proved, grid: master.grid) <= node.bound {
+            node.bound = floored(proved, grid: master.grid)
+        } else {
+            isProof = false
+        }
+        if node.bound <= cutoff { return [] }
+        var entity: BranchingEntity?
+        if outcome != .optimal {
+            // Not solved, or not proved in whole numbers: go on without the programme.
+            master.lp.restore(before)
+            entity = wholeColumn(live, node, values: master.lp.columnValues(), tree)
+        } else {
+            let values = master.lp.columnValues()
+            let isWhole = !live.contains { abs(values[master.lpColumn[$0]] - 0.5) < 0.5 - 1e-3 }
+            if isWhole || counts.nodes % 16 == 0 {
+                takeRounded()
+                if node.bound <= cutoff { return [] }
+            }
+            if isProof {
+                let slack = proved - (cutoff + step) * master.grid
+                for (column, gain) in zip(live, gains) where gain - (best[unit(of: column)] ?? 0) < -slack {
+                    master.lp.forbid(master.lpColumn[column], true)
+                }
+                live.removeAll { master.lp.isForbidden[master.lpColumn[$0]] }
+            }
+            entity = choose(node, live, values: values, &tree)
+        }
+        guard let entity else {
+            // All that is left was decided upon: one plan at most.
+            offer(live.map { (master.pool.source[$0], Array(master.pool.arcs[master.pool.arcRange($0)])) })
+            return []
+        }
+        let state = master.lp.state()
+        var taken = node.taken
+        if case .column(let column, _) = entity { taken.insert(column) }
+        return [false, true].map { isUsed in
+            Node(
+                state: state, decision: (entity, isUsed), bound: node.bound, depth: node.depth + 1,
+                taken: isUsed ? taken : node.taken)
+        }
+    }
+
+    private func unit(of column: Int) -> Int32 {
+        master.pool.source[column] >= 0
+            ? master.pool.source[column]
+            : graph.arcTail[Int(master.pool.arcs[master.pool.arcRange(column).lowerBound])]
+    }
+
+    // MARK: Decisions
+
+    private func has(_ column: Int, _ entity: BranchingEntity, _ tree: Tree) -> Bool {
+        switch entity {
+        case .row(let row): tree.rows[column].contains(row)
+        case .arc(let arc, let row):
+            tree.rows[column].contains(row) && master.pool.arcs[master.pool.arcRange(column)].contains(arc)
+        case .pair(let source, let row): master.pool.source[column] == source && tree.rows[column].contains(row)
+        case .column(let own, _): column == Int(own)
+        }
+    }
+
+    private func decide(_ entity: BranchingEntity, isUsed: Bool, _ programme: inout LinearProgram, _ tree: Tree) {
+        let main = master.programmeRow(entity.row)
+        if !isUsed {
+            for entry in programme.rowEntries[main] {
+                let column = tree.column(entry.index)
+                if column >= 0, !programme.isForbidden[Int(entry.index)], has(column, entity, tree) {
+                    programme.forbid(Int(entry.index), true)
+                }
+            }
+            return
+        }
+        // What all columns of the set use, no other column can.
+        var shared: [Int32]?
+        for entry in programme.rowEntries[main] {
+            let column = tree.column(entry.index)
+            if column < 0 || programme.isForbidden[Int(entry.index)] || !has(column, entity, tree) { continue }
+            shared = shared.map { $0.filter { tree.rows[column].contains($0) } } ?? tree.rows[column]
+            if shared?.count == 1 { break }
+        }
+        for row in shared ?? [entity.row] {
+            let number = master.programmeRow(row)
+            for entry in programme.rowEntries[number] {
+                let column = tree.column(entry.index)
+                if column >= 0, !programme.isForbidden[Int(entry.index)], !has(column, entity, tree) {
+                    programme.forbid(Int(entry.index), true)
+                }
+            }
+        }
+        programme.makeEquation(main)
+    }
+
+    // MARK: Choosing
+
+    /// What to decide on next, `nil` if everything left has been.
+    private func choose(
+        _ node: Node, _ live: [Int], values: [Double], _ tree: inout Tree
+    ) -> BranchingEntity? {
+        var uses: [BranchingEntity: Double] = [:]
+        for column in live {
+            let value = values[master.lpColumn[column]]
+            if value < 1e-6 { continue }
+            let source = master.pool.source[column]
+            for row in tree.rows[column] {
+                uses[.row(row), default: 0] += value
+                if source >= 0, row != source { uses[.pair(source: source, row: row), default: 0] += value }
+            }
+            if graph.slotCount == 1 {
+                for position in master.pool.arcRange(column) {
+                    let arc = master.pool.arcs[position]
+                    let row = Int32(graph.vertexCount) + graph.arcHead[Int(arc)]
+                    uses[.arc(arc, row: row), default: 0] += value
+                }
+            }
+        }
+        var candidates: [(entity: BranchingEntity, use: Double, score: Double)] = []
+        for (entity, use) in uses where use > 1e-3 && use < 1 - 1e-3 {
+            let score =
+                max(1e-9, tree.costs.expected(entity, isUsed: true) * (1 - use))
+                * max(1e-9, tree.costs.expected(entity, isUsed: false) * use)
+            candidates.append((entity, use, score))
+        }
+        if candidates.isEmpty { return wholeColumn(live, node, values: values, tree) }
+        candidates.sort { $0.score != $1.score ? $0.score > $1.score : $0.entity.order < $1.entity.order }
+
+        let here = master.lp
+        let total = here.total()
+        let gap = max(1e-9, total - Double(cutoff) / master.costScale)
+        var best = candidates[0].entity
+        var bestScore = -1.0
+        var since = 0
+        let most = node.depth < 4 ? 10 : 5
+        var probes = 0
+        for candidate in candidates.prefix(100) {
+            var score = candidate.score
+            if tree.costs.count(candidate.entity) < 2 {
+                if probes >= most { continue }
+                probes += 1
+                var drops = [0.0, 0.0]
+                for isUsed in [false, true] {
+                    var trial = here
+                    decide(candidate.entity, isUsed: isUsed, &trial, tree)
+                    var drop = gap
+                    if trial.isInfeasible {
+                        if trial.regainFeasibility(atMost: 20, shouldStop: { false }) != .infeasible {
+                            drop = min(gap, max(0, total - trial.total()))
+                        }
+                    } else {
+                        drop = 0
+                    }
+                    drops[isUsed ? 1 : 0] = drop
+                    tree.costs.note(
+                        candidate.entity, isUsed: isUsed, drop: drop,
+                        distance: isUsed ? 1 - candidate.use : candidate.use)
+                }
+                score = max(1e-6 * gap, drops[0]) * max(1e-6 * gap, drops[1])
+                if drops[0] >= gap || drops[1] >= gap { return candidate.entity }
+            }
+            if score > bestScore {
+                (bestScore, best) = (score, candidate.entity)
+                since = 0
+            } else {
+                since += 1
+                if since > 4 { break }
+            }
+        }
+        return best
+    }
+
+    /// Where nothing is fractional yet something is still in doubt: the column of the largest value that was not decided
+    /// upon.
+    private func wholeColumn(_ live: [Int], _ node: Node, values: [Double], _ tree: Tree) -> BranchingEntity? {
+        var best: Int?
+        var largest = -1.0
+        for column in live where !node.taken.contains(Int32(column)) {
+            let value = values[master.lpColumn[column]]
+            if value > largest { (largest, best) = (value, column) }
+        }
+        return best.map { .column(Int32($0), row: tree.rows[$0][0]) }
+    }
+
+    // MARK: A few columns
+
+    /// Looks at every way to choose from a few columns.
+    private mutating func enumerate(_ columns: [Int]) {
+        let known = master.pool
+        var state = PackingState(graph)
+        var filled = Set<Int32>()
+        var chosen: [Int] = []
+        func value(_ column: Int) -> Int64 { known.values[column * graph.levels + level] }
+        let order = columns.sorted { (value($0), $1) > (value($1), $0) }
+        var rest = [Int64](repeating: 0, count: order.count + 1)
+        for index in order.indices.reversed() { rest[index] = rest[index + 1] + max(0, value(order[index])) }
+        func descend(_ solver: inout PackingSolver, _ index: Int, _ sum: Int64) {
+            if sum + rest[index] <= solver.cutoff, solver.best != nil { return }
+            if index == order.count {
+                solver.offer(
+                    chosen.map { (known.source[$0], Array(known.arcs[known.arcRange($0)])) })
+                return
+            }
+            let column = order[index]
+            let source = known.source[column]
+            if source < 0 || !filled.contains(source), state.accepts(column, of: known) {
+                state.change(column, of: known, by: 1)
+                if source >= 0 { filled.insert(source) }
+                chosen.append(column)
+                descend(&solver, index + 1, sum + value(column))
+                chosen.removeLast()
+                if source >= 0 { filled.remove(source) }
+                state.change(column, of: known, by: -1)
+            }
+            descend(&solver, index + 1, sum)
+        }
+        var solver = self
+        descend(&solver, 0, 0)
+        (best, cutoff) = (solver.best, solver.cutoff)
+    }
+}
