@@ -197,4 +197,24 @@ struct EarlyEndTests {
         #expect(!days.isEmpty)
         #expect(days.allSatisfy { $0.open.after.holes == 1 })
     }
+
+    @Test(
+        "A placement that no plan holds ends early as well, and what it leaves is worked out from the placement itself")
+    func outsidePlans() throws {
+        let museum = try Museum()
+        try museum.decided()
+        try museum.approve("anna")
+        _ = try museum.service.makeOffer(museum.number("anna"), caller: museum.caller("mira"))
+        _ = try museum.service.acceptOffer(museum.number("anna"), caller: museum.caller("anna"))
+        let planner = museum.caller("planner", on: today)
+        let ripple = try museum.service.ripple(endingEarly: "anna", on: last, caller: planner)
+        #expect(ripple.affected.map(\.person) == ["anna"])
+        #expect(ripple.asPlanned.pointDayMillionths == 3 * 60 * 1_000_000)
+        let number = try #require(ripple.options.firstIndex { $0.title == "Anna Apple returns" }) + 1
+        let view = try museum.service.acceptEarlyEnd(
+            of: "anna", on: last, option: number, seen: try #require(ripple.seen), reason: "came back", caller: planner)
+        #expect(view.ended.map(\.person) == ["anna"])
+        #expect(try museum.service.store.read { try $0.placements() }.map(\.days.end) == [last])
+        #expect(try museum.service.store.verifyAudit().findings == [])
+    }
 }

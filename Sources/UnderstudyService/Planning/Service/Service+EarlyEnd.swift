@@ -5,12 +5,13 @@ public import Secondments
 internal import UnderstudyStore
 
 extension Service {
-    /// What an early end of a person's move would do: in the accepted plan that holds the move, or in the best plan.
+    /// What an early end of a person's move would do: in the accepted plan that holds the move, for a placement outside every plan by itself, or
+    /// in the best plan.
     /// Nothing is written.
     public func ripple(
         endingEarly person: String, on day: Day, request: PlanRequest = PlanRequest(), caller: Caller
     ) throws -> Ripple {
-        let accepted = try store.read { try $0.acceptedPlan(holding: person, on: day)?.report }
+        let accepted = try store.read { try $0.agreedMoves(of: person, on: day, asOf: caller.today) }
         return try withPlanner(for: request, caller: caller) { planner in
             guard let known = planner.index.people[person] else { throw ServiceError.notFound("person", person) }
             let plan = try accepted ?? planner.plan(request.scope)
@@ -47,16 +48,15 @@ extension Service {
             try reading.requireRole(.planner, caller, to: "accept an early end")
             let name = try reading.existingPerson(person).name
             let refused = "The early end of \(name)'s placement cannot be recorded"
-            guard let stored = try reading.acceptedPlan(holding: person, on: day),
+            guard let plan = try reading.agreedMoves(of: person, on: day, asOf: caller.today),
                 let placement = try reading.running(person, on: day)
             else {
                 throw Refusal(
                     rule: 46, refused,
-                    missing: "\(name) has no placement of an accepted plan that runs on \(day.inWords) and beyond.",
+                    missing: "\(name) has no placement that runs on \(day.inWords) and beyond.",
                     fix: ["understudy chain show --as \(shell: caller.person ?? "PERSON")"])
             }
             let planner = try reading.planner(try reading.planningSnapshot(asOf: caller.today))
-            let plan = try stored.report
             let answer = try planner.ripple(endingEarly: person, on: day, in: plan)
             if let failure = planner.index.staff.failure { throw failure }
             let again =

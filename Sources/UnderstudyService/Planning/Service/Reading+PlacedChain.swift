@@ -1,0 +1,49 @@
+internal import Secondments
+internal import UnderstudyStore
+
+extension Reading {
+    /// A placement that no accepted plan holds, as a plan of one move: what an early end of it is worked out from.
+    ///
+    /// - Returns: `nil` where the person has no placement that runs on the day and beyond.
+    func placed(_ id: String, on day: Day, asOf today: Day) throws -> PlanReport? {
+        guard let placement = try running(id, on: day) else { return nil }
+        let person = try existingPerson(id)
+        let opportunity = try placement.opportunity.flatMap { try self.opportunity($0) }
+        let kind = opportunity?.kind ?? .secondment
+        let to = try placement.post.flatMap { try post($0) }
+        let own = try person.post.flatMap { try post($0) }
+        let part = min(placement.fraction, person.workingTime)
+        let needsCover = try kind.opensVacancy(fraction: part, threshold: policy().coverThreshold)
+        let hole = needsCover ? own.map { PlanHole(post: $0, days: placement.days, fraction: part) } : nil
+        let host = try (to?.unit ?? opportunity?.unit).flatMap { try unit($0) }
+        let name = placement.opportunity ?? placement.post ?? ""
+        let move = PlannedMove(
+            person: id, name: person.name, from: own.map(PlannedPost.init), opportunity: placement.opportunity,
+            to: to.map(PlannedPost.init), fraction: part,
+            ring: try host.flatMap { host in try unit(of: person)?.ring(to: host) } ?? .organisation, ringReasons: [],
+            suitability: nil, basis: .confirmed, leadDays: 0, beginBy: placement.days.start, isLate: false,
+            contested: nil, restOpen: nil, costOfLeaving: hole?.cost)
+        let chain = PlannedChain(
+            opportunity: name, title: opportunity?.title ?? to?.title ?? "", unit: host?.name ?? "", kind: kind,
+            place: 1,
+            days: placement.days, fraction: placement.fraction, moves: [move], leftOpen: hole)
+        return PlanReport(
+            asOf: today, opportunities: [name], status: .optimal, ignoresPanel: false, levels: [], starts: [],
+            chains: [chain], swaps: [], unfilled: [], broken: [], brokenPins: [], outside: [],
+            costLeftOpen: chain.cost)
+    }
+
+    /// What an early end of a person's move is worked out from: the accepted plan that holds the move, or the placement by itself.
+    func agreedMoves(of person: String, on day: Day, asOf today: Day) throws -> PlanReport? {
+        try acceptedPlan(holding: person, on: day)?.report ?? placed(person, on: day, asOf: today)
+    }
+}
+
+extension PlanHole {
+    /// A post, or a part of one, that is open for some days.
+    fileprivate init(post: Post, days: DayRange, fraction: Thousandths) {
+        self.init(
+            place: post.id, title: post.title, unit: post.unit, days: days, fraction: fraction,
+            cost: PlanCost(vacancyCost: post.vacancyCost, fraction: fraction, days: days))
+    }
+}
