@@ -237,6 +237,12 @@ extension ChainPlanView: Answer {
             lines.append("")
             lines += valuableReleases.map { "If \($0.change), only \($0.costLeftOpen.pointWords) would be left open." }
         }
+        if !earlyEnds.isEmpty {
+            lines += ["", "Ended before the day agreed:"]
+            lines += earlyEnds.map {
+                "  \($0.name) at \($0.vacancy) on \($0.on.inWords), not on \($0.originalEnd.inWords): \($0.reason)"
+            }
+        }
         if !standings.isEmpty {
             lines += ["", "Where each chain stands:"]
             lines += standings.flatMap(\.lines)

@@ -33,6 +33,8 @@ extension Understudy.Opportunity {
                   kind          secondment, informal, shadowing or project
                   post          the post that is covered, if one is
                   fraction      part of full time, such as 0.4; 1 unless given
+                  latest_start  leaves the start to the plan: the day given, or a Monday
+                                up to that one; it ends as much later
                   places, pattern, summary
                   threshold     per cent from which one can be appointed
                   combination   mean or median of the panel's marks

@@ -65,6 +65,10 @@ struct EarlyEndTests {
         #expect(try #require(ends[0].option).contains("\"title\":\"Everybody returns\""))
         #expect(try chain.service.store.verifyAudit().findings == [])
         #expect(failure { _ = try accept(chain, "anna", "Everybody returns") }?.rule == 46)
+        let shown = try chain.service.showPlan(1, caller: chain.caller("planner", on: today))
+        #expect(shown.earlyEnds.map(\.person) == ["anna", "bela"])
+        #expect(shown.earlyEnds.allSatisfy { $0.on == last && $0.originalEnd == Museum.window.end })
+        #expect(shown.earlyEnds.first?.reason == "the project was stopped")
         // Nothing plans that place for its whole window again.
         #expect(try chain.service.planChains(caller: chain.caller("planner", on: today)).plan.moves.isEmpty)
     }

@@ -18,6 +18,8 @@ public struct ChainPlanView: Sendable, Encodable {
     public var valuableReleases: [PlanRelaxation]
     /// Where each chain of an accepted plan stands: who has said yes, and what it still takes.
     public var standings: [ChainStanding]
+    /// The moves of an accepted plan that ended, or are to end, before the day agreed.
+    public var earlyEnds: [EndedMove]
     /// The moves that need a selection of their own before they can be confirmed (rule 25).
     public var selectionsNeeded: [SelectionNeeded]
 
@@ -30,8 +32,31 @@ public struct ChainPlanView: Sendable, Encodable {
         case fallbacks
         case valuableReleases = "valuable_releases"
         case standings
+        case earlyEnds = "early_ends"
         case selectionsNeeded = "selections_needed"
         case selectionsNotNeeded = "selections_not_needed"
+    }
+
+    /// A move that does not last as long as was agreed.
+    public struct EndedMove: Hashable, Sendable, Encodable {
+        /// Whose it is.
+        public var person: String
+        /// The person's name.
+        public var name: String
+        /// What was filled: a post's id, or an opportunity's.
+        public var vacancy: String
+        /// Its last day.
+        public var on: Day
+        /// The last day that was agreed.
+        public var originalEnd: Day
+        /// Why.
+        public var reason: String
+
+        private enum CodingKeys: String, CodingKey {
+            case person, name, vacancy, on
+            case originalEnd = "original_end"
+            case reason
+        }
     }
 
     /// How a plan differs from the one that it was asked to change as little as it can.
@@ -125,6 +150,7 @@ public struct ChainPlanView: Sendable, Encodable {
         fallbacks = []
         valuableReleases = []
         standings = []
+        earlyEnds = []
         selectionsNotNeeded = []
         self.plan = plan
         selectionsNeeded = plan.chains.flatMap { chain in

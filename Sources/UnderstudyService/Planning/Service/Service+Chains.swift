@@ -80,6 +80,7 @@ extension Service {
             try reading.tellSelections(in: &view)
             if stored.state == .accepted {
                 view.standings = try reading.standings(of: stored, on: caller.today)
+                view.earlyEnds = try reading.earlyEnds(of: report)
                 view.selectionsNotNeeded = try reading.selectionsNotNeeded(by: stored.id, stored.report)
             }
             var confirmed: Set<String> = []

@@ -179,6 +179,20 @@ extension Reading {
     }
 }
 
+extension Reading {
+    /// The moves of an accepted plan whose placements end before the day agreed, in the order in which that was decided.
+    func earlyEnds(of report: PlanReport) throws -> [ChainPlanView.EndedMove] {
+        try earlyEnds().compactMap { end in
+            guard let placement = try placement(end.placement) else { return nil }
+            let moves = report.chains.filter { $0.days.start == placement.days.start }.flatMap(\.moves)
+            guard let move = moves.first(where: { $0.person == placement.person }) else { return nil }
+            return ChainPlanView.EndedMove(
+                person: move.person, name: move.name, vacancy: move.vacancy, on: end.lastDay,
+                originalEnd: end.originalEnd, reason: end.reason)
+        }
+    }
+}
+
 extension PlanReport {
     /// The chain in which an early end happens.
     fileprivate func chain(of ripple: Ripple) -> PlannedChain? {
