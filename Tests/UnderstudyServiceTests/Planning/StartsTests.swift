@@ -120,6 +120,19 @@ struct StartsTests {
         #expect(totals(answer) + [answer.levels.first { $0.goal == "delay" }?.total ?? 0] == best)
     }
 
+    @Test("Stopped anywhere, a plan claims to be the best only if it is", arguments: 0..<12)
+    func stopped(seed: UInt64) throws {
+        let snapshot = RandomOrganisation.snapshot(seed: seed)
+        let planner = Planner(snapshot).supposing(Self.ranges(snapshot, seed))
+        let best = try planner.plan()
+        for calls in [0, 1, 2, 4, 8, 16, 32] {
+            let left = Countdown(calls)
+            let plan = try Planner(planner.snapshot, shouldStop: { left.isOver() }).plan()
+            guard plan.status == .optimal else { continue }
+            #expect(plan.levels.map(\.total) == best.levels.map(\.total))
+        }
+    }
+
     @Test("What another start would cost is what planning with it costs", arguments: 0..<10)
     func why(seed: UInt64) throws {
         let snapshot = RandomOrganisation.snapshot(seed: seed)
@@ -175,5 +188,17 @@ struct StartsTests {
         #expect(try museum.service.bestStarts([range], caller: planner).choices.count == 1)
         #expect(
             failure { _ = try museum.service.bestStarts([range], caller: museum.caller("anna")) }?.kind == .notAllowed)
+    }
+}
+
+/// Says no so many times, and then yes for ever.
+private final class Countdown: @unchecked Sendable {
+    private var left: Int
+
+    init(_ left: Int) { self.left = left }
+
+    func isOver() -> Bool {
+        left -= 1
+        return left < 0
     }
 }

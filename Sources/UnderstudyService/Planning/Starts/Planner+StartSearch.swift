@@ -34,7 +34,7 @@ extension Planner {
         _ open: [String: OpenStart], _ scope: PlanScope, ignoresPanel: Bool
     ) throws(ChainProblemError) -> Solution {
         var search = StartSearch(open: open)
-        search.parts = [try bound(open, open, scope, ignoresPanel: ignoresPanel)]
+        search.add(try bound(open, open, scope, ignoresPanel: ignoresPanel))
         while let part = search.next() {
             guard !shouldStop() || search.best == nil else {
                 search.isStopped = true
@@ -50,7 +50,7 @@ extension Planner {
             for days in part.open[id].map({ open in open.days.divided(at: part.chosen[id]) }) ?? [] {
                 var halves = part.open
                 halves[id]?.days = days
-                search.parts.append(try bound(halves, open, scope, ignoresPanel: ignoresPanel))
+                search.add(try bound(halves, open, scope, ignoresPanel: ignoresPanel))
             }
         }
         guard let (starts, solution, totals) = search.best else {
@@ -129,6 +129,12 @@ private struct StartSearch {
     var best: (starts: [String: Day], solution: Planner.Solution, totals: [Int])?
     var isStopped = false
 
+    /// Adds a part. Whatever was stopped before it was proved bounds nothing, so that from then on nothing is proved.
+    mutating func add(_ part: Part) {
+        if !part.isProved { isStopped = true }
+        parts.append(part)
+    }
+
     /// Takes the part with the best bound, if it can hold something better than what was found.
     mutating func next() -> Part? {
         guard let place = parts.indices.max(by: { parts[$0].bound.lexicographicallyPrecedes(parts[$1].bound) })
@@ -145,9 +151,8 @@ private struct StartSearch {
     }
 
     /// Whether a part may hold something better than what was found.
-    mutating func isWorthDividing(_ part: Part) -> Bool {
-        if !part.isProved { isStopped = true }
-        return best.map { $0.totals.lexicographicallyPrecedes(part.bound) } ?? true
+    func isWorthDividing(_ part: Part) -> Bool {
+        best.map { $0.totals.lexicographicallyPrecedes(part.bound) } ?? true
     }
 }
 
