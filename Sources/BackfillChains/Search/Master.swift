@@ -79,7 +79,9 @@ struct Master {
             known[column.arcs] = pool.count + fresh.count
             fresh.append(column)
         }
-        for column in fresh { makeRows(for: column.arcs, source: column.source) }
+        var rows: [(rightSide: Double, entries: [LinearProgram.Entry])] = []
+        for column in fresh { makeRows(for: column.arcs, source: column.source, &rows) }
+        lp.addRows(rows)
         for column in fresh {
             let index = pool.count
             pool.append(source: column.source, arcs: column.arcs, graph: graph)
@@ -93,8 +95,16 @@ struct Master {
     /// The column of the pool with these arcs, if there is one.
     func index(of arcs: [Int32]) -> Int? { known[arcs] }
 
-    private mutating func makeRows(for arcs: [Int32], source: Int32) {
-        var rows: [(rightSide: Double, entries: [LinearProgram.Entry])] = []
+    /// Lets the programme begin from the columns that are worth most, as far as they fit.
+    mutating func beginWithPlan() {
+        func worth(_ column: Int) -> Int64 { pool.values[column * graph.levels + level] }
+        let order = (0..<pool.count).sorted { (worth($1), $0) < (worth($0), $1) }
+        lp.begin(with: order.filter { worth($0) > 0 }.map { lpColumn[$0] })
+    }
+
+    private mutating func makeRows(
+        for arcs: [Int32], source: Int32, _ rows: inout [(rightSide: Double, entries: [LinearProgram.Entry])]
+    ) {
         if source >= 0, sourceRow[Int(source)] < 0 {
             sourceRow[Int(source)] = Int32(lp.rowCount + rows.count)
             rows.append((1, []))
@@ -114,7 +124,6 @@ struct Master {
                 }
             }
         }
-        lp.addRows(rows)
     }
 
     func timeClass(of source: Int32) -> ChainGraph.TimeClass {
@@ -165,7 +174,9 @@ struct Master {
     }
 
     /// The rows of opportunities and posts that a column hits, in the numbering of ``SubsetRow``.
-    func rows(of column: Int) -> [Int32] {
+    func rows(of column: Int) -> [Int32] { rows(of: column, in: pool) }
+
+    private func rows(of column: Int, in pool: ColumnPool) -> [Int32] {
         var rows: [Int32] = []
         let source = pool.source[column]
         if source >= 0 { rows.append(source) }
@@ -178,8 +189,10 @@ struct Master {
     }
 
     /// The same, and the caps that a column counts towards, once for each of its moves that does.
-    func rowsAndCaps(of column: Int) -> [Int32] {
-        var rows = rows(of: column)
+    func rowsAndCaps(of column: Int) -> [Int32] { rowsAndCaps(of: column, in: pool) }
+
+    func rowsAndCaps(of column: Int, in pool: ColumnPool) -> [Int32] {
+        var rows = rows(of: column, in: pool)
         if graph.capLimit.isEmpty { return rows }
         let timeClass = timeClass(of: pool.source[column])
         for position in pool.arcRange(column) {

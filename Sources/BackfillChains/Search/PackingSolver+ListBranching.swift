@@ -123,6 +123,7 @@ extension PackingSolver {
                 }
                 live.removeAll { master.lp.isForbidden[master.lpColumn[$0]] }
             }
+            if solveInParts(live) { return [] }
             entity = choose(node, live, values: values, &tree)
         }
         guard let entity else {
@@ -138,6 +139,26 @@ extension PackingSolver {
                 state: state, decision: (entity, isUsed), bound: node.bound, depth: node.depth + 1,
                 taken: isUsed ? taken : node.taken)
         }
+    }
+
+    /// Solves what is left part by part, if it falls into parts that share nothing; without what was decided above, which
+    /// only leaves more to choose from.
+    private mutating func solveInParts(_ live: [Int]) -> Bool {
+        var columns = ColumnPool(levels: graph.levels)
+        for column in live {
+            columns.append(
+                source: master.pool.source[column], arcs: Array(master.pool.arcs[master.pool.arcRange(column)]),
+                graph: graph)
+        }
+        let isLinked = !master.heldTotals.isEmpty || !master.required.isEmpty
+        if isLinked || graph.sources.contains(where: { !graph.mayStayOpen[Int($0)] }) { return false }
+        let parts = columnClusters(columns, linked: false)
+        let largest = parts.map(\.count).max() ?? 0
+        if parts.count < 2 || largest * 5 > live.count * 4 { return false }
+        let programme = master.lp
+        solveList(columns)
+        master.lp = programme
+        return !isStopped
     }
 
     private func unit(of column: Int) -> Int32 {

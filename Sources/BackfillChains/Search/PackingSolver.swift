@@ -29,7 +29,7 @@ struct PackingSolver {
     private var boundPrices: ChainProof.Prices?
     private var listedParts: [ChainProof.Part] = []
     /// How far down the nesting of lists this solver stands.
-    private let depth: Int
+    let depth: Int
     /// The views of the last pricing, for listing columns.
     var lastPricing: Pricing?
     /// The last pricing before anything was decided; it holds for the whole problem.
@@ -224,6 +224,7 @@ struct PackingSolver {
             if bound <= cutoff { return bound }
             counts.columns += added
             if added == 0 { return bound }
+            if master.lp.pivots == 0 { master.beginWithPlan() }
         }
     }
 
@@ -336,7 +337,7 @@ struct PackingSolver {
         }
         while true {
             counts.lists += 1
-            solveList(columns, slack: slack, pricing: pricing, required: required, banned: banned)
+            solveList(columns, required: required)
             if isStopped { return bound }
             // Within the list nothing beats the cutoff now. A better plan would have to lose more than the slack.
             let needed = pricing.bound - (cutoff + step) * pricing.grid
@@ -347,6 +348,11 @@ struct PackingSolver {
                 return cutoff
             }
             observer(.began(.listing))
+            // All that can matter if that is not much more, else a little more at a time.
+            if let all = list(pricing, atLeast: -needed, limit: 2 * columns.count) {
+                (slack, columns) = (needed, all)
+                continue
+            }
             slack = min(max(slack * 2, pricing.grid), needed)
             guard let more = list(pricing, atLeast: -slack, limit: effort.longestList(sources: graph.sources.count))
             else { return nil }
@@ -360,13 +366,21 @@ struct PackingSolver {
         return list(pricing, atLeast: -slack, limit: min(effort.listLimit, max(1_500, 4 * graph.sources.count))) != nil
     }
 
-    private mutating func solveList(
-        _ columns: ColumnPool, slack: Int64, pricing: Pricing, required: Set<Int32>, banned: Set<Int32>
-    ) {
+    mutating func solveList(_ columns: ColumnPool, required: Set<Int32> = []) {
         let linked =
             !master.heldTotals.isEmpty || !required.isEmpty
             || graph.sources.contains { !graph.mayStayOpen[Int($0)] }
-        let parts = columnClusters(columns, linked: linked)
+        var parts = columnClusters(columns, linked: linked)
+        // Most parts are of a few columns, and what is best in them is seen at once.
+        var settled: (value: Int64, columns: [Int]) = (0, [])
+        if !linked, !effort.keepsProof {
+            for part in parts where part.count <= effort.fewColumns {
+                let best = FewColumns(part, of: columns, level: level, master: master).best()
+                settled.value += best.value
+                settled.columns += best.columns
+            }
+            parts.removeAll { $0.count <= effort.fewColumns }
+        }
         // What is best in each part, and what no plan in it exceeds; first from the list alone.
         var solvers: [(solver: PackingSolver, arcs: [Int32], vertices: [Int32])] = []
         var mapped = [Int32](repeating: -1, count: graph.vertexCount)
@@ -448,7 +462,7 @@ struct PackingSolver {
             (solvers[$0].solver.pool?.count ?? 0, $0) < (solvers[$1].solver.pool?.count ?? 0, $1)
         }
         for index in order {
-            let others = upper.indices.reduce(Int64(0)) { $1 == index ? $0 : $0 + upper[$1] }
+            let others = upper.indices.reduce(settled.value) { $1 == index ? $0 : $0 + upper[$1] }
             let own = solvers[index].solver.cutoff
             if upper[index] <= own {
                 upper[index] = own
@@ -466,9 +480,9 @@ struct PackingSolver {
                     solvers[index].arcs, solvers[index].vertices, caps: solvers[index].solver.graph.capInParent)
                 listedParts[index].argument = translate(argument)
             }
-            if upper.reduce(0, +) <= cutoff { return }
+            if upper.reduce(settled.value, +) <= cutoff { return }
         }
-        var plan: [Column] = []
+        var plan = settled.columns.map { (columns.source[$0], Array(columns.arcs[columns.arcRange($0)])) }
         for item in solvers { plan += translate(item.solver.best ?? [], item.arcs, item.vertices) }
         offer(plan)
     }
@@ -510,7 +524,7 @@ struct PackingSolver {
     }
 
     /// The columns of a list in groups that share no row, or all in one if rows of another kind link them.
-    private func columnClusters(_ columns: ColumnPool, linked: Bool) -> [[Int]] {
+    func columnClusters(_ columns: ColumnPool, linked: Bool) -> [[Int]] {
         if linked || columns.count == 0 { return columns.count == 0 && !linked ? [] : [Array(0..<columns.count)] }
         return columns.clusters(in: graph)
     }
