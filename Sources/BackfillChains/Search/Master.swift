@@ -284,10 +284,13 @@ struct Master {
     var mostPrice: Int64 { min(largestPrice, (Int64(1) << 59) / Int64(max(1, lp.rowCount))) }
 
     /// A price of an earlier objective. Any lower one is as true: in a part of the problem the values may be far smaller
-    /// than the total held.
+    /// than the total held. It is kept so low that what the chains of all opportunities gain by it stays within 64 bits; a problem of
+    /// few opportunities may have the high price without which its bound says nothing.
     func heldPrice(_ price: Int64, _ earlier: Int) -> Int64 {
         let total = Int64(clamping: heldTotals[earlier].magnitude)
-        return min(price, (Int64(1) << 44) / Int64(heldScale[earlier]), (Int64(1) << 58) / max(1, total))
+        let most = (Int64(1) << 60) / Int64(graph.sources.count + 1) / Int64(graph.maxMoves + 2)
+        return min(
+            price, max(Int64(1) << 44, most) / Int64(heldScale[earlier]), (Int64(1) << 58) / max(1, total))
     }
 
     /// The prices of the last solve, rounded up to whole units.
