@@ -20,7 +20,15 @@ struct StartsTests {
         "On random small organisations no combination of starts has a better plan, by a plain program that tries everything",
         arguments: 0..<36)
     func oracle(seed: UInt64) throws {
-        let snapshot = RandomOrganisation.snapshot(seed: seed)
+        try compare(RandomOrganisation.snapshot(seed: seed), seed)
+    }
+
+    @Test("Nor where people exchange posts beside the chains", arguments: 0..<60)
+    func exchanges(seed: UInt64) throws {
+        try compare(RandomOrganisation.exchanging(seed: seed), seed)
+    }
+
+    private func compare(_ snapshot: PlanningSnapshot, _ seed: UInt64) throws {
         let ranges = Self.ranges(snapshot, seed)
         let answer = try Planner(snapshot).bestStarts(ranges)
         var best: [Int]?
@@ -62,7 +70,9 @@ struct StartsTests {
         #expect(answer.plan.costLeftOpen.pointDayMillionths == best?[1])
         #expect(totals["shortfall"] == (best?[2]).map { ExactNumber(millionths: $0 * 1000).decimal })
         #expect(totals["rings"] == (best?[3]).map { Decimal($0) })
-        #expect(answer.plan.moves.count == best?[4])
+        #expect(totals["moves"] == (best?[4]).map { Decimal($0) })
+        #expect(answer.plan.swaps.reduce(0) { $0 + $1.moves.count } == (best?[5]).map { -$0 })
+        #expect(totals["swap-shortfall"] ?? 0 == (best?[6]).map { ExactNumber(millionths: $0 * 1000).decimal })
         #expect(answer.choices.reduce(0) { $0 + $1.to.number - $1.from.number } == best?[7])
         for (choice, range) in zip(answer.choices, ranges.sorted { $0.opportunity < $1.opportunity }) {
             #expect(choice.opportunity == range.opportunity)

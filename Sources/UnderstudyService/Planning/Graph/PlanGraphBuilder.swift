@@ -218,7 +218,8 @@ extension PlanGraphBuilder {
             problem.objectives.append(inUnits)
             graph.units.append(unit)
         }
-        graph.problem = graph.firstMovers.isEmpty ? problem : withoutWindows(problem)
+        // Without windows a limit cannot tell a post in an exchange from one in a chain.
+        graph.problem = graph.firstMovers.isEmpty || problem.maxSwap > 0 ? problem : withoutWindows(problem)
     }
 
     /// A name that depends on nothing but what the node is, so that equal plans are told apart the same way each time.
