@@ -10,7 +10,8 @@ extension Understudy.Chain {
             discussion: """
                 Examples:
                   understudy chain whatif --end-early P007 --on 2026-06-30 --as P044
-                      the options with their costs, and what --seen takes
+                      the options with their costs, and what --seen takes; asked without --pin, --forbid, --keep and \
+                --time-limit
                   understudy chain end-early P007 --on 2026-06-30 --option 2 --seen 3f9a27c01b44 \\
                     --reason "the project was stopped" --as P044
 
@@ -38,6 +39,7 @@ extension EarlyEndView: Answer {
     var text: String {
         var lines = ["\(option.title). Recorded for \(on.inWords):"]
         lines += ended.map { "  The placement of \($0.name) ends then, not on \($0.originalEnd.inWords)." }
+        lines += shortened.map { "  The draft \($0.opportunity) \($0.title) now ends then as well." }
         for fate in option.fates where fate.kind == .extended {
             lines.append("  \(fate.name) stays at \(fate.at) to the original end.")
         }

@@ -75,6 +75,9 @@ struct OpportunityFile {
         if let start, let latestStart {
             starts = DayRange(from: start, to: latestStart)
             if starts == nil { reader.reject("latest_start", "the latest start is on or after the first, \(start)") }
+            if latestStart.number - start.number > StartRange.furthest {
+                reader.reject("latest_start", "the latest start is at most two years after the first, \(start)")
+            }
         }
         guard reader.problems.isEmpty, let id, let kind, let title, let unit, let manager, let days, let deadline else {
             throw BadInput(reader.problems)

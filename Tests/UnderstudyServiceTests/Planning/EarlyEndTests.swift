@@ -221,4 +221,77 @@ struct EarlyEndTests {
         #expect(try museum.service.store.read { try $0.placements() }.map(\.days.end) == [last])
         #expect(try museum.service.store.verifyAudit().findings == [])
     }
+
+    @Test("What holds under conditions alone is not offered for recording: an acceptance would not find it again")
+    func conditions() throws {
+        let chain = try confirmed()
+        let planner = chain.caller("planner", on: today)
+        #expect(try chain.service.ripple(endingEarly: "bela", on: last, caller: planner).seen != nil)
+        for request in [
+            PlanRequest(bans: [MoveChoice(person: "vito", vacancy: "post-anna")]), PlanRequest(keep: 1),
+            PlanRequest(shouldStop: { true }),
+        ] {
+            let ripple = try chain.service.ripple(endingEarly: "bela", on: last, request: request, caller: planner)
+            #expect(ripple.seen == nil)
+            #expect(!ripple.options.isEmpty)
+        }
+    }
+
+    @Test("A placement ends early once: asked again, for a day before or after, it tells when it ends")
+    func once() throws {
+        let chain = try confirmed()
+        _ = try accept(chain, "anna", "Everybody returns")
+        for day in [last.adding(days: -7), last, last.adding(days: 7)] {
+            for person in ["anna", "bela"] {
+                let told = try #require(failure { _ = try ripple(chain, person, on: day) })
+                #expect(told.rule == 46)
+                #expect(told.message.contains("ends on \(last.inWords), not on \(Museum.window.end.inWords)"))
+                let refused = failure {
+                    _ = try chain.service.acceptEarlyEnd(
+                        of: person, on: day, option: 1, seen: "000000000000", reason: "again",
+                        caller: chain.caller("planner", on: today))
+                }
+                #expect(refused?.message == told.message)
+            }
+        }
+    }
+
+    @Test(
+        "A step-up that nobody is placed by yet ends with the placement in front of it: as a draft, and once confirmed")
+    func undecidedStepUp() throws {
+        let chain = try MuseumChain()
+        let museum = chain.museum
+        try museum.approve("anna")
+        _ = try chain.service.makeOffer(museum.number("anna"), caller: museum.caller("mira"))
+        _ = try chain.service.acceptOffer(museum.number("anna"), caller: museum.caller("anna"))
+        let view = try accept(chain, "anna", "Everybody returns")
+        #expect(view.ended.map(\.person) == ["anna"])
+        #expect(view.shortened.map(\.opportunity) == ["ARC-1-post-anna"])
+        let short = try #require(DayRange(from: Museum.window.start, to: last))
+        #expect(try chain.service.store.read { try $0.opportunity("ARC-1-post-anna")?.days } == short)
+        try chain.select()
+        for person in ["anna", "bela"] { for answerer in [person, "boss"] { try chain.yes(person, by: answerer) } }
+        #expect(try chain.placements.map(\.person) == ["anna", "bela"])
+        #expect(try chain.placements.allSatisfy { $0.days == short })
+        let shown = try chain.service.showPlan(1, caller: chain.caller("planner", on: today))
+        #expect(shown.standings.map(\.isConfirmed) == [true])
+        #expect(try chain.service.store.verifyAudit().findings == [])
+    }
+
+    @Test("A step-up decided for the whole window before the early end is confirmed until its day")
+    func decidedStepUp() throws {
+        let chain = try MuseumChain()
+        let museum = chain.museum
+        try museum.approve("anna")
+        _ = try chain.service.makeOffer(museum.number("anna"), caller: museum.caller("mira"))
+        _ = try chain.service.acceptOffer(museum.number("anna"), caller: museum.caller("anna"))
+        try chain.select()
+        let view = try accept(chain, "anna", "Everybody returns")
+        #expect(view.shortened.isEmpty)
+        for answerer in ["bela", "boss"] { try chain.yes("bela", by: answerer) }
+        for answerer in ["anna", "boss"] { try chain.yes("anna", by: answerer) }
+        #expect(try chain.placements.map(\.person) == ["anna", "bela"])
+        #expect(try chain.placements.map(\.days.end) == [last, last])
+        #expect(try chain.service.store.verifyAudit().findings == [])
+    }
 }

@@ -14,8 +14,18 @@ public struct EarlyEndView: Sendable, Encodable {
     public var option: RippleOption
     /// The placements that end on that day, the person's own first.
     public var ended: [Ended]
+    /// The drafts, of moves behind it that nobody is placed by yet, that now offer only the days until then.
+    public var shortened: [Shortened] = []
     /// The plan by which the reopened vacancy is filled for the days that are left; `nil` where it stays open.
     public var plan: ChainPlanView?
+
+    /// A draft that offers fewer days since.
+    public struct Shortened: Hashable, Sendable, Encodable {
+        /// The opportunity's id.
+        public var opportunity: String
+        /// Its title.
+        public var title: String
+    }
 
     /// One placement that ends early.
     public struct Ended: Hashable, Sendable, Encodable {

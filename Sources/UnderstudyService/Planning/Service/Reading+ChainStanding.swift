@@ -11,7 +11,7 @@ extension Reading {
 
     /// Where one chain stands on a day: the answers, and everything that it still takes.
     func standing(ofChain chain: Int, in plan: StoredPlan, on today: Day) throws -> ChainStanding {
-        let moves = try moves(of: plan.id).filter { $0.chain == chain }
+        let moves = try movesAsTheyStand(in: plan.id).filter { $0.chain == chain }
         let given = try chainAnswers(to: plan.id).filter { $0.chain == chain }
         let confirmation = try chainConfirmations(of: plan.id).first { $0.chain == chain }
         let head = try moves.first?.opportunity.flatMap { try opportunity($0) }
@@ -64,7 +64,7 @@ extension Reading {
     /// What a chain waits for apart from answers, without names of people: for whoever answers.
     func steps(ofChain chain: Int, in plan: StoredPlan) throws -> [String] {
         guard try !chainConfirmations(of: plan.id).contains(where: { $0.chain == chain }) else { return [] }
-        return try moves(of: plan.id).filter { $0.chain == chain && $0.basis != .confirmed }.compactMap {
+        return try movesAsTheyStand(in: plan.id).filter { $0.chain == chain && $0.basis != .confirmed }.compactMap {
             try obstacle(to: $0, of: plan)?.plainWords
         }
     }
@@ -118,7 +118,12 @@ extension Reading {
         }
         switch outcome.kind {
         case .appointed:
-            guard try offers(for: application.id).contains(where: { $0.state == .accepted && $0.days == move.days })
+            // What was offered may have ended early since.
+            guard
+                try offers(for: application.id).contains(where: { $0.state == .accepted && $0.days == move.days })
+                    || placements(of: move.person).contains(where: {
+                        $0.opportunity == opportunity.id && $0.days == move.days
+                    })
             else {
                 return Obstacle(
                     words: "\(name) was appointed to \(opportunity.id) for other days than those of the plan.",

@@ -31,7 +31,7 @@ extension Service {
                     fix: plan.state == .proposed ? ["understudy chain accept \(number) --as \(shell: plan.madeBy)"] : []
                 )
             }
-            let moves = try reading.moves(of: number).filter { $0.person == person }
+            let moves = try reading.movesAsTheyStand(in: number).filter { $0.person == person }
             guard !moves.isEmpty else {
                 throw ServiceError(.notFound, "\(mover.name) (\(person)) makes no move in plan \(number).")
             }

@@ -344,7 +344,7 @@ extension Reading {
             },
             uniquingKeysWith: { _, last in last })
         return try plans().filter { $0.state == .accepted }.flatMap { plan in
-            try moves(of: plan.id).compactMap { move in
+            try movesAsTheyStand(in: plan.id).compactMap { move in
                 guard move.opportunity != opportunity else { return nil }
                 let end = ended["\(move.person) \(move.days.start)"]?.lastDay ?? move.days.end
                 return CommittedMove(

@@ -11,9 +11,15 @@ extension Service {
     public func ripple(
         endingEarly person: String, on day: Day, request: PlanRequest = PlanRequest(), caller: Caller
     ) throws -> Ripple {
-        let accepted = try store.read { try $0.agreedMoves(of: person, on: day, asOf: caller.today) }
+        let (accepted, ended) = try store.read { reading in
+            (
+                try reading.agreedMoves(of: person, on: day, asOf: caller.today),
+                try reading.earlyEnd(of: person, on: day)
+            )
+        }
         return try withPlanner(for: request, caller: caller) { planner in
             guard let known = planner.index.people[person] else { throw ServiceError.notFound("person", person) }
+            if let ended { throw ended.refusal(known.name, caller) }
             let plan = try accepted ?? planner.plan(request.scope)
             guard var ripple = try planner.ripple(endingEarly: person, on: day, in: plan) else {
                 throw ServiceError(
@@ -21,7 +27,9 @@ extension Service {
                     "\(known.name) makes no move behind an opportunity that runs on \(day.inWords) and beyond.",
                     fix: ["understudy chain plan"])
             }
-            if accepted != nil { ripple.seen = try ripple.digest }
+            // An acceptance works the options out anew, from what is on record alone.
+            let isPlain = request.pins.isEmpty && request.bans.isEmpty && request.keep == nil && !request.shouldStop()
+            if accepted != nil, isPlain { ripple.seen = try ripple.digest }
             return ripple
         }
     }
@@ -48,6 +56,7 @@ extension Service {
             try reading.requireRole(.planner, caller, to: "accept an early end")
             let name = try reading.existingPerson(person).name
             let refused = "The early end of \(name)'s placement cannot be recorded"
+            if let ended = try reading.earlyEnd(of: person, on: day) { throw ended.refusal(name, caller) }
             guard let plan = try reading.agreedMoves(of: person, on: day, asOf: caller.today),
                 let placement = try reading.running(person, on: day)
             else {
@@ -79,11 +88,16 @@ extension Service {
             view.ended.append(
                 EarlyEndView.Ended(
                     placement: placement.id, person: person, name: name, originalEnd: first.originalEnd))
+            let stored = try reading.acceptedPlan(holding: person, on: day)
             for fate in option.fates where fate.person != person && fate.kind != .extended {
                 // Whoever moves into the vacancy from outside the chain has no placement in it.
-                guard ripple.affected.contains(where: { $0.person == fate.person }),
-                    let behind = try reading.running(fate.person, on: day)
-                else { continue }
+                guard ripple.affected.contains(where: { $0.person == fate.person }) else { continue }
+                guard let behind = try reading.running(fate.person, on: day) else {
+                    if let stored, let draft = try writing.shortenDraft(of: fate.person, in: stored.id, to: day) {
+                        view.shortened.append(EarlyEndView.Shortened(opportunity: draft.id, title: draft.title))
+                    }
+                    continue
+                }
                 let end = try writing.endEarly(
                     EarlyEnd(
                         placement: behind.id, lastDay: day, originalEnd: behind.days.end,
@@ -200,6 +214,17 @@ extension PlanReport {
             chain.opportunity == ripple.opportunity && chain.days.contains(ripple.on)
                 && chain.moves.contains { $0.person == ripple.person }
         }
+    }
+}
+
+extension EarlyEnd {
+    /// The refusal of a second early end of the same placement.
+    fileprivate func refusal(_ name: String, _ caller: Caller) -> Refusal {
+        Refusal(
+            rule: 46, "The early end of \(name)'s placement cannot be recorded",
+            missing:
+                "it is on record since \(recordedOn.inWords) that it ends on \(lastDay.inWords), not on \(originalEnd.inWords).",
+            fix: ["understudy chain show --as \(shell: caller.person ?? "PERSON")"])
     }
 }
 

@@ -99,6 +99,12 @@ extension Service {
                         "\(opportunity.id) starts on \(opportunity.days.start.inWords), after the latest start of \(range.latest.inWords)."
                     )
                 }
+                guard range.latest.number - opportunity.days.start.number <= StartRange.furthest else {
+                    throw ServiceError(
+                        .usage,
+                        "\(opportunity.id) starts on \(opportunity.days.start.inWords); a latest start of \(range.latest.inWords) is more than two years after it."
+                    )
+                }
             }
             return try planner.bestStarts(ranges, scope: request.scope)
         }

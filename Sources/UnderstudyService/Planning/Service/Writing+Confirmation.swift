@@ -6,7 +6,7 @@ extension Writing {
     /// becomes the acceptance of their offers, and every placement is agreed. All of it is one transaction with the last answer.
     func confirm(_ chain: Int, of plan: StoredPlan) throws {
         let answers = try reading.chainAnswers(to: plan.id).filter { $0.chain == chain }
-        for move in try reading.moves(of: plan.id) where move.chain == chain && move.basis != .confirmed {
+        for move in try reading.movesAsTheyStand(in: plan.id) where move.chain == chain && move.basis != .confirmed {
             guard let opportunity = try reading.selection(of: move, in: plan.id),
                 let application = try reading.application(for: move, in: plan.id),
                 var outcome = try reading.outcome(of: application.id)

@@ -7,6 +7,9 @@ public struct StartRange: Hashable, Sendable {
     /// The latest day on which it may start.
     public var latest: Day
 
+    /// How many days after the first start the latest may lie: two years, so that a year mistyped does not ask for thousands of plans.
+    static let furthest = 731
+
     /// Names an opportunity and its latest start.
     public init(opportunity: String, latest: Day) {
         self.opportunity = opportunity
