@@ -142,6 +142,30 @@ struct ChainTests {
         #expect(try chain(sandbox, "plan").out.contains("chosen among") == false)
     }
 
+    @Test("A proof under conditions says them: a plan that was made to move somebody is not told to be the best of all")
+    func conditionsOfTheProof() throws {
+        let sandbox = try published()
+        let best = try chain(sandbox, "plan --save --json").json()
+        try #require(try chain(sandbox, "plan --save --forbid P002=R1").code == 0)
+        #expect(
+            try chain(sandbox, "verify 1").out.contains("no plan that honoured the panels could have left less open"))
+        #expect(
+            try chain(sandbox, "verify 2").out.contains(
+                "no plan that honoured the panels and left out the move P002=R1 could have left less open"))
+        let forbidden = try chain(sandbox, "verify 2 --json").json()["forbidden"] as? [[String: Any]]
+        #expect(forbidden?.first?["person"] as? String == "P002")
+        #expect(best["number"] as? Int == 1)
+    }
+
+    @Test("A latest start a century on is told as the slip that it is, not planned week by week")
+    func centuries() throws {
+        let sandbox = try published()
+        let told = try chain(sandbox, "whatif --latest-start OPP-7=2126-06-15")
+        #expect(told.code == 64)
+        #expect(told.err.contains("a latest start of 15 June 2126 is more than two years after it"))
+        #expect(try chain(sandbox, "whatif --latest-start OPP-7=2028-04-30").code == 0)
+    }
+
     @Test("An option of an early end is refused where nothing has been agreed, and needs what was seen and a reason")
     func earlyEnd() throws {
         let sandbox = try published()

@@ -300,7 +300,12 @@ extension PlanVerification: Answer {
         ]
         lines += findings.map { "  \($0)" }
         if hasSoundCertificate == true {
-            lines.append("Its certificate holds: no plan that honoured the panels could have left less open.")
+            var conditions =
+                ["honoured the panels"] + pins.map { "made the move \($0.person)=\($0.vacancy)" }
+                + bans.map { "left out the move \($0.person)=\($0.vacancy)" }
+            let last = conditions.removeLast()
+            let all = conditions.isEmpty ? last : conditions.joined(separator: ", ") + " and " + last
+            lines.append("Its certificate holds: no plan that \(all) could have left less open.")
             lines.append(
                 certificateIsCurrent == true
                     ? "It is about the posts, people, costs and conditions that are in the database."

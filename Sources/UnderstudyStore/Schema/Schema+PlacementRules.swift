@@ -38,6 +38,9 @@ extension Schema {
                 SELECT RAISE(ABORT, 'rule 46: only an early end shortens a placement')
                 WHERE NEW.end_date < OLD.end_date AND NEW.state <> 'ended-early' AND NOT EXISTS (SELECT 1
                     FROM early_ends e WHERE e.placement = OLD.id AND e.last_day = NEW.end_date);
+                SELECT RAISE(ABORT, 'rule 47: the reason of an early end does not change')
+                WHERE NEW.end_reason IS NOT OLD.end_reason AND EXISTS (SELECT 1
+                    FROM early_ends e WHERE e.placement = OLD.id AND e.last_day = OLD.end_date);
                 SELECT RAISE(ABORT, 'rule 46: what ends early does not last longer again')
                 WHERE NEW.end_date > OLD.end_date AND EXISTS (SELECT 1
                     FROM early_ends e WHERE e.placement = OLD.id AND e.last_day = OLD.end_date);

@@ -138,6 +138,7 @@ struct OpenStartTests {
         // The holder of R1 is back on 13 February 2027.
         #expect(create("2026-05-14")?.rule == 14)
         #expect(create("2026-04-30")?.kind == .badInput)
+        #expect(create("2028-05-02")?.kind == .badInput)
         #expect(create("2026-05-13") == nil)
     }
 }

@@ -20,6 +20,10 @@ extension Attack {
             .appointed, rule: 46,
             after: agreed + end + "; UPDATE placements SET end_date = '2026-06-30', end_reason = 'stopped';",
             "UPDATE placements SET end_date = '2026-12-31'"),
+        Attack(
+            .appointed, rule: 47,
+            after: agreed + end + "; UPDATE placements SET end_date = '2026-06-30', end_reason = 'stopped';",
+            "UPDATE placements SET end_reason = NULL"),
     ]
 
     private static let agreed =

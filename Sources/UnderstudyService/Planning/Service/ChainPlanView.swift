@@ -211,11 +211,16 @@ public struct PlanVerification: Sendable, Encodable {
     public var certificateIsCurrent: Bool?
     /// How the best plan of the day differs; `nil` where nothing better is possible.
     public var better: PlanDifference?
+    /// The moves that were insisted on: the certificate is about plans that make them.
+    public var pins: [MoveChoice] = []
+    /// The moves that were ruled out: the certificate is about plans without them.
+    public var bans: [MoveChoice] = []
 
     private enum CodingKeys: String, CodingKey {
         case number
         case asOf = "as_of"
-        case findings
+        case findings, pins
+        case bans = "forbidden"
         case hasSoundCertificate = "certificate_holds"
         case certificateIsCurrent = "certificate_is_current"
         case better

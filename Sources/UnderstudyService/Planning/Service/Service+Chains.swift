@@ -193,6 +193,8 @@ extension Service {
             let drafts = try stored.report.opportunities.filter { try reading.opportunity($0)?.state == .draft }
             var check = try planner.verify(stored.report, number: stored.id, scope: scope, drafts: Set(drafts))
             if let failure = planner.index.staff.failure { throw failure }
+            check.pins = MoveChoice.sorted(problem.pins)
+            check.bans = MoveChoice.sorted(problem.bans)
             if stored.state == .accepted {
                 check.findings += try reading.stepUps(of: stored.id).compactMap { stepUp in
                     guard try reading.opportunity(stepUp.opportunity)?.state == .withdrawn else { return nil }
