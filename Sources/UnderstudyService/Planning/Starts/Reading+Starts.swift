@@ -29,7 +29,7 @@ extension Reading {
         }
         if try isAgreed(opportunity.id) { return ["The start could be \(range); a place is offered for these days."] }
         return [
-            "The start is left to the plan of all opportunities: \(starts.start.inWords) or a Monday until \(starts.end.inWords), as long as before (rule 57)."
+            "The start is left to the plan of all opportunities: \(starts.start.inWords) or a Monday until \(starts.end.inWords); it lasts as many days whichever is chosen (rule 57)."
         ]
     }
 }
