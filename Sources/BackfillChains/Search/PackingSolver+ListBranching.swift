@@ -28,9 +28,10 @@ extension PackingSolver {
     /// Solves the packing of a list by branch and bound: all columns that can matter stand in the linear programme, so
     /// nothing has to be priced, and every decision only forbids columns and makes rows equations.
     ///
-    /// Depth first. What to decide on is tried out for a few changes of basis where little is known of it, and guessed
-    /// from what was seen before where more is (Achterberg, Koch and Martin, 2005). What a node proves is recomputed in
-    /// whole numbers from its prices, and columns that lose too much under these are out of everything below it.
+    /// Down to the bottom first, then from wherever most is possible. What to decide on is tried out for a few changes of
+    /// basis where little is known of it, and guessed from what was seen before where more is (Achterberg, Koch and
+    /// Martin, 2005). What a node proves is recomputed in whole numbers from its prices, and columns that lose too much
+    /// under these are out of everything below it.
     ///
     /// - Returns: what no plan exceeds, more than the cutoff only if the search was stopped.
     mutating func branchOverList(bound: Int64) -> Int64 {
@@ -80,8 +81,8 @@ extension PackingSolver {
         var node = node
         if let decision = node.decision { decide(decision.entity, isUsed: decision.isUsed, &master.lp, tree) }
         var live = tree.listed.filter { !master.lp.isForbidden[master.lpColumn[$0]] }
-        if live.count <= effort.fewColumns {
-            enumerate(live)
+        if live.count <= effort.fewColumns, !isLinked {
+            offer(FewColumns(live, of: master.pool, level: level, master: master).best().columns)
             return []
         }
         let before = master.lp.state()
@@ -94,7 +95,8 @@ extension PackingSolver {
         var best: [Int32: Int64] = [:]
         let gains = live.map { master.gain(of: $0, prices) }
         for (column, gain) in zip(live, gains) where gain > 0 {
-            best[unit(of: column), default: 0] = max(best[unit(of: column)] ?? 0, gain)
+            best[unit(of: column, in: master.pool), default: 0] = max(
+                best[unit(of: column, in: master.pool)] ?? 0, gain)
         }
         var isProof = prices.rowBound < .max / 4
         let proved = isProof ? best.values.reduce(prices.rowBound, +) : .max
@@ -118,7 +120,8 @@ extension PackingSolver {
             }
             if isProof {
                 let slack = proved - (cutoff + step) * master.grid
-                for (column, gain) in zip(live, gains) where gain - (best[unit(of: column)] ?? 0) < -slack {
+                for (column, gain) in zip(live, gains)
+                where gain - (best[unit(of: column, in: master.pool)] ?? 0) < -slack {
                     master.lp.forbid(master.lpColumn[column], true)
                 }
                 live.removeAll { master.lp.isForbidden[master.lpColumn[$0]] }
@@ -128,7 +131,7 @@ extension PackingSolver {
         }
         guard let entity else {
             // All that is left was decided upon: one plan at most.
-            offer(live.map { (master.pool.source[$0], Array(master.pool.arcs[master.pool.arcRange($0)])) })
+            offer(live)
             return []
         }
         let state = master.lp.state()
@@ -144,14 +147,13 @@ extension PackingSolver {
     /// Solves what is left part by part, if it falls into parts that share nothing; without what was decided above, which
     /// only leaves more to choose from.
     private mutating func solveInParts(_ live: [Int]) -> Bool {
+        if isLinked { return false }
         var columns = ColumnPool(levels: graph.levels)
         for column in live {
             columns.append(
                 source: master.pool.source[column], arcs: Array(master.pool.arcs[master.pool.arcRange(column)]),
                 graph: graph)
         }
-        let isLinked = !master.heldTotals.isEmpty || !master.required.isEmpty
-        if isLinked || graph.sources.contains(where: { !graph.mayStayOpen[Int($0)] }) { return false }
         let parts = columnClusters(columns, linked: false)
         let largest = parts.map(\.count).max() ?? 0
         if parts.count < 2 || largest * 5 > live.count * 4 { return false }
@@ -161,10 +163,9 @@ extension PackingSolver {
         return !isStopped
     }
 
-    private func unit(of column: Int) -> Int32 {
-        master.pool.source[column] >= 0
-            ? master.pool.source[column]
-            : graph.arcTail[Int(master.pool.arcs[master.pool.arcRange(column).lowerBound])]
+    /// Takes these columns of the master's pool as a plan, if it is sound and better than the best one known.
+    private mutating func offer(_ columns: [Int]) {
+        offer(columns.map { (master.pool.source[$0], Array(master.pool.arcs[master.pool.arcRange($0)])) })
     }
 
     // MARK: Decisions
@@ -297,42 +298,5 @@ extension PackingSolver {
             if value > largest { (largest, best) = (value, column) }
         }
         return best.map { .column(Int32($0), row: tree.rows[$0][0]) }
-    }
-
-    // MARK: A few columns
-
-    /// Looks at every way to choose from a few columns.
-    private mutating func enumerate(_ columns: [Int]) {
-        let known = master.pool
-        var state = PackingState(graph)
-        var filled = Set<Int32>()
-        var chosen: [Int] = []
-        func value(_ column: Int) -> Int64 { known.values[column * graph.levels + level] }
-        let order = columns.sorted { (value($0), $1) > (value($1), $0) }
-        var rest = [Int64](repeating: 0, count: order.count + 1)
-        for index in order.indices.reversed() { rest[index] = rest[index + 1] + max(0, value(order[index])) }
-        func descend(_ solver: inout PackingSolver, _ index: Int, _ sum: Int64) {
-            if sum + rest[index] <= solver.cutoff, solver.best != nil { return }
-            if index == order.count {
-                solver.offer(
-                    chosen.map { (known.source[$0], Array(known.arcs[known.arcRange($0)])) })
-                return
-            }
-            let column = order[index]
-            let source = known.source[column]
-            if source < 0 || !filled.contains(source), state.accepts(column, of: known) {
-                state.change(column, of: known, by: 1)
-                if source >= 0 { filled.insert(source) }
-                chosen.append(column)
-                descend(&solver, index + 1, sum + value(column))
-                chosen.removeLast()
-                if source >= 0 { filled.remove(source) }
-                state.change(column, of: known, by: -1)
-            }
-            descend(&solver, index + 1, sum)
-        }
-        var solver = self
-        descend(&solver, 0, 0)
-        (best, cutoff) = (solver.best, solver.cutoff)
     }
 }

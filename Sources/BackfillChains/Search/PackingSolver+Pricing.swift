@@ -111,7 +111,7 @@ extension PackingSolver {
     }
 
     /// The vertex that stands for a column: its opportunity, or the leader of a swap.
-    private func unit(of column: Int, in pool: ColumnPool) -> Int32 {
+    func unit(of column: Int, in pool: ColumnPool) -> Int32 {
         pool.source[column] >= 0
             ? pool.source[column] : graph.arcTail[Int(pool.arcs[pool.arcRange(column).lowerBound])]
     }

@@ -337,7 +337,7 @@ struct PackingSolver {
         }
         while true {
             counts.lists += 1
-            solveList(columns, required: required)
+            solveList(columns)
             if isStopped { return bound }
             // Within the list nothing beats the cutoff now. A better plan would have to lose more than the slack.
             let needed = pricing.bound - (cutoff + step) * pricing.grid
@@ -366,10 +366,16 @@ struct PackingSolver {
         return list(pricing, atLeast: -slack, limit: min(effort.listLimit, max(1_500, 4 * graph.sources.count))) != nil
     }
 
-    mutating func solveList(_ columns: ColumnPool, required: Set<Int32> = []) {
-        let linked =
-            !master.heldTotals.isEmpty || !required.isEmpty
+    /// Whether something beside rows and caps ties columns together: totals that are held, arcs or opportunities that have
+    /// to be used.
+    var isLinked: Bool {
+        !master.heldTotals.isEmpty || !master.required.isEmpty
             || graph.sources.contains { !graph.mayStayOpen[Int($0)] }
+    }
+
+    mutating func solveList(_ columns: ColumnPool) {
+        let linked = isLinked
+        let required = master.required
         var parts = columnClusters(columns, linked: linked)
         // Most parts are of a few columns, and what is best in them is seen at once.
         var settled: (value: Int64, columns: [Int]) = (0, [])

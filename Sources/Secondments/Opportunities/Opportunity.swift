@@ -34,7 +34,7 @@ public struct Opportunity: Hashable, Sendable, Codable, Identifiable {
     /// The window: first and last day, both included.
     public var days: DayRange
     /// The first and the last day on which it may start, where that is left to the plan of all opportunities; `nil` for one that starts
-    /// when it says. Whenever it starts, it runs for as many days; ``days`` are those of the start that holds for now.
+    /// when it says. Whenever it starts, it runs for as many days; ``days`` are those of the start that holds at present.
     public var starts: DayRange?
     /// The part of full time spent on it.
     public var fraction: Thousandths
