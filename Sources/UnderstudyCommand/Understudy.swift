@@ -76,7 +76,7 @@ struct Understudy: ParsableCommand {
     /// Parses and runs; every failure leaves by one door, with the exit code of its kind.
     static func main() {
         do {
-            var command = try parseAsRoot()
+            var command = try parseAsRoot(Array(CommandLine.arguments.dropFirst()).joiningNegativeNumbers)
             do {
                 try command.run()
             } catch {

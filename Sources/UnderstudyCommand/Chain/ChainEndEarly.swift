@@ -27,6 +27,10 @@ extension Understudy.Chain {
         @Option(help: "Why the placement ends early.") var reason: String
         @OptionGroup var options: DatabaseOptions
 
+        func validate() throws {
+            if option < 1 { throw ValidationError("--option takes the number of an option, from 1 on, not \(option).") }
+        }
+
         func run() throws {
             let view = try options.service().acceptEarlyEnd(
                 of: person, on: on, option: option, seen: seen, reason: reason, caller: options.caller())
