@@ -171,19 +171,51 @@ struct ChainTests {
         let sandbox = try published()
         #expect(try chain(sandbox, "whatif --end-early P002 --on 2026-06-30").out.contains("--seen") == false)
         try #require(try chain(sandbox, "accept").code == 0)
-        let told = try chain(sandbox, "whatif --end-early P002 --on 2026-06-30").out
-        let seen = try #require(told.split(separator: " ").drop { $0 != "--seen" }.dropFirst().first.map(String.init))
-        #expect(
-            told.contains("understudy chain end-early P002 --on 2026-06-30 --option 1 --seen \(seen) --reason TEXT"))
+        let told = try chain(sandbox, "whatif --end-early P002 --on 2026-06-30")
+        #expect(told.out.contains("there is no placement to end"))
+        #expect(!told.out.contains("chain end-early"))
         let json = try chain(sandbox, "whatif --end-early P002 --on 2026-06-30 --json").json()
-        #expect(json["seen"] as? String == seen)
+        #expect(json["seen"] is NSNull || json["seen"] == nil)
+        #expect(json["is_agreed"] as? Bool == false)
+        let seen = "000000000000"
         let line = "end-early P002 --on 2026-06-30 --option 1"
         #expect(try chain(sandbox, line + " --seen \(seen)").code == 64)
         let refused = try chain(sandbox, line + " --seen \(seen) --reason stopped --json")
         #expect(refused.code == 5)
-        #expect(try refused.errorJSON()["rule"] as? Int == 46)
+        let error = try refused.errorJSON()
+        #expect(error["rule"] as? Int == 46)
+        // What is told to be possible is taken.
+        let next = try #require(json["next"] as? [String])
+        #expect(error["fix"] as? [String] == next)
+        #expect(next.count == 3)
+        for command in next {
+            #expect(told.out.contains("  \(command)"))
+            let result = try sandbox.line("\(command.dropFirst("understudy ".count)) --as-of 2026-01-15")
+            #expect(result.code == 0, "\(command): \(result.err)")
+        }
         let other = try sandbox.line("chain \(line) --seen \(seen) --reason stopped --as P014 --as-of 2026-01-15")
         #expect(other.code == 4)
+    }
+
+    @Test("A negative number is read as one, and told to be wrong by the option that does not take it")
+    func negativeNumbers() throws {
+        let sandbox = try Sandbox()
+        for (line, words) in [
+            (
+                "end-early P002 --on 2026-06-30 --option -3 --seen 000000000000 --reason x",
+                "--option takes the number of an option, from 1 on, not -3."
+            ), ("plan OPP-7 --alternatives -2", "--alternatives takes 1 or more, not -2."),
+            ("plan --time-limit -0.5", "--time-limit takes seconds, 0 or more, not -0.5."),
+            ("plan --json -3", "--json"),
+        ] {
+            let told = try chain(sandbox, line)
+            #expect(told.code == 64)
+            #expect(told.err.contains(words), "\(told.err)")
+            #expect(!told.err.contains("Missing value"))
+        }
+        try sandbox.line("init")
+        // Earlier by three days is an answerable question, of somebody who there has to be.
+        #expect(try chain(sandbox, "whatif --shift OPP-7 --days -3").code == 3)
     }
 
     @Test("Refusals have their codes: not a planner 4, unknown 3, over 5, nonsense 64, not complete 6")

@@ -293,12 +293,14 @@ extension Ripple: Answer {
             }
         }
         lines.append("Nothing has been changed: each option is for the people concerned to agree (rule 46).")
-        if let seen {
+        if !isAgreed {
+            lines.append("The move is planned and not agreed, so that there is no placement to end. Until it is:")
+        } else if seen != nil {
             lines.append("Once they have, it is recorded by its number:")
-            lines.append(
-                "  understudy chain end-early \(person) --on \(on) --option 1 --seen \(seen) --reason TEXT --as PLANNER"
-            )
+        } else {
+            lines.append("Worked out under conditions, they cannot be recorded; asked without them they can:")
         }
+        lines += next.map { "  \($0)" }
         return lines.joined(separator: "\n")
     }
 }

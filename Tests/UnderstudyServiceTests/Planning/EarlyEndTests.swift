@@ -168,16 +168,43 @@ struct EarlyEndTests {
         #expect(try chain.service.store.read { try $0.earlyEnds() }.isEmpty)
     }
 
-    @Test("A move that was planned and never agreed does not end early")
+    @Test("A move that was planned and never agreed does not end early: what can be done about it instead is told")
     func notAgreed() throws {
         let chain = try MuseumChain()
-        let seen = try #require(try ripple(chain, "anna").seen)
+        let ripple = try ripple(chain, "anna")
+        #expect(!ripple.isAgreed && ripple.seen == nil)
+        // Anna was selected, so that a plan without her is none until she declines.
+        #expect(
+            ripple.next == [
+                "understudy chain whatif --decline anna --as planner", "understudy chain answer 1 anna no --as anna",
+            ])
+        #expect(
+            try self.ripple(chain, "bela").next == [
+                "understudy chain whatif --decline bela --as planner", "understudy chain answer 1 bela no --as bela",
+                "understudy chain plan --forbid bela=post-anna --keep 1 --save --as planner",
+            ])
         let refused = failure {
             _ = try chain.service.acceptEarlyEnd(
-                of: "anna", on: last, option: 1, seen: seen, reason: "stopped",
+                of: "anna", on: last, option: 1, seen: "000000000000", reason: "stopped",
                 caller: chain.caller("planner", on: today))
         }
         #expect(refused?.rule == 46)
+        #expect(refused?.fix == ripple.next)
+        // Once a place is offered, it is declined.
+        let museum = chain.museum
+        try museum.approve("anna")
+        _ = try chain.service.makeOffer(museum.number("anna"), caller: museum.caller("mira"))
+        #expect(
+            try self.ripple(chain, "anna").next.last
+                == "understudy offer decline \(museum.number("anna")) --reason TEXT --as anna")
+        _ = try chain.service.acceptOffer(museum.number("anna"), caller: museum.caller("anna"))
+        let agreed = try self.ripple(chain, "anna")
+        let seen = try #require(agreed.seen)
+        #expect(agreed.isAgreed)
+        #expect(
+            agreed.next == [
+                "understudy chain end-early anna --on \(last) --option 1 --seen \(seen) --reason TEXT --as planner"
+            ])
     }
 
     @Test("The year tells what was accepted up to the early end, and what stands open after it")
@@ -233,6 +260,7 @@ struct EarlyEndTests {
         ] {
             let ripple = try chain.service.ripple(endingEarly: "bela", on: last, request: request, caller: planner)
             #expect(ripple.seen == nil)
+            #expect(ripple.next == ["understudy chain whatif --end-early bela --on \(last) --as planner"])
             #expect(!ripple.options.isEmpty)
         }
     }

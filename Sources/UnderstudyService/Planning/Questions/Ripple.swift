@@ -18,14 +18,21 @@ public struct Ripple: Hashable, Sendable, Encodable {
     public var asPlanned: PlanCost
     /// What could be done, the one that leaves least open first.
     public var options: [RippleOption]
-    /// What an acceptance of one of the options has to name, so that nobody accepts what has changed since; `nil` where no accepted plan
-    /// holds the move.
+    /// Whether the move is agreed, so that there is a placement to end. A move that is only planned is not ended: it is not made.
+    public var isAgreed = false
+    /// What an acceptance of one of the options has to name, so that nobody accepts what has changed since; `nil` where nothing is agreed,
+    /// or where the options were worked out under conditions.
     public var seen: String?
+    /// The commands that lead on from here, each of which will be taken: how an option is recorded, or what can be done about a move that is
+    /// not agreed.
+    public var next: [String] = []
 
     private enum CodingKeys: String, CodingKey {
         case person, name, on, opportunity, rest, affected
         case asPlanned = "as_planned"
-        case options, seen
+        case options
+        case isAgreed = "is_agreed"
+        case seen, next
     }
 
     /// Somebody whose move rests on the one that ends, or is that one.

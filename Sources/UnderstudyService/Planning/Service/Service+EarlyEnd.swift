@@ -11,10 +11,11 @@ extension Service {
     public func ripple(
         endingEarly person: String, on day: Day, request: PlanRequest = PlanRequest(), caller: Caller
     ) throws -> Ripple {
-        let (accepted, ended) = try store.read { reading in
+        let (accepted, ended, isAgreed, ways) = try store.read { reading in
             (
                 try reading.agreedMoves(of: person, on: day, asOf: caller.today),
-                try reading.earlyEnd(of: person, on: day)
+                try reading.earlyEnd(of: person, on: day), try reading.running(person, on: day) != nil,
+                try reading.waysBeforeAgreement(of: person, on: day, caller)
             )
         }
         return try withPlanner(for: request, caller: caller) { planner in
@@ -27,9 +28,22 @@ extension Service {
                     "\(known.name) makes no move behind an opportunity that runs on \(day.inWords) and beyond.",
                     fix: ["understudy chain plan"])
             }
+            ripple.isAgreed = isAgreed
+            guard isAgreed else {
+                ripple.next = ways
+                return ripple
+            }
             // An acceptance works the options out anew, from what is on record alone.
             let isPlain = request.pins.isEmpty && request.bans.isEmpty && request.keep == nil && !request.shouldStop()
-            if accepted != nil, isPlain { ripple.seen = try ripple.digest }
+            let asked = "\(shell: person) --on \(day)"
+            let actor = "--as \(shell: caller.person ?? "PERSON")"
+            if isPlain {
+                let seen = try ripple.digest
+                ripple.seen = seen
+                ripple.next = ["understudy chain end-early \(asked) --option 1 --seen \(seen) --reason TEXT \(actor)"]
+            } else {
+                ripple.next = ["understudy chain whatif --end-early \(asked) \(actor)"]
+            }
             return ripple
         }
     }
@@ -63,7 +77,7 @@ extension Service {
                 throw Refusal(
                     rule: 46, refused,
                     missing: "\(name) has no placement that runs on \(day.inWords) and beyond.",
-                    fix: ["understudy chain show --as \(shell: caller.person ?? "PERSON")"])
+                    fix: try reading.waysBeforeAgreement(of: person, on: day, caller))
             }
             let planner = try reading.planner(try reading.planningSnapshot(asOf: caller.today))
             let answer = try planner.ripple(endingEarly: person, on: day, in: plan)
@@ -185,6 +199,32 @@ extension Reading {
         }
     }
 
+    /// What can be done about a move that is planned and not agreed, so that there is nothing to end: an offer that is open is declined, a
+    /// yes that is asked for is refused, and the plan is made again without the move. Each command will be taken as things stand.
+    func waysBeforeAgreement(of person: String, on day: Day, _ caller: Caller) throws -> [String] {
+        let planner = "--as \(shell: caller.person ?? "PERSON")"
+        let thinking = "understudy chain whatif --decline \(shell: person) \(planner)"
+        guard let plan = try acceptedPlan(holding: person, on: day) else { return [thinking] }
+        let confirmed = Set(try chainConfirmations(of: plan.id).map(\.chain))
+        let open = try movesAsTheyStand(in: plan.id).filter {
+            $0.person == person && $0.basis != .confirmed && !confirmed.contains($0.chain)
+        }
+        var ways = [thinking]
+        if !open.isEmpty { ways.append("understudy chain answer \(plan.id) \(shell: person) no --as \(shell: person)") }
+        for move in open {
+            let application = try application(for: move, in: plan.id)
+            if let application, try offers(for: application.id).contains(where: { $0.state == .open }) {
+                ways.append("understudy offer decline \(shell: application.id) --reason TEXT --as \(shell: person)")
+            } else if try application.flatMap({ try outcome(of: $0.id) })?.kind != .selected,
+                let vacancy = move.intoOpportunity ?? move.intoPost
+            {
+                let choice = "\(person)=\(vacancy)"
+                ways.append("understudy chain plan --forbid \(shell: choice) --keep \(plan.id) --save \(planner)")
+            }
+        }
+        return ways
+    }
+
     /// The placement of a person that runs on a day and beyond.
     func running(_ person: String, on day: Day) throws -> Placement? {
         try placements(of: person).first {
@@ -234,6 +274,8 @@ extension Ripple {
         get throws {
             var plain = self
             plain.seen = nil
+            plain.isAgreed = true
+            plain.next = []
             let bytes = SHA256.hash(data: Data(try plain.canonicalText.utf8))
             return String(Digest.hexadecimal(bytes).prefix(12))
         }
