@@ -1,6 +1,14 @@
 /// The answer to an offer.
 public enum OfferState: String, CaseIterable, Sendable, Codable {
-    case open, accepted, declined
+    /// Not answered yet.
+    case open
+    /// Accepted by the applicant: a placement is agreed.
+    case accepted
+    /// Declined by the applicant, who gives up the place.
+    case declined
+    /// Nobody's answer: the absence that the place covers ends before the dates that were offered do. The applicant keeps the place and can
+    /// be offered it for the days that are left.
+    case lapsed
 }
 
 /// An offer of a place to an applicant, for certain dates.
@@ -19,7 +27,7 @@ public struct Offer: Hashable, Sendable, Codable, Identifiable {
     public var state: OfferState
     /// When it was answered.
     public var answeredOn: Day?
-    /// Why it was declined.
+    /// Why it was declined, or why it lapsed.
     public var reason: String?
 
     /// Creates the value from its parts.

@@ -43,7 +43,13 @@ extension EarlyEndView: Answer {
     var text: String {
         var lines = ["\(option.title). Recorded for \(on.inWords):"]
         lines += ended.map { "  The placement of \($0.name) ends then, not on \($0.originalEnd.inWords)." }
-        lines += shortened.map { "  The draft \($0.opportunity) \($0.title) now ends then as well." }
+        for short in shortened {
+            let what = short.state == .draft ? "The draft " : ""
+            lines.append("  \(what)\(short.opportunity) \(short.title) now ends then as well.")
+            lines += short.lapsed.map {
+                "    The offer to \($0.name) (\($0.application)) for longer has lapsed; for the days until then: understudy approval request \($0.application) --as \($0.person)"
+            }
+        }
         for fate in option.fates where fate.kind == .extended {
             lines.append("  \(fate.name) stays at \(fate.at) to the original end.")
         }

@@ -99,7 +99,7 @@ extension OfferView: Answer {
         var line = "Offer \(id): \(name) (\(application)), \(opportunity), \(days.inWords): "
         switch state {
         case .open: line += "open since \(madeOn)"
-        case .accepted, .declined: line += state.rawValue + (answeredOn.map { " on \($0)" } ?? "")
+        case .accepted, .declined, .lapsed: line += state.rawValue + (answeredOn.map { " on \($0)" } ?? "")
         }
         if let reason { line += " (\(reason))" }
         if let placement { line += "; placement \(placement) is agreed" }

@@ -78,6 +78,12 @@ enum Invariants {
                 (SELECT 1 FROM offers f WHERE f.application = u.application AND f.state = 'accepted') ORDER BY 1
                 """),
         Invariant(
+            words: "covers a post for longer than its holder is away (rule 56)",
+            sql: """
+                SELECT DISTINCT q.person FROM placements q JOIN step_ups_cut_short v ON v.opportunity = q.opportunity
+                WHERE q.state IN ('agreed', 'started') AND q.end_date > v.last_day ORDER BY 1
+                """),
+        Invariant(
             words: "declined without a reason or the day it was discussed (rule 11)",
             sql: """
                 SELECT DISTINCT application FROM approvals WHERE state = 'declined'

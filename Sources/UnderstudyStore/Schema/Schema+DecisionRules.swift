@@ -147,6 +147,9 @@ extension Schema {
                 SELECT RAISE(ABORT, 'rule 37: these dates are not within those of the opportunity')
                 WHERE NOT EXISTS (SELECT 1 FROM applications a JOIN opportunities o ON o.id = a.opportunity
                     WHERE a.id = NEW.application AND NEW.start_date >= o.start_date AND NEW.end_date <= o.end_date);
+                SELECT RAISE(ABORT, 'rule 56: the absence that the place covers ends before these dates do')
+                WHERE NEW.end_date > (SELECT \(lastDay(ofStepUp: "a.opportunity")) FROM applications a
+                    WHERE a.id = NEW.application);
                 SELECT RAISE(ABORT, 'rule 8: the line manager has not approved these dates')
                 WHERE NOT \(approved("line-manager"));
                 SELECT RAISE(ABORT, 'rule 12: the team has not released the person for these dates')
@@ -159,9 +162,10 @@ extension Schema {
                         AND NOT EXISTS (SELECT 1 FROM approvals q WHERE q.application = p.application
                             AND q.kind = p.kind AND \(answeredLater)));
                 SELECT RAISE(ABORT, 'rule 25: this application has an offer, or no place is free')
-                WHERE EXISTS (SELECT 1 FROM offers f WHERE f.application = NEW.application AND f.state <> 'declined')
+                WHERE EXISTS (SELECT 1 FROM offers f WHERE f.application = NEW.application
+                        AND f.state IN ('open', 'accepted'))
                     OR (SELECT count(*) FROM offers f JOIN applications a ON a.id = f.application
-                        WHERE f.state <> 'declined' AND a.opportunity =
+                        WHERE f.state IN ('open', 'accepted') AND a.opportunity =
                             (SELECT opportunity FROM applications WHERE id = NEW.application))
                         >= (SELECT o.places FROM opportunities o JOIN applications a ON a.opportunity = o.id
                             WHERE a.id = NEW.application);
@@ -175,8 +179,16 @@ extension Schema {
                     OR NEW.end_date IS NOT OLD.end_date OR NEW.made_by IS NOT OLD.made_by
                     OR NEW.made_on IS NOT OLD.made_on OR NEW.state = 'open';
                 SELECT RAISE(ABORT, 'rule 28: only the applicant answers an offer')
-                WHERE NEW.answered_by IS NOT (SELECT a.person FROM applications a WHERE a.id = OLD.application)
+                WHERE (NEW.state <> 'lapsed' AND NEW.answered_by IS NOT (SELECT a.person FROM applications a
+                        WHERE a.id = OLD.application))
                     OR NEW.answered_on < OLD.made_on;
+                SELECT RAISE(ABORT, 'rule 56: the absence that the place covers ends before these dates do')
+                WHERE NEW.state = 'accepted' AND OLD.end_date > (SELECT \(lastDay(ofStepUp: "a.opportunity"))
+                    FROM applications a WHERE a.id = OLD.application);
+                SELECT RAISE(ABORT, 'rule 28: an offer lapses only where the absence that it covers ends before its dates do')
+                WHERE NEW.state = 'lapsed' AND (\(blank("NEW.reason")) OR NOT EXISTS (SELECT 1
+                    FROM applications a WHERE a.id = OLD.application
+                    AND OLD.end_date > \(lastDay(ofStepUp: "a.opportunity"))));
             END;
 
             """

@@ -16,7 +16,28 @@ extension Schema {
         ) STRICT;
 
         CREATE INDEX early_ends_by_placement ON early_ends (placement);
+
+        CREATE VIEW step_ups_cut_short AS
+        SELECT s.plan AS plan, s.chain AS chain, s.step AS step, s.opportunity AS opportunity,
+            min(e.last_day) AS last_day
+        FROM step_ups s
+        JOIN plan_moves m ON m.plan = s.plan AND m.chain = s.chain AND m.step = s.step
+        JOIN plan_moves n ON n.plan = s.plan AND n.chain = s.chain AND n.step < s.step
+        JOIN placements q ON q.person = n.person AND q.post IS n.into_post AND q.start_date <= n.start_date
+        JOIN early_ends e ON e.placement = q.id AND e.option IS NOT NULL AND n.end_date <= e.original_end
+            AND e.last_day BETWEEN n.start_date AND n.end_date
+        JOIN json_each(e.option, '$.fates') f ON json_extract(f.value, '$.person') = m.person
+            AND json_extract(f.value, '$.kind') <> 'extended'
+        GROUP BY s.plan, s.chain, s.step, s.opportunity;
         """
+
+    /// SQL for the last day of a step-up behind a placement that ended early, where by the option that was accepted it ends with it; `NULL`
+    /// for any other opportunity.
+    ///
+    /// - Parameter opportunity: SQL for the identifier of the opportunity.
+    static func lastDay(ofStepUp opportunity: String) -> String {
+        "(SELECT min(v.last_day) FROM step_ups_cut_short v WHERE v.opportunity = \(opportunity))"
+    }
 
     /// An early end is of a placement that runs or is agreed, once, and whatever follows from it ends on the same day.
     static let earlyEndRules =
@@ -25,6 +46,8 @@ extension Schema {
             CREATE TRIGGER early_ends_of_placements BEFORE INSERT ON early_ends
             BEGIN
                 SELECT RAISE(ABORT, 'rule 47: an early end has a reason') WHERE \(blank("NEW.reason"));
+                SELECT RAISE(ABORT, 'rule 46: an early end says what becomes of everybody concerned')
+                WHERE NEW.option IS NOT NULL AND coalesce(json_array_length(NEW.option, '$.fates'), 0) = 0;
                 SELECT RAISE(ABORT, 'rule 46: an early end is of a placement that is agreed or runs, within its days')
                 WHERE NOT EXISTS (SELECT 1 FROM placements p WHERE p.id = NEW.placement
                     AND p.state IN ('agreed', 'started') AND p.end_date = NEW.original_end

@@ -16,6 +16,8 @@ extension Schema {
                 SELECT RAISE(ABORT, 'rule 37: the post or the part of full time is not the one of the opportunity')
                 WHERE NEW.opportunity IS NOT NULL AND NOT EXISTS (SELECT 1 FROM opportunities o
                     WHERE o.id = NEW.opportunity AND o.post IS NEW.post AND o.fraction = NEW.fraction);
+                SELECT RAISE(ABORT, 'rule 56: the absence that the place covers ends before these dates do')
+                WHERE NEW.end_date > \(lastDay(ofStepUp: "NEW.opportunity"));
                 SELECT RAISE(ABORT, 'rule 14: the holder of a post does not cover it')
                 WHERE EXISTS (SELECT 1 FROM people p WHERE p.id = NEW.person AND p.post = NEW.post);
                 \(fits)
@@ -49,6 +51,8 @@ extension Schema {
                     SELECT 1 FROM applications a WHERE a.person = OLD.person AND a.opportunity = OLD.opportunity
                     AND a.state = 'submitted'
                     AND NOT (\(Schema.approved("line-manager", of: "a.id")) AND \(Schema.approved("release", of: "a.id"))));
+                SELECT RAISE(ABORT, 'rule 56: the absence that the place covers ends before these dates do')
+                WHERE NEW.end_date > OLD.end_date AND NEW.end_date > \(lastDay(ofStepUp: "NEW.opportunity"));
                 \(plannedAnew)
                 \(fits)
             END;

@@ -98,7 +98,7 @@ extension Schema {
             end_date TEXT NOT NULL CHECK (end_date IS date(end_date)),
             made_by TEXT NOT NULL CHECK (NOT \(blank("made_by"))),
             made_on TEXT NOT NULL CHECK (made_on IS date(made_on)),
-            state TEXT NOT NULL CHECK (state IN ('open', 'accepted', 'declined')),
+            state TEXT NOT NULL CHECK (state IN ('open', 'accepted', 'declined', 'lapsed')),
             answered_on TEXT CHECK (answered_on IS date(answered_on)),
             reason TEXT,
             answered_by TEXT,

@@ -13,7 +13,7 @@ extension Schema {
         """
 
     /// What was published does not change, but for a start that was left to a plan: it moves within its range, by a plan that is being
-    /// accepted, while nothing is offered for other days.
+    /// accepted, while nothing is offered for other days; and but for a step-up, which ends with the absence that it covers.
     static let startRules =
         appendOnly("chosen_starts", ["opportunity", "plan"], what: "the start that a plan chose", rule: 37)
             + """
@@ -44,6 +44,8 @@ extension Schema {
                     AND EXISTS (SELECT 1 FROM chosen_starts c JOIN plans p ON p.id = c.plan
                         WHERE c.opportunity = OLD.id AND c.earlier = OLD.start_date AND c.start_date = NEW.start_date
                         AND p.state = 'proposed'))
+                AND NOT (NEW.state = OLD.state AND NEW.start_date IS OLD.start_date AND NEW.end_date < OLD.end_date
+                    AND NEW.end_date IS \(lastDay(ofStepUp: "OLD.id")))
             BEGIN SELECT RAISE(ABORT, 'rule 24: what was published about an opportunity does not change'); END;
 
             CREATE TRIGGER plans_keep_starts BEFORE UPDATE ON plans

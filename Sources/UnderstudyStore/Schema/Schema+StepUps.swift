@@ -75,11 +75,7 @@ extension Schema {
                     OR NEW.end_date IS NOT OLD.end_date)
                 AND EXISTS (SELECT 1 FROM step_ups s WHERE s.opportunity = OLD.id)
                 AND NOT (NEW.post IS OLD.post AND NEW.start_date IS OLD.start_date AND NEW.end_date < OLD.end_date
-                    AND EXISTS (SELECT 1 FROM step_ups s
-                        JOIN plan_moves n ON n.plan = s.plan AND n.chain = s.chain AND n.step < s.step
-                        JOIN placements q ON q.person = n.person AND q.start_date = n.start_date
-                        JOIN early_ends e ON e.placement = q.id
-                        WHERE s.opportunity = OLD.id AND e.last_day = NEW.end_date))
+                    AND NEW.end_date IS \(lastDay(ofStepUp: "OLD.id")))
             BEGIN SELECT RAISE(ABORT, 'rule 56: a step-up covers its post for as long as the holder is away'); END;
 
             CREATE TRIGGER applications_within_ring BEFORE INSERT ON applications
@@ -144,11 +140,9 @@ extension Schema {
                             FROM early_ends e WHERE e.placement = q.id AND e.last_day = q.end_date))))
                     AND NOT EXISTS (SELECT 1 FROM offers f JOIN applications a ON a.id = f.application
                         WHERE a.person = m.person AND f.state = 'accepted' AND f.start_date = m.start_date
-                        AND (f.end_date = m.end_date OR EXISTS (SELECT 1 FROM early_ends e
-                                JOIN placements q ON q.id = e.placement
-                                JOIN plan_moves n ON n.person = q.person AND n.start_date = q.start_date
-                                WHERE n.plan = m.plan AND n.chain = m.chain AND n.step < m.step
-                                AND e.last_day = f.end_date))
+                        AND (f.end_date = m.end_date OR EXISTS (SELECT 1 FROM step_ups_cut_short v
+                                WHERE v.plan = m.plan AND v.chain = m.chain AND v.step = m.step
+                                AND v.last_day = f.end_date))
                         AND a.opportunity = coalesce(m.into_opportunity,
                             (SELECT s.opportunity FROM step_ups s
                                 WHERE s.plan = m.plan AND s.chain = m.chain AND s.step = m.step))));

@@ -86,6 +86,13 @@ extension Writing {
         return chosen
     }
 
+    /// Lets a step-up end with the absence that it covers, whatever its state before completion.
+    ///
+    /// - Throws: ``StoreError`` with the rule: 24 or 56 where no early end in front of it falls on that day.
+    public func shortenStepUp(_ opportunity: String, to days: DayRange) throws {
+        try change(opportunity) { $0.opportunity.days = days }
+    }
+
     /// Puts a new version of the criteria in force after publishing, and so reopens scoring: marks of the earlier version no
     /// longer count.
     ///

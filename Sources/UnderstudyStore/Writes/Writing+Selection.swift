@@ -109,4 +109,15 @@ extension Writing {
         guard database.changesCount > 0 else { throw StoreError.notFound("offer \(id)") }
         touched.insert("offers", [id.cell])
     }
+
+    /// Lets an open offer lapse, because the absence that the place covers ends before the dates that were offered do.
+    ///
+    /// - Throws: ``StoreError`` with the rule: 28 for any other offer, which is the applicant's to answer.
+    public func lapseOffer(_ id: Int, reason: String) throws {
+        try execute(
+            "UPDATE offers SET state = ?, answered_on = ?, answered_by = ?, reason = ? WHERE id = ?",
+            [OfferState.lapsed.cell, act.day.cell, act.actor.cell, reason.cell, id.cell])
+        guard database.changesCount > 0 else { throw StoreError.notFound("offer \(id)") }
+        touched.insert("offers", [id.cell])
+    }
 }

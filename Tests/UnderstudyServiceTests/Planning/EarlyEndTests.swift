@@ -295,6 +295,7 @@ struct EarlyEndTests {
         let view = try accept(chain, "anna", "Everybody returns")
         #expect(view.ended.map(\.person) == ["anna"])
         #expect(view.shortened.map(\.opportunity) == ["ARC-1-post-anna"])
+        #expect(view.shortened.map(\.state) == [.draft])
         let short = try #require(DayRange(from: Museum.window.start, to: last))
         #expect(try chain.service.store.read { try $0.opportunity("ARC-1-post-anna")?.days } == short)
         try chain.select()
@@ -315,11 +316,68 @@ struct EarlyEndTests {
         _ = try chain.service.acceptOffer(museum.number("anna"), caller: museum.caller("anna"))
         try chain.select()
         let view = try accept(chain, "anna", "Everybody returns")
-        #expect(view.shortened.isEmpty)
+        #expect(view.shortened.map(\.state) == [.decided])
         for answerer in ["bela", "boss"] { try chain.yes("bela", by: answerer) }
         for answerer in ["anna", "boss"] { try chain.yes("anna", by: answerer) }
         #expect(try chain.placements.map(\.person) == ["anna", "bela"])
         #expect(try chain.placements.map(\.days.end) == [last, last])
         #expect(try chain.service.store.verifyAudit().findings == [])
+    }
+
+    @Test("What was published says the days that are left, and nobody is offered or accepts more by hand")
+    func publishedStepUp() throws {
+        let chain = try MuseumChain()
+        let museum = chain.museum
+        let service = chain.service
+        let id = "ARC-1-post-anna"
+        try museum.approve("anna")
+        _ = try service.makeOffer(museum.number("anna"), caller: museum.caller("mira"))
+        _ = try service.acceptOffer(museum.number("anna"), caller: museum.caller("anna"))
+        try chain.select()
+        let number = try museum.number("bela", in: id)
+        let boss = chain.caller("boss")
+        _ = try service.approve(number, caller: boss)
+        _ = try service.makeOffer(number, caller: boss)
+        let view = try accept(chain, "anna", "Everybody returns")
+        let short = try #require(DayRange(from: Museum.window.start, to: last))
+        #expect(view.shortened.map(\.opportunity) == [id])
+        #expect(view.shortened.flatMap(\.lapsed).map(\.application) == [number])
+        let page = try service.opportunity(id, caller: boss)
+        #expect(page.opportunity.days == short)
+        #expect(
+            page.remarks.contains { $0.contains("It ends on \(last.inWords), not on \(Museum.window.end.inWords)") })
+        // The offer that was open is nobody's to accept; the place is still Bela's, for the days that are left.
+        #expect(failure { _ = try service.acceptOffer(number, caller: chain.caller("bela")) }?.kind == .notFound)
+        let lapsed = try #require(try service.offers(of: id, caller: boss).first)
+        #expect(lapsed.state == .lapsed && lapsed.answeredOn == today && lapsed.days == Museum.window)
+        #expect(lapsed.reason == "the absence that it covers ends on \(last.inWords)")
+        #expect(
+            failure { _ = try service.makeOffer(number, days: Museum.window, caller: boss) }?.rule == 37)
+        // Other dates take a new approval.
+        #expect(failure { _ = try service.makeOffer(number, caller: boss) }?.rule == 8)
+        _ = try service.requestApproval(number, caller: chain.caller("bela"))
+        _ = try service.approve(number, caller: boss)
+        _ = try service.makeOffer(number, caller: boss)
+        _ = try service.acceptOffer(number, caller: chain.caller("bela"))
+        #expect(try chain.placements.map(\.days) == [short, short])
+        #expect(try service.store.verifyAudit().findings == [])
+        #expect(try service.store.doctor() == [])
+    }
+
+    @Test("An early end in a plan for the days left cuts short what stands behind it there as well")
+    func behindAnEarlierEnd() throws {
+        let chain = try confirmed()
+        _ = try accept(chain, "bela", "Vito Vale takes over at post-anna", reason: "long illness")
+        let later = last.adding(days: 20)
+        let ripple = try ripple(chain, "anna", on: later)
+        #expect(ripple.affected.map(\.person) == ["anna", "vito"])
+        let number = try #require(ripple.options.firstIndex { $0.title == "Everybody returns" }) + 1
+        let view = try chain.service.acceptEarlyEnd(
+            of: "anna", on: later, option: number, seen: try #require(ripple.seen), reason: "the project was stopped",
+            caller: chain.caller("planner", on: today))
+        #expect(view.shortened.map(\.opportunity) == ["ARC-1-post-anna-2"])
+        #expect(try chain.service.store.read { try $0.opportunity("ARC-1-post-anna-2")?.days.end } == later)
+        let shown = try chain.service.showPlan(2, caller: chain.caller("planner", on: today))
+        #expect(shown.earlyEnds.map(\.person) == ["anna"])
     }
 }

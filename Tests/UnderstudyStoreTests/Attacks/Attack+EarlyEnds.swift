@@ -7,9 +7,9 @@ extension Attack {
         Attack(.appointed, rule: 46, after: agreed, end.replacing("'2026-12-31'", with: "'2026-11-30'")),
         Attack(.appointed, after: agreed, end.replacing("'2026-06-30'", with: "'2026-12-31'")),
         Attack(.appointed, rule: 47, after: agreed, end.replacing("'stopped'", with: "char(8203)")),
-        Attack(.appointed, after: agreed, end.replacing("'{}'", with: "NULL")),
+        Attack(.appointed, after: agreed, end.replacing("'\(option)'", with: "NULL")),
         Attack(.appointed, after: agreed, end.replacing("VALUES (1", with: "VALUES (2")),
-        Attack(.appointed, rule: 46, after: agreed, end.replacing("NULL, '{}'", with: "1, NULL")),
+        Attack(.appointed, rule: 46, after: agreed, end.replacing("NULL, '\(option)'", with: "1, NULL")),
         Attack(.appointed, rule: 46, after: agreed + end + ";", end.replacing("VALUES (1", with: "VALUES (2")),
         Attack(.appointed, rule: 46, after: agreed + end + ";", "DELETE FROM early_ends"),
         Attack(.appointed, rule: 46, after: agreed + end + ";", "UPDATE early_ends SET reason = 'other'"),
@@ -24,12 +24,75 @@ extension Attack {
             .appointed, rule: 47,
             after: agreed + end + "; UPDATE placements SET end_date = '2026-06-30', end_reason = 'stopped';",
             "UPDATE placements SET end_reason = NULL"),
+        // It says what becomes of people.
+        Attack(.appointed, rule: 46, after: agreed, end.replacing("'\(option)'", with: "'{}'")),
+        Attack(.appointed, rule: 46, after: agreed, end.replacing("'\(option)'", with: "'{\"fates\":[]}'")),
     ]
+
+    /// Against a step-up that outlasts the absence which it covers: OPP-1 is for Hana's post while she is elsewhere, and she is back after
+    /// 30 June.
+    static let stepUpsCutShort: [Attack] = [
+        // Nobody is offered, accepts or is placed for longer.
+        Attack(.approved, rule: 56, after: cut, wholeWindow),
+        Attack(.offered, rule: 56, after: cut, answer),
+        Attack(
+            .appointed, rule: 56, after: cut,
+            "INSERT INTO placements VALUES (2, 'Ada', 'OPP-1', 'P1', '2026-05-01', '2026-12-31', 1000, 'agreed', NULL)"
+        ),
+        // An offer lapses for that reason alone, told; who stays on by the option keeps it.
+        Attack(.offered, rule: 28, lapse),
+        Attack(.offered, rule: 28, after: absence, lapse),
+        Attack(.offered, rule: 28, after: cut.replacing("returns\"}]", with: "extended\"}]"), lapse),
+        Attack(.offered, rule: 28, after: cut, lapse.replacing("'back'", with: "' '")),
+        Attack(.offered, rule: 25, after: cut + lapse + ";", answer),
+        Attack(.appointed, rule: 25, after: cut, lapse),
+        // What was published ends with the absence, on that day, and stays so.
+        Attack(.approved, after: absence, shorten),
+        Attack(.approved, after: cut, shorten.replacing("06-30", with: "07-31")),
+        Attack(.approved, after: cut, shorten.replacing("06-30", with: "06-29")),
+        Attack(.approved, after: cut, shorten.replacing("SET", with: "SET start_date = '2026-05-02',")),
+        Attack(.approved, after: cut.replacing("returns\"}]", with: "extended\"}]"), shorten),
+        Attack(.approved, after: cut + shorten + ";", shorten.replacing("06-30", with: "12-31")),
+        Attack(.completed, after: cut, shorten),
+    ]
+
+    private static let option = #"{"fates":[{"person":"Ada","kind":"returns"}]}"#
+
+    /// Hana is agreed to be elsewhere, and OPP-1 is the selection for her post.
+    private static let absence = """
+        INSERT INTO plans VALUES (1, 'Pat', '2026-02-22', '2026-02-22', 1, '3', '{}', '{}', NULL, 'proposed', NULL, NULL);
+        INSERT INTO plan_moves VALUES (1, 1, 1, 'OPP-9', 'Hana', 'P1', 'P5', NULL, '2026-05-01', '2026-12-31',
+            'department', 'confirmed', NULL, 3000);
+        INSERT INTO plan_moves VALUES (1, 1, 2, 'OPP-9', 'Ada', 'P3', 'P1', NULL, '2026-05-01', '2026-12-31', 'team',
+            'selected', NULL, 3000);
+        INSERT INTO step_ups VALUES (1, 1, 2, 'OPP-1', 'Hana', 'team', '[]');
+        UPDATE plans SET state = 'accepted', accepted_by = 'Pat', accepted_on = '2026-02-22';
+        INSERT INTO placements VALUES (1, 'Hana', NULL, 'P5', '2026-05-01', '2026-12-31', 1000, 'agreed', NULL);
+        """
+
+    /// And she is back early, and whoever steps up goes back as well.
+    private static let cut =
+        absence + """
+            INSERT INTO early_ends VALUES (1, 1, '2026-06-30', '2026-12-31', 'stopped', NULL,
+                '{"fates":[{"person":"Hana","kind":"returns"},{"person":"Ada","kind":"returns"}]}', 'Pat', '2026-02-23');
+            """
+
+    private static let wholeWindow = """
+        INSERT INTO offers VALUES (1, 'A-0001', '2026-05-01', '2026-12-31', 'Ona', '2026-02-24', 'open', NULL, NULL, NULL)
+        """
+
+    private static let answer =
+        "UPDATE offers SET state = 'accepted', answered_on = '2026-02-24', answered_by = 'Ada'"
+
+    private static let lapse =
+        "UPDATE offers SET state = 'lapsed', answered_on = '2026-02-24', answered_by = 'Pat', reason = 'back'"
+
+    private static let shorten = "UPDATE opportunities SET end_date = '2026-06-30' WHERE id = 'OPP-1'"
 
     private static let agreed =
         "INSERT INTO placements VALUES (1, 'Ada', 'OPP-1', 'P1', '2026-05-01', '2026-12-31', 1000, 'agreed', NULL);"
 
     private static let end = """
-        INSERT INTO early_ends VALUES (1, 1, '2026-06-30', '2026-12-31', 'stopped', NULL, '{}', 'Pat', '2026-06-01')
+        INSERT INTO early_ends VALUES (1, 1, '2026-06-30', '2026-12-31', 'stopped', NULL, '\(option)', 'Pat', '2026-06-01')
         """
 }

@@ -142,7 +142,8 @@ struct FrozenRowTests {
             try w.endEarly(
                 EarlyEnd(
                     placement: 1, lastDay: Story.day("2026-06-30"), originalEnd: Story.window.end, reason: "stopped",
-                    option: "{}", recordedBy: "Pat", recordedOn: w.act.day))
+                    option: #"{"fates":[{"person":"Ada","kind":"returns"}]}"#, recordedBy: "Pat", recordedOn: w.act.day)
+            )
             placement = try #require(try w.reading.placement(1))
             placement.state = .ended
             try w.updatePlacement(placement)

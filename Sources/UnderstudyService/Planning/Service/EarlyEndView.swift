@@ -14,17 +14,31 @@ public struct EarlyEndView: Sendable, Encodable {
     public var option: RippleOption
     /// The placements that end on that day, the person's own first.
     public var ended: [Ended]
-    /// The drafts, of moves behind it that nobody is placed by yet, that now offer only the days until then.
+    /// The selections, of moves behind it that nobody is placed by yet, that now offer only the days until then.
     public var shortened: [Shortened] = []
     /// The plan by which the reopened vacancy is filled for the days that are left; `nil` where it stays open.
     public var plan: ChainPlanView?
 
-    /// A draft that offers fewer days since.
+    /// A selection that offers fewer days since.
     public struct Shortened: Hashable, Sendable, Encodable {
         /// The opportunity's id.
         public var opportunity: String
         /// Its title.
         public var title: String
+        /// How far it has come.
+        public var state: OpportunityState
+        /// The offers for longer that were open, and are no more.
+        public var lapsed: [Lapsed] = []
+    }
+
+    /// An offer that nobody can accept any more. Who has it keeps the place, and can be offered the days that are left once they are approved.
+    public struct Lapsed: Hashable, Sendable, Encodable {
+        /// The application's number.
+        public var application: String
+        /// The applicant.
+        public var person: String
+        /// The applicant's name.
+        public var name: String
     }
 
     /// One placement that ends early.

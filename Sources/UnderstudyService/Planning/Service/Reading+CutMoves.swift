@@ -9,9 +9,7 @@ extension Reading {
         var moves = try moves(of: plan)
         for end in try earlyEnds() {
             guard let option = end.option, let placement = try placement(end.placement),
-                let front = moves.first(where: {
-                    $0.person == placement.person && $0.days.start == placement.days.start
-                })
+                let front = moves.first(where: { end.cuts($0.days, of: $0.person, placement) })
             else { continue }
             let fates = try JSONDecoder().decode(RippleOption.self, from: Data(option.utf8)).fates
             let leaving = Set(fates.filter { $0.kind != .extended }.map(\.person))
@@ -37,20 +35,43 @@ extension Reading {
     }
 }
 
+extension EarlyEnd {
+    /// Whether it shortens a move: one of the person who was placed, for days of what was agreed, in which the last day lies.
+    func cuts(_ days: DayRange, of person: String, _ placement: Placement) -> Bool {
+        person == placement.person && placement.days.start <= days.start && days.end <= originalEnd
+            && days.contains(lastDay)
+    }
+}
+
 extension Writing {
-    /// Shortens the selection of a move that nobody is placed by yet, while it is a draft, so that it offers the days that the move
-    /// still has.
+    /// Lets the selection of a move that nobody is placed by yet end with the absence in front of it, a draft as well as one that people
+    /// have applied for. An offer that is open for longer lapses, and its applicant keeps the place.
     ///
-    /// - Returns: the draft; `nil` where the move has none.
-    func shortenDraft(of person: String, in plan: Int, to last: Day) throws -> Opportunity? {
+    /// - Returns: the selection as it is then; `nil` where the move has none that is longer.
+    func shortenSelection(of person: String, in plan: Int, to last: Day) throws -> EarlyEndView.Shortened? {
         guard let move = try reading.movesAsTheyStand(in: plan).first(where: { $0.person == person }),
             move.basis != .confirmed, move.days.end == last,
-            var draft = try reading.selection(of: move, in: plan), draft.state == .draft, draft.days.end > last,
-            let days = DayRange(from: draft.days.start, to: last)
+            var selection = try reading.selection(of: move, in: plan), selection.days.end > last,
+            selection.state != .withdrawn, selection.state != .completed,
+            let days = DayRange(from: selection.days.start, to: last)
         else { return nil }
-        draft.days = days
-        try saveDraft(draft, criteria: reading.criteria(of: draft))
-        try record("opportunity.edited", subject: draft.id, detail: draft)
-        return draft
+        let before = selection.days
+        selection.days = days
+        var shortened = EarlyEndView.Shortened(
+            opportunity: selection.id, title: selection.title, state: selection.state)
+        for offer in try reading.offers(of: selection.id) where offer.state == .open && offer.days.end > last {
+            try lapseOffer(offer.id, reason: "the absence that it covers ends on \(last.inWords)")
+            try record("offer.lapsed", subject: offer.application, detail: try reading.offer(offer.id))
+            guard let application = try reading.application(offer.application) else { continue }
+            shortened.lapsed.append(
+                EarlyEndView.Lapsed(
+                    application: application.id, person: application.person,
+                    name: try reading.existingPerson(application.person).name))
+        }
+        try shortenStepUp(selection.id, to: days)
+        try record(
+            "opportunity.shortened", subject: selection.id,
+            detail: ["from": "\(before.start)", "to": "\(last)", "before": "\(before.end)", "rule": "56"])
+        return shortened
     }
 }

@@ -40,6 +40,12 @@ extension Reading {
         if !last.reasons.isEmpty {
             remarks.append("Nobody nearer passed every test; the reasons are on record with the plan.")
         }
+        let planned = try moves(of: last.plan).first { $0.chain == last.chain && $0.step == last.step }
+        if let planned, planned.days.end > opportunity.days.end {
+            remarks.append(
+                "It ends on \(opportunity.days.end.inWords), not on \(planned.days.end.inWords): the absence that it covers ends early (rules 46 and 56)."
+            )
+        }
         return remarks
     }
 }

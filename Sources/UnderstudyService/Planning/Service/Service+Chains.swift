@@ -340,19 +340,11 @@ extension Reading {
 
     /// The moves of accepted plans behind opportunities other than one, which planning that one alone leaves alone.
     func movesAccepted(except opportunity: String) throws -> [CommittedMove] {
-        let ended = Dictionary(
-            try earlyEnds().compactMap { end in
-                try placement(end.placement).map { ("\($0.person) \($0.days.start)", end) }
-            },
-            uniquingKeysWith: { _, last in last })
-        return try plans().filter { $0.state == .accepted }.flatMap { plan in
+        try plans().filter { $0.state == .accepted }.flatMap { plan in
             try movesAsTheyStand(in: plan.id).compactMap { move in
                 guard move.opportunity != opportunity else { return nil }
-                let end = ended["\(move.person) \(move.days.start)"]?.lastDay ?? move.days.end
                 return CommittedMove(
-                    person: move.person,
-                    days: DayRange(from: move.days.start, to: min(end, move.days.end)) ?? move.days,
-                    opportunity: move.opportunity ?? "an exchange of posts")
+                    person: move.person, days: move.days, opportunity: move.opportunity ?? "an exchange of posts")
             }
         }
     }

@@ -107,8 +107,8 @@ extension Service {
                 // Whoever moves into the vacancy from outside the chain has no placement in it.
                 guard ripple.affected.contains(where: { $0.person == fate.person }) else { continue }
                 guard let behind = try reading.running(fate.person, on: day) else {
-                    if let stored, let draft = try writing.shortenDraft(of: fate.person, in: stored.id, to: day) {
-                        view.shortened.append(EarlyEndView.Shortened(opportunity: draft.id, title: draft.title))
+                    if let stored, let known = try writing.shortenSelection(of: fate.person, in: stored.id, to: day) {
+                        view.shortened.append(known)
                     }
                     continue
                 }
@@ -238,8 +238,10 @@ extension Reading {
     func earlyEnds(of report: PlanReport) throws -> [ChainPlanView.EndedMove] {
         try earlyEnds().compactMap { end in
             guard let placement = try placement(end.placement) else { return nil }
-            let moves = report.chains.filter { $0.days.start == placement.days.start }.flatMap(\.moves)
-            guard let move = moves.first(where: { $0.person == placement.person }) else { return nil }
+            let moves = report.chains.flatMap { chain in
+                chain.moves.filter { end.cuts(chain.days, of: $0.person, placement) }
+            }
+            guard let move = moves.first else { return nil }
             return ChainPlanView.EndedMove(
                 person: move.person, name: move.name, vacancy: move.vacancy, on: end.lastDay,
                 originalEnd: end.originalEnd, reason: end.reason)

@@ -67,8 +67,7 @@ extension Reading {
             for chain in report.chains where !gone.contains(chain.opportunity) {
                 let own = ends.filter { end in
                     placements[end.placement].map { placement in
-                        placement.days.start == chain.days.start
-                            && chain.moves.contains { $0.person == placement.person }
+                        chain.moves.contains { end.cuts(chain.days, of: $0.person, placement) }
                     } ?? false
                 }.min { ($0.lastDay, $0.id) < ($1.lastDay, $1.id) }
                 guard let own, let part = DayRange(from: chain.days.start, to: own.lastDay) else {
