@@ -74,7 +74,7 @@ struct Planner {
             reports.append(report)
             planner = planner.with { snapshot in
                 for chain in report.chains {
-                    for move in chain.moves where move.blocks(policy: snapshot.policy, index: index) {
+                    for move in chain.moves where move.blocks(self) {
                         snapshot.committed.append(
                             CommittedMove(person: move.person, days: chain.days, opportunity: chain.opportunity))
                     }
@@ -168,8 +168,10 @@ struct Planner {
 
 extension PlannedMove {
     /// Whether the person can make no other move in the window.
-    func blocks(policy: Policy, index: PlanningIndex) -> Bool {
-        fraction >= min(index.people[person]?.workingTime ?? .one, policy.coverThreshold)
+    func blocks(_ planner: Planner) -> Bool {
+        let time = planner.index.people[person]?.workingTime ?? .one
+        let isHeld = planner.tests.places.opportunities(of: person).contains { $0.id == opportunity }
+        return fraction >= min(time, planner.snapshot.policy.coverThreshold) || !isHeld
     }
 }
 

@@ -65,7 +65,8 @@ struct PlainExclusions {
             codes.insert("not-released")
         }
         let needed = isConfirmed ? 0 : lead(distance(person, to: opportunity.unit))
-        if needed > max(0, opportunity.days.start.number - snapshot.asOf.number) { codes.insert("lead-too-short") }
+        let left = opportunity.days.start.number - snapshot.asOf.number
+        if !isConfirmed, needed > left { codes.insert("lead-too-short") }
         return codes
     }
 

@@ -140,7 +140,8 @@ struct PlainPlanner {
             let post = snapshot.posts.first { $0.id == person.post }
             let needsCover = opens(kind, part)
             let isWhollyAway = part >= person.workingTime.count
-            let blocks = needsCover || isWhollyAway || part >= snapshot.policy.coverThreshold.count
+            let isHeld = open.winner == person.id
+            let blocks = needsCover || isWhollyAway || part >= snapshot.policy.coverThreshold.count || !isHeld
             let isTaken = away.contains { $0.person == person.id && $0.days.overlaps(open.opportunity.days) }
             if blocks && isTaken { continue }
             let ring = ringOf(person, open)

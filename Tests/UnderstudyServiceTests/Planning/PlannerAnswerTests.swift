@@ -167,6 +167,48 @@ struct PlannerAnswerTests {
         #expect(plan.chains.map(\.place) == [1, 2, 1])
     }
 
+    @Test("Nobody is forecast for two places at the same time, however small they are")
+    func smallPlaces() throws {
+        let plan = try planner { snapshot in
+            snapshot.opportunities[0].opportunity.places = 3
+            snapshot.opportunities[0].opportunity.fraction = Thousandths(400)
+            snapshot.opportunities[0].applicants = [
+                PlannedApplicant(
+                    person: "Amara", requestedOn: Northfield.day("2025-12-01"), preference: nil, rank: nil,
+                    standing: .unscored)
+            ]
+        }.plan()
+        #expect(plan.moves.map(\.name).filter { $0 == "Amara" } == ["Amara"])
+        #expect(plan.unfilled.map(\.opportunity) == ["OPP-7", "OPP-7"])
+    }
+
+    @Test("Two small places that panels gave one person are both honoured")
+    func smallPlacesOfPanels() throws {
+        let plan = try planner { snapshot in
+            for place in 0...1 {
+                snapshot.opportunities[place].opportunity.fraction = Thousandths(400)
+                snapshot.opportunities[place].applicants = [Northfield.applicant("Elif", rank: 1, .selected)]
+            }
+        }.plan()
+        #expect(plan.arrows == ["Elif->R1", "Elif->R5"])
+        #expect(plan.broken.isEmpty)
+    }
+
+    @Test("Nobody is forecast to start on a day that has passed, even where policy asks for no time to prepare")
+    func started() throws {
+        func plan(on day: String) throws -> PlanReport {
+            try planner { snapshot in
+                snapshot.asOf = Northfield.day(day)
+                snapshot.policy.leadDays = LeadTimes(team: 0, department: 0, organisation: 0)
+                snapshot.opportunities[1].applicants = [Northfield.applicant("Dana", rank: 1, .confirmed)]
+            }.plan()
+        }
+        #expect(try plan(on: "2026-05-01").moves.map(\.name) == ["Elif", "Leila", "Noor", "Dana", "Farid"])
+        let late = try plan(on: "2026-05-02")
+        #expect(late.arrows == ["Dana->R5"])
+        #expect(late.broken.map(\.opportunity) == ["OPP-7"])
+    }
+
     @Test("Each move has a fallback, planned before it is needed")
     func fallbacks() throws {
         let planner = planner { _ in }

@@ -116,7 +116,7 @@ struct CandidateTests {
         } else {
             reasons += release(of: member)
         }
-        reasons += time(lead, before: vacancy)
+        if !isConfirmed { reasons += time(lead, before: vacancy) }
         if isBanned(person, from: planned.opportunity.id)
             || vacancy.post.map({ isBanned(person, from: $0.id) }) ?? false
         {
@@ -199,8 +199,8 @@ struct CandidateTests {
         return lead > available ? [.leadTooShort(needed: lead, available: available)] : []
     }
 
-    /// The days that are left to prepare a move.
-    func daysBefore(_ vacancy: Vacancy) -> Int { max(0, vacancy.days.start.number - snapshot.asOf.number) }
+    /// The days that are left to prepare a move; negative once the start has passed, when nothing more can begin.
+    func daysBefore(_ vacancy: Vacancy) -> Int { vacancy.days.start.number - snapshot.asOf.number }
 
     private func isBanned(_ person: Person, from vacancy: String) -> Bool {
         index.bans.contains(MoveChoice(person: person.id, vacancy: vacancy))

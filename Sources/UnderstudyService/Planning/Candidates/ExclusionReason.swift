@@ -30,7 +30,7 @@ public enum ExclusionReason: Hashable, Sendable {
     case contractEnds(on: Day)
     /// The team cannot release the holder of the person's post.
     case notReleased(post: String?)
-    /// There is no time left to prepare the move before the start.
+    /// There is no time left to prepare the move before the start; fewer than no days once the start has passed.
     case leadTooShort(needed: Int, available: Int)
     /// Neither requirements of the post nor an imported figure are on record.
     case suitabilityUnknown
@@ -117,7 +117,9 @@ extension ExclusionReason {
         case .contractEnds(let day): "the contract ends on \(day.inWords), before the window does"
         case .notReleased(let post): "the team cannot release the holder\(post.map { " of \($0)" } ?? "")"
         case .leadTooShort(let needed, let available):
-            "the move takes \(needed) days to prepare and \(available) are left before the start"
+            available < 0
+                ? "the start has passed, and the move takes \(needed) days to prepare"
+                : "the move takes \(needed) days to prepare and \(available) are left before the start"
         case .suitabilityUnknown: "nothing on record says how well the person suits the post"
         case .notSuited(let percent, let from): "suited to \(percent)%, below the \(from)% that policy asks for"
         case .essentialGap(let skill, let level, let required):

@@ -35,7 +35,8 @@ struct PlanGraph {
         let leaver: StaffMember?
         /// Whether the part away is too small to need cover, or there is no post to cover.
         let needsNoCover: Bool
-        /// Whether somebody who is away on this node can make no other move at the time.
+        /// Whether somebody who is away on this node can make no other move at the time. Only a place that a panel gave, and that takes
+        /// too little of the person's time to need cover, leaves them free for another.
         let blocks: Bool
         /// Whether the post is left in an exchange, and not behind an opportunity.
         var isSwap = false

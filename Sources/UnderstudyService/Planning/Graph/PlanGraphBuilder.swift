@@ -155,6 +155,7 @@ struct PlanGraphBuilder {
             if let open { graph.firstMovers[target] = open }
             let post = place.map { index.post(of: $0) }
             let selection = needsCover ? selection(behind: member.person, post: post, days: vacancy.days) : nil
+            let isHeld = graph.nodes[node].winner?.person == member.person.id
             if let selection { graph.selections[target] = selection }
             graph.nodes.append(
                 PlanGraph.Node(
@@ -164,7 +165,7 @@ struct PlanGraphBuilder {
                         selection: selection?.opportunity.id),
                     place: nil, winner: selection.flatMap { tests.places.byOpportunity[$0.opportunity.id]?.first },
                     leaver: member, needsNoCover: !needsCover,
-                    blocks: needsCover || part >= min(member.person.workingTime, policy.coverThreshold)))
+                    blocks: needsCover || part >= min(member.person.workingTime, policy.coverThreshold) || !isHeld))
             if needsCover { frontier.append(target) }
         }
         graph.moves.append(

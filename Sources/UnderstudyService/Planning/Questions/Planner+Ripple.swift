@@ -81,7 +81,7 @@ extension Planner {
             let affected = Set(behind.map(\.person))
             for other in plan.chains {
                 for move in other.moves where other != chain || !affected.contains(move.person) {
-                    guard move.blocks(policy: snapshot.policy, index: index) else { continue }
+                    guard move.blocks(self) else { continue }
                     snapshot.committed.append(
                         CommittedMove(person: move.person, days: other.days, opportunity: other.opportunity))
                 }
