@@ -51,6 +51,13 @@ struct PlanOptions: ParsableArguments {
             "Change as little as possible of this stored plan, as long as no more is left open.", valueName: "number"))
     var keep: Int?
 
+    @Option(
+        name: .customLong("reopen"),
+        help: ArgumentHelp(
+            "Leave the start of this opportunity to the plan again, though an accepted plan has chosen it; may be given several times.",
+            valueName: "opportunity"))
+    var reopened: [String] = []
+
     @Option(help: ArgumentHelp("Stop after so many seconds and tell the best plan so far.", valueName: "seconds"))
     var timeLimit: Double?
 
@@ -65,7 +72,7 @@ struct PlanOptions: ParsableArguments {
         let deadline = timeLimit.map { clock.now + .seconds(min($0, 1e9)) }
         return PlanRequest(
             scope: opportunity.map { .opportunity($0) } ?? .all, pins: pins, bans: bans, keep: keep,
-            shouldStop: { deadline.map { clock.now >= $0 } ?? false })
+            reopened: reopened, shouldStop: { deadline.map { clock.now >= $0 } ?? false })
     }
 
     private static func choice(_ text: String) throws -> MoveChoice {

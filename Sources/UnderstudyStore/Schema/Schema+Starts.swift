@@ -33,6 +33,14 @@ extension Schema {
                         WHERE a.opportunity = NEW.opportunity AND f.state IN ('open', 'accepted'))
                     OR EXISTS (SELECT 1 FROM placements q WHERE q.opportunity = NEW.opportunity
                         AND q.state <> 'cancelled'));
+                SELECT RAISE(ABORT, 'rule 37: a place behind it was offered or agreed for other days')
+                WHERE NEW.start_date <> NEW.earlier AND EXISTS (SELECT 1 FROM step_ups s
+                    JOIN plan_moves m ON m.plan = s.plan AND m.chain = s.chain AND m.step = s.step
+                    WHERE m.opportunity = NEW.opportunity AND m.start_date = NEW.earlier
+                    AND (EXISTS (SELECT 1 FROM offers f JOIN applications a ON a.id = f.application
+                            WHERE a.opportunity = s.opportunity AND f.state IN ('open', 'accepted'))
+                        OR EXISTS (SELECT 1 FROM placements q WHERE q.opportunity = s.opportunity
+                            AND q.state <> 'cancelled')));
             END;
 
             CREATE TRIGGER opportunities_start_as_published BEFORE UPDATE ON opportunities

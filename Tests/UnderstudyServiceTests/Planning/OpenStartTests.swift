@@ -99,6 +99,82 @@ struct OpenStartTests {
         #expect(why.isSettled && why.others.count == 8)
     }
 
+    @Test(
+        "A start that was chosen stays when other plans are accepted, until it is left to one of them again, on record")
+    func reopened() throws {
+        let service = try staged()
+        let planner = SampleOrganisation.planner
+        _ = try service.acceptPlan(caller: planner)
+        // Another plan that supersedes the one that chose it.
+        let second = try service.acceptPlan(caller: planner)
+        #expect(second.plan.starts.isEmpty)
+        #expect(try service.planChains(caller: planner).plan.starts.isEmpty)
+        // The one who can cover is away for longer than the chosen start allows.
+        _ = try service.importTable(
+            .absences,
+            from: try CSVFile(
+                bytes: Array("person,start,end,kind\nP008,2026-04-20,2026-06-05,study leave\n".utf8), name: "a.csv"),
+            caller: SampleOrganisation.caller(nil, "2026-01-15"))
+        let again = PlanRequest(reopened: ["OPP-18"])
+        let better = try service.planChains(again, save: true, caller: planner)
+        #expect(better.plan.starts.first?.chosen == Northfield.day("2026-06-08"))
+        let asChosen = try service.planChains(caller: planner).plan.costLeftOpen
+        #expect(better.plan.costLeftOpen < asChosen)
+        #expect(try service.verifyPlan(better.number, caller: planner).findings.isEmpty)
+        let third = try service.acceptPlan(better.number, caller: planner)
+        let window = Northfield.days("2026-06-08", "2027-03-10")
+        try service.store.read { reading in
+            #expect(try reading.opportunity("OPP-18")?.days == window)
+            #expect(try reading.opportunity("OPP-18-R6-2")?.days == window)
+            let choices = try reading.chosenStarts(of: "OPP-18")
+            #expect(choices.map(\.earlier) == [Northfield.day("2026-05-01"), late])
+        }
+        #expect(third.selectionsNotNeeded.map(\.opportunity) == ["OPP-18-R6"])
+        #expect(try service.planChains(caller: planner).plan.starts.isEmpty)
+        #expect(try service.verifyPlan(caller: planner).findings.isEmpty)
+        #expect(try service.store.verifyAudit().findings == [])
+        // What was never left to a plan is not left to one again.
+        let never = failure { _ = try service.planChains(PlanRequest(reopened: ["OPP-7"]), caller: planner) }
+        #expect(never?.rule == 24)
+        let other = PlanRequest(scope: .opportunity("OPP-7"), reopened: ["OPP-18"])
+        #expect(failure { _ = try service.planChains(other, caller: planner) }?.kind == .usage)
+        let over = failure {
+            _ = try service.planChains(again, caller: SampleOrganisation.caller("P064", "2026-06-30"))
+        }
+        #expect(over?.rule == 37)
+    }
+
+    @Test("Once somebody has an offer or a placement, the start stays, and the refusal names them")
+    func settled() throws {
+        let museum = try Museum()
+        let service = museum.service
+        try museum.publish(
+            "ARC-2", starts: DayRange(from: Museum.window.start, to: Museum.window.start.adding(days: 30)))
+        try museum.apply("anna", to: "ARC-2", preference: 1)
+        try museum.seatPanel("ARC-2")
+        for assessor in ["ola", "pavel", "quin"] {
+            try museum.mark(assessor, ["anna": [4, 4, 4]], in: "ARC-2")
+            _ = try service.submitRatings(of: "ARC-2", caller: museum.caller(assessor))
+        }
+        _ = try service.decide(["ARC-2"], caller: museum.caller("mira"))
+        let planner = museum.caller("planner")
+        let request = PlanRequest(scope: .opportunity("ARC-2"), reopened: ["ARC-2"])
+        // It is open as long as no plan has chosen, and asking for that again changes nothing.
+        #expect(try service.planChains(request, caller: planner).plan.starts.count == 1)
+        _ = try service.acceptPlan(request: PlanRequest(scope: .opportunity("ARC-2")), caller: planner)
+        #expect(try service.planChains(request, caller: planner).plan.starts.count == 1)
+        try museum.approve("anna", in: "ARC-2")
+        let number = try museum.number("anna", in: "ARC-2")
+        _ = try service.makeOffer(number, caller: museum.caller("mira"))
+        let offered = try #require(failure { _ = try service.planChains(request, caller: planner) })
+        #expect(offered.rule == 37)
+        #expect(offered.message.contains("Anna Apple (\(number)) was offered ARC-2."))
+        #expect(offered.fix.first == "understudy offer list --opportunity ARC-2 --as mira")
+        _ = try service.acceptOffer(number, caller: museum.caller("anna"))
+        let placed = try #require(failure { _ = try service.planChains(request, caller: planner) })
+        #expect(placed.message.contains("Anna Apple has a placement in ARC-2."))
+    }
+
     @Test("A proposal whose start has become impossible is found by verification and not accepted")
     func stale() throws {
         let service = try staged()

@@ -101,15 +101,15 @@ struct Museum {
     /// Publishes an opportunity of the archive with the three criteria.
     func publish(
         _ id: String, kind: OpportunityKind = .project, host: String = "mira", places: Int = 1, threshold: Int = 40,
-        days: DayRange = Museum.window
+        days: DayRange = Museum.window, starts: DayRange? = nil
     ) throws {
         try service.store.write(as: Self.caller(host, on: Self.day).act) { writing in
-            try writing.createOpportunity(
-                Opportunity(
-                    id: id, kind: kind, title: "Archive work \(id)", unit: "Archive", manager: host, days: days,
-                    places: places, deadline: Self.deadline,
-                    rule: SelectionRule(threshold: threshold, tieCriteria: ["catalogue"])),
-                criteria: try Self.criteria())
+            var opportunity = Opportunity(
+                id: id, kind: kind, title: "Archive work \(id)", unit: "Archive", manager: host, days: days,
+                places: places, deadline: Self.deadline,
+                rule: SelectionRule(threshold: threshold, tieCriteria: ["catalogue"]))
+            opportunity.starts = starts
+            try writing.createOpportunity(opportunity, criteria: try Self.criteria())
             try writing.confirmBudget(
                 Budget(opportunity: id, code: "A-1", hostShare: .one, confirmedBy: host, confirmedOn: Self.day))
             try writing.record("test.drafted", subject: id)

@@ -18,6 +18,7 @@ extension Attack {
         // Nothing is offered for other days.
         Attack(.offered, rule: 37, after: plan(), choice),
         Attack(.appointed, rule: 37, after: plan(), choice),
+        Attack(.offered, rule: 37, after: inFront, choice.replacing("'OPP-1', 1", with: "'OPP-9', 2")),
         // A plan is accepted for the days that the opportunity has, and the choice stays on record.
         Attack(.decided, rule: 37, after: plan(), accept),
         Attack(.decided, rule: 37, after: plan() + choice, accept),
@@ -33,6 +34,29 @@ extension Attack {
             'department', 'selected', NULL, 3000);
         """
     }
+
+    /// OPP-1 is the selection behind OPP-9, for Hana's post while she is there, and another plan would have OPP-9 start a week later.
+    private static let inFront = """
+        INSERT INTO opportunities VALUES ('OPP-9', 'secondment', 'expression-of-interest', NULL, 'Post P5', '', 'Beta', 'P5',
+            'Mia', '2026-05-01', '2026-12-31', 1000, '', 1, '2026-03-10', 'draft', 1, NULL, '2026-02-22', '2026-05-01',
+            '2026-06-30');
+        INSERT INTO criteria_versions VALUES ('OPP-9', 1, 'mean', 0, '[]', 'Mia', '2026-02-22', '');
+        INSERT INTO criteria VALUES ('OPP-9', 1, 'craft', 1, 'Craft', 60, 0, NULL, 0, 5);
+        INSERT INTO budgets VALUES ('OPP-9', 'CC', 1000, 'Mia', '2026-02-22');
+        INSERT INTO seeds VALUES ('OPP-9', 'seed', '\(commitment)');
+        UPDATE opportunities SET state = 'published', seed_commitment = '\(commitment)', state_on = '2026-02-23'
+        WHERE id = 'OPP-9';
+        INSERT INTO plans VALUES (1, 'Pat', '2026-02-23', '2026-02-23', 1, '3', '{}', '{}', NULL, 'proposed', NULL, NULL);
+        INSERT INTO plan_moves VALUES (1, 1, 1, 'OPP-9', 'Hana', 'P1', 'P5', 'OPP-9', '2026-05-01', '2026-12-31',
+            'department', 'selected', NULL, 3000);
+        INSERT INTO plan_moves VALUES (1, 1, 2, 'OPP-9', 'Ada', 'P3', 'P1', NULL, '2026-05-01', '2026-12-31', 'team',
+            'selected', NULL, 3000);
+        INSERT INTO step_ups VALUES (1, 1, 2, 'OPP-1', 'Hana', 'team', '[]');
+        UPDATE plans SET state = 'accepted', accepted_by = 'Pat', accepted_on = '2026-02-23';
+        INSERT INTO plans VALUES (2, 'Pat', '2026-02-24', '2026-02-24', 1, '3', '{}', '{}', NULL, 'proposed', NULL, NULL);
+        INSERT INTO plan_moves VALUES (2, 1, 1, 'OPP-9', 'Hana', 'P1', 'P5', 'OPP-9', '2026-05-08', '2027-01-07',
+            'department', 'selected', NULL, 3000);
+        """
 
     private static let choice =
         "INSERT INTO chosen_starts VALUES ('OPP-1', 1, '2026-05-08', '2026-05-01', 'Pat', '2026-02-20');"

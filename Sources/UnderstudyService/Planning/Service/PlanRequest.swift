@@ -8,18 +8,21 @@ public struct PlanRequest: Sendable {
     public var bans: [MoveChoice]
     /// A stored plan of which as many moves are kept as can be without leaving more open.
     public var keep: Int?
+    /// Opportunities whose start is left to the plan again, though an accepted plan has chosen it.
+    public var reopened: [String]
     /// Asked now and then; once it answers true the best plan found so far is told, with honest bounds.
     public var shouldStop: @Sendable () -> Bool
 
     /// Asks for the best plan.
     public init(
         scope: PlanScope = .all, pins: [MoveChoice] = [], bans: [MoveChoice] = [], keep: Int? = nil,
-        shouldStop: @escaping @Sendable () -> Bool = { false }
+        reopened: [String] = [], shouldStop: @escaping @Sendable () -> Bool = { false }
     ) {
         self.scope = scope
         self.pins = pins
         self.bans = bans
         self.keep = keep
+        self.reopened = reopened
         self.shouldStop = shouldStop
     }
 }

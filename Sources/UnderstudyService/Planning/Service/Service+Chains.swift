@@ -165,7 +165,7 @@ extension Service {
                 try writing.supersedePlan(other.id)
                 try writing.record("plan.superseded", detail: ["plan": other.id, "by": stored.id])
             }
-            try writing.chooseStarts(of: report, plan: stored.id)
+            try writing.chooseStarts(of: report, plan: stored.id, reopened: stored.decodedProblem.reopened ?? [])
             try writing.openStepUps(for: stored, report)
             try writing.acceptPlan(stored.id)
             var view = ChainPlanView(report, number: stored.id, state: "accepted")
@@ -188,6 +188,9 @@ extension Service {
             snapshot.bans = problem.bans
             snapshot.keptSwapDays = try stored.report.swapDays ?? snapshot.keptSwapDays
             let scope: PlanScope = problem.opportunity.map { .opportunity($0) } ?? .all
+            if stored.state == .proposed {
+                try reading.reopen(problem.reopened ?? [], in: &snapshot, scope: scope, caller)
+            }
             if case .opportunity(let id) = scope { snapshot.committed = try reading.movesAccepted(except: id) }
             let planner = try reading.planner(snapshot)
             let drafts = try stored.report.opportunities.filter { try reading.opportunity($0)?.state == .draft }
@@ -284,6 +287,7 @@ extension Service {
                 snapshot.keeping = kept.keptMoves
                 snapshot.keptSwapDays = kept.swapDays ?? snapshot.keptSwapDays
             }
+            try reading.reopen(request.reopened, in: &snapshot, scope: request.scope, caller)
             if case .opportunity(let id) = request.scope { snapshot.committed = try reading.movesAccepted(except: id) }
             let planner = try reading.planner(snapshot, shouldStop: request.shouldStop)
             let answer = Result { try body(planner) }
@@ -300,10 +304,12 @@ struct StoredProblem: Codable {
     var pins: [MoveChoice]
     var bans: [MoveChoice]
     var keep: Int?
+    /// The opportunities whose start was left to it again.
+    var reopened: [String]?
     var maxMoves: Int
 
     private enum CodingKeys: String, CodingKey {
-        case opportunity, pins, bans, keep
+        case opportunity, pins, bans, keep, reopened
         case maxMoves = "max_moves"
     }
 }
@@ -370,7 +376,7 @@ extension Writing {
                 problem: try json(
                     StoredProblem(
                         opportunity: opportunity, pins: request.pins, bans: request.bans, keep: request.keep,
-                        maxMoves: policy.maxMoves)),
+                        reopened: request.reopened.isEmpty ? nil : request.reopened, maxMoves: policy.maxMoves)),
                 plan: try json(report), certificate: certificate),
             moves: report.storedMoves)
         try record("plan.proposed", detail: ["plan": String(plan.id), "left_open": plan.objective])

@@ -34,7 +34,9 @@ extension Service {
                 return ripple
             }
             // An acceptance works the options out anew, from what is on record alone.
-            let isPlain = request.pins.isEmpty && request.bans.isEmpty && request.keep == nil && !request.shouldStop()
+            let isPlain =
+                request.pins.isEmpty && request.bans.isEmpty && request.keep == nil && request.reopened.isEmpty
+                && !request.shouldStop()
             let asked = "\(shell: person) --on \(day)"
             let actor = "--as \(shell: caller.person ?? "PERSON")"
             if isPlain {
