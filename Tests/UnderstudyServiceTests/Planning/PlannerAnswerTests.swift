@@ -209,6 +209,37 @@ struct PlannerAnswerTests {
         #expect(late.broken.map(\.opportunity) == ["OPP-7"])
     }
 
+    @Test(
+        "Who is excluded from a post that is left twice is told why for each time, and for the time of the plan alone")
+    func whyNotByDays() throws {
+        let later = Northfield.days("2027-03-01", "2027-06-30")
+        func answer(_ change: (inout PlanningSnapshot) -> Void) throws -> WhyNot {
+            let planner = planner { snapshot in
+                snapshot.opportunities[1].opportunity.days = later
+                snapshot.opportunities[1].applicants = [Northfield.applicant("Elif", rank: 1, .selected)]
+                snapshot.absences.append(
+                    Absence(person: "Noor", days: Northfield.days("2027-05-03", "2027-05-07"), kind: "leave"))
+                change(&snapshot)
+            }
+            return try #require(try planner.whyNot("Noor", into: "R7"))
+        }
+        let both = try answer { _ in }
+        #expect(both.verdict == .excluded)
+        #expect(both.byDays.map(\.days) == [Northfield.window, later])
+        #expect(
+            both.byDays.map { $0.reasons.map(\.code) } == [["suitability-unknown"], ["suitability-unknown", "absent"]])
+        #expect(both.reasons.map(\.code) == ["suitability-unknown", "absent"])
+        #expect(both.words.contains("from 1 May 2026 to 31 January 2027: nothing on record"))
+        #expect(both.words.contains(". Nor from 1 March 2027 to 30 June 2027: nothing on record"))
+        let first = try answer { snapshot in
+            // Nothing is lost where OPP-8 stays open.
+            snapshot.opportunities[1].applicants[0].standing = .unscored
+            snapshot.posts[4].vacancyCost = .zero
+        }
+        #expect(first.byDays.isEmpty)
+        #expect(first.reasons.map(\.code) == ["suitability-unknown"])
+    }
+
     @Test("Each move has a fallback, planned before it is needed")
     func fallbacks() throws {
         let planner = planner { _ in }

@@ -25,7 +25,7 @@ extension Planner {
         let given = Planner(
             solution.tests.snapshot, staff: index.staff, shouldStop: shouldStop)
         let assessments = given.assess(person, for: vacancy, in: solution.graph)
-        if assessments?.contains(where: { $0.reasons.isEmpty }) != true, !openStarts(scope).isEmpty,
+        if assessments?.contains(where: { $0.assessment.reasons.isEmpty }) != true, !openStarts(scope).isEmpty,
             let difference = try difference(from: best, pinning: [MoveChoice(person: id, vacancy: vacancy)], scope)
         {
             answer.withTheMove = difference
@@ -45,14 +45,8 @@ extension Planner {
             }
             return answer
         }
-        guard assessments.contains(where: { $0.reasons.isEmpty }) else {
-            for reason in assessments.flatMap(\.reasons) where !answer.reasons.contains(reason) {
-                answer.reasons.append(reason)
-            }
-            let told = answer.reasons.map { reason in
-                reason.rule.map { "\(reason.words) (rule \($0))" } ?? reason.words
-            }
-            answer.words = "\(person.name) cannot move into \(vacancy): \(told.joined(separator: "; "))."
+        guard assessments.contains(where: { $0.assessment.reasons.isEmpty }) else {
+            answer.exclude(assessments, leftIn: best)
             return answer
         }
         guard let difference = try difference(from: best, pinning: [MoveChoice(person: id, vacancy: vacancy)], scope)
@@ -78,10 +72,6 @@ extension Planner {
     private func outside(_ person: Person, _ post: Post, in graph: PlanGraph) -> (
         words: String, reasons: [ExclusionReason]
     ) {
-        func told(_ reasons: [ExclusionReason]) -> String {
-            reasons.map { reason in reason.rule.map { "\(reason.words) (rule \($0))" } ?? reason.words }
-                .joined(separator: "; ")
-        }
         if person.post == post.id { return (" It is \(person.name)'s own post.", [.ownPost]) }
         var windows: [DayRange] = []
         for node in graph.nodes where node.place != nil && !windows.contains(node.vacancy.days) {
@@ -100,18 +90,18 @@ extension Planner {
         var words =
             reasons.isEmpty
             ? " Were it left from \(days.inWords), \(person.name) would pass every test for it."
-            : " Were it left from \(days.inWords), \(person.name) could not move into it either: \(told(reasons))."
+            : " Were it left from \(days.inWords), \(person.name) could not move into it either: \(reasons.inWords)."
         let holders = index.holders[post.id] ?? []
         if let holder = holders.first.flatMap({ index.people[$0] }) {
             // The vacancy within reach for which least stands in the way.
             let names = Set(graph.nodes.filter { !$0.needsNoCover && !$0.isSwap }.map(\.vacancy.name)).sorted()
             let chances = names.compactMap { name -> (name: String, reasons: [ExclusionReason])? in
                 guard let all = assess(holder, for: name, in: graph) else { return nil }
-                return all.min { $0.reasons.count < $1.reasons.count }.map { (name, $0.reasons) }
+                return all.map(\.assessment.reasons).min { $0.count < $1.count }.map { (name, $0) }
             }
             if let nearest = chances.min(by: { $0.reasons.count < $1.reasons.count }), !nearest.reasons.isEmpty {
                 words +=
-                    " Its holder \(holder.name) leaves it for no vacancy within reach; least stands against \(nearest.name): \(told(nearest.reasons))."
+                    " Its holder \(holder.name) leaves it for no vacancy within reach; least stands against \(nearest.name): \(nearest.reasons.inWords)."
             }
         } else if holders.isEmpty {
             words += " Nobody holds it, so that it is vacant already and no opportunity covers it."
@@ -232,8 +222,11 @@ extension Planner {
         return PlanDifference(from: best, to: report)
     }
 
-    /// What the tests say about a person for every place or post of a name in the graph; `nil` where there is none.
-    private func assess(_ person: Person, for name: String, in graph: PlanGraph) -> [Assessment]? {
+    /// What the tests say about a person for every place or post of a name in the graph, with the days for which it is left; `nil`
+    /// where there is none.
+    private func assess(_ person: Person, for name: String, in graph: PlanGraph) -> [(
+        days: DayRange, assessment: Assessment
+    )]? {
         let nodes = graph.nodes.indices.filter { number in
             let node = graph.nodes[number]
             guard !node.needsNoCover else { return false }
@@ -241,25 +234,65 @@ extension Planner {
         }
         guard !nodes.isEmpty else { return nil }
         return nodes.compactMap { number in
-            let node = graph.nodes[number]
-            if node.isSwap {
-                return node.leaver.map {
-                    tests.assessSwap(
-                        person, for: node.vacancy, leaver: $0.person, search: graph.search(of: number, tests: tests))
-                }
-            }
-            if let id = node.vacancy.opportunity {
-                return index.opportunities[id].map {
-                    tests.assess(person, for: node.vacancy, of: $0, winner: node.winner)
-                }
-            }
-            if let selection = graph.selections[number] {
-                return tests.assess(person, for: node.vacancy, of: selection, winner: node.winner)
-            }
-            guard let post = node.vacancy.post else { return nil }
-            let search = tests.search(node.vacancy, post: post)
-            return tests.assessWithRing(person, for: node.vacancy, post: post, search: search)
+            assess(person, for: number, in: graph).map { (graph.nodes[number].vacancy.days, $0) }
         }
+    }
+
+    private func assess(_ person: Person, for number: Int, in graph: PlanGraph) -> Assessment? {
+        let node = graph.nodes[number]
+        if node.isSwap {
+            return node.leaver.map {
+                tests.assessSwap(
+                    person, for: node.vacancy, leaver: $0.person, search: graph.search(of: number, tests: tests))
+            }
+        }
+        if let id = node.vacancy.opportunity {
+            return index.opportunities[id].map {
+                tests.assess(person, for: node.vacancy, of: $0, winner: node.winner)
+            }
+        }
+        if let selection = graph.selections[number] {
+            return tests.assess(person, for: node.vacancy, of: selection, winner: node.winner)
+        }
+        guard let post = node.vacancy.post else { return nil }
+        let search = tests.search(node.vacancy, post: post)
+        return tests.assessWithRing(person, for: node.vacancy, post: post, search: search)
+    }
+}
+
+extension WhyNot {
+    /// Tells what excludes the person, by the days for which the best plan leaves the post if it does, or by all for which it could be
+    /// left.
+    fileprivate mutating func exclude(
+        _ assessments: [(days: DayRange, assessment: Assessment)], leftIn best: PlanReport
+    ) {
+        let left = Set(
+            best.chains.filter { $0.moves.contains { $0.from?.id == vacancy } }.map(\.days)
+                + best.swaps.filter { $0.moves.contains { $0.from?.id == vacancy } }.map(\.days))
+        let planned = assessments.filter { left.contains($0.days) }
+        var found: [ReasonsByDays] = []
+        for (days, assessment) in planned.isEmpty ? assessments : planned {
+            let place = found.firstIndex { $0.days == days } ?? found.endIndex
+            if place == found.endIndex { found.append(ReasonsByDays(days: days, reasons: [])) }
+            for reason in assessment.reasons where !found[place].reasons.contains(reason) {
+                found[place].reasons.append(reason)
+            }
+        }
+        found.sort { ($0.days.start, $0.days.end) < ($1.days.start, $1.days.end) }
+        for reason in found.flatMap(\.reasons) where !reasons.contains(reason) { reasons.append(reason) }
+        if Set(found.map(\.reasons)).count > 1 { byDays = found }
+        let told =
+            byDays.isEmpty
+            ? ": \(reasons.inWords)."
+            : byDays.map { " from \($0.days.inWords): \($0.reasons.inWords)." }.joined(separator: " Nor")
+        words = "\(name) cannot move into \(vacancy)\(told)"
+    }
+}
+
+extension [ExclusionReason] {
+    /// All of them as one clause, each with the rule behind it.
+    fileprivate var inWords: String {
+        map { reason in reason.rule.map { "\(reason.words) (rule \($0))" } ?? reason.words }.joined(separator: "; ")
     }
 }
 

@@ -1,3 +1,5 @@
+public import Secondments
+
 /// Why a person does not move into a vacancy: the rules against it, or the better plan that keeps them out.
 public struct WhyNot: Hashable, Sendable, Encodable {
     /// What the answer is.
@@ -24,8 +26,12 @@ public struct WhyNot: Hashable, Sendable, Encodable {
     public var vacancy: String
     /// What the answer is.
     public var verdict: Verdict
-    /// Everything that excludes the person, not only the first.
+    /// Everything that excludes the person, not only the first. Of a post that the best plan leaves it is told for the days for
+    /// which it is left there; of any other for all days for which it could be left.
     public var reasons: [ExclusionReason]
+    /// The same by the days for which the post would be left, where not all of them exclude the person for the same reasons; empty
+    /// where they do.
+    public var byDays: [ReasonsByDays] = []
     /// What the best plan with the move would change; `nil` where there is none.
     public var withTheMove: PlanDifference?
     /// The answer as a sentence.
@@ -33,9 +39,18 @@ public struct WhyNot: Hashable, Sendable, Encodable {
 
     private enum CodingKeys: String, CodingKey {
         case person, name, vacancy, verdict, reasons
+        case byDays = "by_days"
         case withTheMove = "with_the_move"
         case words
     }
+}
+
+/// What excludes a person from a post that is left for certain days.
+public struct ReasonsByDays: Hashable, Sendable, Encodable {
+    /// The days for which the post is left.
+    public var days: DayRange
+    /// Everything that excludes the person then.
+    public var reasons: [ExclusionReason]
 }
 
 /// Why a move is in the plan: who else could have made it, and what each alternative would have cost.
