@@ -233,6 +233,9 @@ extension ChainPlanView: Answer {
                 lines.append("  \(answer.change): \(so); \(answer.plan.costLeftOpen.pointWords) left open")
             }
         }
+        if isAdviceCut {
+            lines += ["", "The time limit was over before what was asked for beside the plan was worked out."]
+        }
         if !valuableReleases.isEmpty {
             lines.append("")
             lines += valuableReleases.map { "If \($0.change), only \($0.costLeftOpen.pointWords) would be left open." }

@@ -37,7 +37,7 @@ extension Planner {
         }
     }
 
-    /// What would each make a broken place possible, the one that leaves least open first. Each is planned in full.
+    /// What would each make a broken place possible, the one that leaves least open first. Each is planned in full, as long as there is time.
     func relaxations(for place: BrokenPlace, scope: PlanScope) throws(ChainProblemError) -> [PlanRelaxation] {
         var changes: [Change] = []
         if let post = index.people[place.person]?.post { changes.append(.release(post: post)) }
@@ -55,10 +55,10 @@ extension Planner {
         changes += try releases(scope)
         var found: [PlanRelaxation] = []
         var tried = Set<Change>()
-        for change in changes where tried.insert(change).inserted {
-            let planner = changing(change)
-            let report = try planner.solve(scope)
-                .report()
+        for change in changes where tried.insert(change).inserted && !shouldStop() {
+            let solution = try changing(change).solve(scope)
+            guard solution.isProved else { continue }
+            let report = solution.report()
             let isMended = report.chains.contains { chain in
                 chain.opportunity == place.opportunity && chain.moves.first?.person == place.person
             }
@@ -72,10 +72,10 @@ extension Planner {
     func mostValuableReleases(_ scope: PlanScope = .all) throws(ChainProblemError) -> [PlanRelaxation] {
         let now = try solve(scope).report()
         var found: [PlanRelaxation] = []
-        for change in try releases(scope) {
-            let planner = changing(change)
-            let report = try planner.solve(scope)
-                .report()
+        for change in try releases(scope) where !shouldStop() {
+            let solution = try changing(change).solve(scope)
+            guard solution.isProved else { continue }
+            let report = solution.report()
             if report.broken.count < now.broken.count
                 || (report.broken.count == now.broken.count && report.costLeftOpen < now.costLeftOpen)
             {
@@ -87,7 +87,7 @@ extension Planner {
 
     /// The posts whose release, and nothing else, keeps somebody out of a vacancy within reach, or keeps a chain from ending.
     private func releases(_ scope: PlanScope) throws(ChainProblemError) -> [Change] {
-        let graph = PlanGraphBuilder.graph(snapshot, tests: tests, scope: scope)
+        let graph = PlanGraphBuilder.graph(snapshot, tests: tests, scope: scope, shouldStop: shouldStop)
         var posts = Set<String>()
         for node in graph.nodes {
             if node.leaver != nil, let post = node.vacancy.post, post.release == .covered { posts.insert(post.id) }
@@ -97,7 +97,7 @@ extension Planner {
                 }
             }
         }
-        for number in graph.nodes.indices {
+        for number in graph.nodes.indices where !shouldStop() {
             guard let search = graph.search(of: number, tests: tests) else { continue }
             for assessment in search.rings.flatMap(\.excluded) {
                 guard assessment.reasons.count == 1, case .notReleased(let post?) = assessment.reasons[0] else {

@@ -192,14 +192,19 @@ extension Planner.Solution {
         if node.vacancy.post == nil { hole.title = planned?.opportunity.title ?? "" }
         let reason: String
         if let winner = node.winner {
-            reason = "the place of \(index.people[winner.person]?.name ?? winner.person) cannot be honoured"
+            let place = "the place of \(index.people[winner.person]?.name ?? winner.person)"
+            reason = isProved ? "\(place) cannot be honoured" : "\(place) is not honoured, and the time ran out"
         } else if planned?.applicants.isEmpty ?? true {
             reason = "nobody has applied"
+        } else if graph.isCut, graph.movesInto[number].isEmpty {
+            reason = "the time ran out before its applicants were looked at"
         } else if graph.movesInto[number].isEmpty {
             reason =
                 planned?.isScored ?? false ? "nobody who can be appointed is left" : "no applicant passes the tests"
-        } else {
+        } else if isProved {
             reason = "filling it would leave more open than it costs"
+        } else {
+            reason = "the time ran out before a plan was found that is the better for filling it"
         }
         return UnfilledPlace(
             opportunity: id, kind: planned?.opportunity.kind ?? .secondment, place: node.place ?? 1, hole: hole,
@@ -226,7 +231,12 @@ extension Planner.Solution {
             if !reasons.isEmpty {
                 words = reasons.map(\.words).joined(separator: "; ")
             } else if let post = person.post.flatMap({ index.posts[$0] }), post.release == .covered {
-                words = "\(post.id) is let go only if covered, and no chain covers it"
+                words =
+                    isProved
+                    ? "\(post.id) is let go only if covered, and no chain covers it"
+                    : "\(post.id) is let go only if covered, and the time ran out before cover was found"
+            } else if !isProved {
+                words = "the time ran out before a plan was found that honours it"
             } else {
                 words = "another place or limit that comes first cannot be kept together with it"
             }

@@ -91,7 +91,8 @@ struct Planner {
     /// - Parameter plan: the plan that it is for. A plan whose starts were chosen by dividing them, or that holds an exchange which was
     ///   insisted on, has none.
     func certificate(_ scope: PlanScope, for plan: PlanReport) throws -> String? {
-        guard plan.isComplete, snapshot.pins.isEmpty || plan.swaps.isEmpty else { return nil }
+        guard plan.isComplete, plan.status == .optimal, !shouldStop(), snapshot.pins.isEmpty || plan.swaps.isEmpty
+        else { return nil }
         return try certifiedProblem(scope)?.proved(
             cost: plan.costLeftOpen.pointDayMillionths, shouldStop: shouldStop)
     }
@@ -118,11 +119,17 @@ struct Planner {
     }
 
     /// The graph of a scope with the best plan on it. Where starts are open, all of them stand in it.
-    func solveAsGiven(_ scope: PlanScope, ignoresPanel: Bool = false) throws(ChainProblemError) -> Solution {
+    ///
+    /// - Parameter only: chooses among these moves alone, however little time is left; the plan is not proved to be the best then.
+    func solveAsGiven(
+        _ scope: PlanScope, ignoresPanel: Bool = false, only: Set<KeptMove>? = nil
+    ) throws(ChainProblemError) -> Solution {
         let tests = ignoresPanel ? CandidateTests(snapshot: snapshot, index: index, places: .none) : self.tests
-        let graph = PlanGraphBuilder.graph(
-            snapshot, tests: tests, scope: scope, ignoresPanel: ignoresPanel, shouldStop: shouldStop)
-        var plan = try ChainPlanner(graph.problem).plan(shouldStop: shouldStop)
+        let stop = only == nil ? shouldStop : { false }
+        var graph = PlanGraphBuilder.graph(
+            snapshot, tests: tests, scope: scope, ignoresPanel: ignoresPanel, only: only, shouldStop: stop)
+        var plan = try ChainPlanner(graph.problem).plan(shouldStop: stop)
+        if only != nil { graph.isCut = true }
         if graph.isCut, plan.status != .unknown {
             // What was not looked at may hold a better plan, or the only one.
             plan.status = plan.status == .infeasible ? .unknown : .feasible
@@ -139,6 +146,8 @@ struct Planner {
         let ignoresPanel: Bool
         /// The moves that each person makes in the plan.
         let movesOf: [String: [Int]]
+        /// Whether it is known that no plan is better.
+        var isProved: Bool { plan.status == .optimal }
         /// The starts that were chosen for it, by id.
         var starts: [PlannedStart] = []
         /// By how many days they come later than they could.
@@ -151,6 +160,16 @@ struct Planner {
             self.ignoresPanel = ignoresPanel
             let arcs = plan.chains.flatMap(\.arcs) + plan.swaps.flatMap(\.arcs)
             movesOf = Dictionary(grouping: arcs) { graph.moves[$0].candidate.person.id }
+        }
+
+        /// The moves of the plan by person, vacancy and days.
+        var keptMoves: Set<KeptMove> {
+            Set(
+                movesOf.values.joined().map { number in
+                    let move = graph.moves[number]
+                    let vacancy = graph.nodes[move.vacancy].vacancy
+                    return KeptMove(person: move.candidate.person.id, vacancy: vacancy.name, days: vacancy.days)
+                })
         }
 
         /// What the plan reaches, level by level, in the order in which plans are compared; a level that the graph does not have stands

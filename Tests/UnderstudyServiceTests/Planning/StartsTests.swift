@@ -143,6 +143,35 @@ struct StartsTests {
         }
     }
 
+    @Test(
+        "Once the time is over what the bounding found is carried over to its starts, and nothing is claimed of the rest"
+    )
+    func carriedOver() throws {
+        var carried = 0
+        for seed in UInt64(0)..<12 {
+            let snapshot = RandomOrganisation.snapshot(seed: seed)
+            let planner = Planner(snapshot).supposing(Self.ranges(snapshot, seed))
+            let best = try planner.plan()
+            // As many questions as bounding alone takes, and not one more.
+            let asked = Countdown(.max)
+            _ = try Planner(planner.snapshot, shouldStop: { asked.isOver() }).solveAsGiven(.all)
+            let left = Countdown(asked.count)
+            let plan = try Planner(planner.snapshot, shouldStop: { left.isOver() }).plan()
+            if plan.status != .optimal {
+                for reason in plan.unfilled.map(\.reason) + plan.broken.map(\.words) {
+                    #expect(!reason.contains("no chain covers it") && !reason.contains("cannot be"), "\(reason)")
+                    #expect(!reason.contains("would leave more open"))
+                }
+                #expect(plan.broken.flatMap(\.relaxations).isEmpty)
+                #expect(plan.levels.allSatisfy { $0.bound == nil })
+            }
+            if plan.status != .optimal, !plan.moves.isEmpty { carried += 1 }
+            // Sound: no better than the best.
+            if plan.broken.count == best.broken.count { #expect(plan.costLeftOpen >= best.costLeftOpen) }
+        }
+        #expect(carried > 3)
+    }
+
     @Test("What another start would cost is what planning with it costs", arguments: 0..<10)
     func why(seed: UInt64) throws {
         let snapshot = RandomOrganisation.snapshot(seed: seed)
@@ -203,12 +232,14 @@ struct StartsTests {
 
 /// Says no so many times, and then yes for ever.
 private final class Countdown: @unchecked Sendable {
-    private var left: Int
+    private let calls: Int
+    /// How often it was asked.
+    private(set) var count = 0
 
-    init(_ left: Int) { self.left = left }
+    init(_ calls: Int) { self.calls = calls }
 
     func isOver() -> Bool {
-        left -= 1
-        return left < 0
+        count += 1
+        return count > calls
     }
 }

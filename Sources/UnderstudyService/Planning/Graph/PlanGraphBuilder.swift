@@ -10,6 +10,8 @@ struct PlanGraphBuilder {
     private var known: [PostKey: Int] = [:]
     private var frontier: [Int] = []
     private let ignoresPanel: Bool
+    /// The moves that are taken in; `nil` for all.
+    var only: Set<KeptMove>?
 
     private struct PostKey: Hashable {
         /// The number of who leaves.
@@ -36,21 +38,23 @@ struct PlanGraphBuilder {
     /// - Parameters:
     ///   - ignoresPanel: asks every applicant who can be appointed, as if no panel had ranked them.
     ///   - withSwaps: also looks for exchanges of posts, where policy allows them.
-    ///   - shouldStop: asked now and then; once it answers true, no more posts are searched for.
+    ///   - only: takes in no moves but these, so that it takes as long as there are of them.
+    ///   - shouldStop: asked now and then; once it answers true, nobody more is searched for.
     static func graph(
         _ snapshot: PlanningSnapshot, tests: CandidateTests, scope: PlanScope, ignoresPanel: Bool = false,
-        withSwaps: Bool = true, shouldStop: () -> Bool = { false }
+        withSwaps: Bool = true, only: Set<KeptMove>? = nil, shouldStop: () -> Bool = { false }
     ) -> PlanGraph {
         var builder = PlanGraphBuilder(snapshot, tests: tests, ignoresPanel: ignoresPanel)
-        builder.addOpportunities(scope)
+        builder.only = only
+        builder.addOpportunities(scope, shouldStop)
         for _ in 1..<max(1, snapshot.policy.maxMoves) { builder.widen(shouldStop) }
         // An exchange is agreed among people of the whole organisation; who plans one opportunity leaves the others alone.
-        if scope == .all, withSwaps { builder.addSwaps() }
+        if scope == .all, withSwaps { builder.addSwaps(shouldStop) }
         builder.writeProblem()
         return builder.graph
     }
 
-    private mutating func addOpportunities(_ scope: PlanScope) {
+    private mutating func addOpportunities(_ scope: PlanScope, _ shouldStop: () -> Bool) {
         let planned = snapshot.opportunities
             .filter { scope.includes($0.opportunity.id) && $0.opportunity.isPlannable(on: snapshot.asOf) }
             .sorted { $0.opportunity.id < $1.opportunity.id }
@@ -64,6 +68,7 @@ struct PlanGraphBuilder {
             let holders = ignoresPanel ? [] : tests.places.byOpportunity[opportunity.id] ?? []
             let isScored = planned.isScored && !ignoresPanel
             for days in windows(of: opportunity) {
+                if !graph.isCut, shouldStop() { graph.isCut = true }
                 for place in 1...max(1, opportunity.places) {
                     addPlace(place, of: planned, days: days, holders: holders, isScored: isScored)
                 }
@@ -83,6 +88,7 @@ struct PlanGraphBuilder {
         graph.nodes.append(
             PlanGraph.Node(
                 vacancy: vacancy, place: place, winner: winner, leaver: nil, needsNoCover: false, blocks: false))
+        if graph.isCut { return }
         // Once marks are in, a place that nobody appointable is left for stays empty.
         if isScored, winner == nil, !tests.places.isUnsettled(opportunity.id) { return }
         for applicant in planned.applicants.sorted(by: { $0.person < $1.person }) {
@@ -139,6 +145,9 @@ struct PlanGraphBuilder {
     private mutating func addMove(_ candidate: Candidate, into node: Int, kind: OpportunityKind) {
         let vacancy = graph.nodes[node].vacancy
         let member = candidate.member
+        if let only, !only.contains(KeptMove(person: member.person.id, vacancy: vacancy.name, days: vacancy.days)) {
+            return
+        }
         let part = min(vacancy.fraction, member.person.workingTime)
         let place = index.staff.place(of: member)
         let needsCover = kind.opensVacancy(fraction: part, threshold: policy.coverThreshold) && place != nil

@@ -199,7 +199,8 @@ extension Planner {
                 chains.enumerated().sorted { ($0.element.cost, $0.offset) < ($1.element.cost, $1.offset) }
                     .map(\.element).prefix(count))
         }
-        let graph = PlanGraphBuilder.graph(snapshot, tests: tests, scope: .opportunity(opportunity))
+        let graph = PlanGraphBuilder.graph(
+            snapshot, tests: tests, scope: .opportunity(opportunity), shouldStop: shouldStop)
         guard let place = graph.nodes.firstIndex(where: { $0.vacancy.opportunity == opportunity }) else { return [] }
         let planner = try ChainPlanner(graph.problem)
         return planner.alternatives(for: place, count: count, shouldStop: shouldStop).flatMap { chain in

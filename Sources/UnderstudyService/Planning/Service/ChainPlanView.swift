@@ -16,6 +16,8 @@ public struct ChainPlanView: Sendable, Encodable {
     public var fallbacks: [WhatIfAnswer]
     /// The single releases that would leave less open, the most valuable first; empty unless it was asked for.
     public var valuableReleases: [PlanRelaxation]
+    /// Whether the time was over before the price of merit, fallbacks and releases that were asked for were worked out; then none is told.
+    public var isAdviceCut = false
     /// Where each chain of an accepted plan stands: who has said yes, and what it still takes.
     public var standings: [ChainStanding]
     /// The moves of an accepted plan that ended, or are to end, before the day agreed.
@@ -31,6 +33,7 @@ public struct ChainPlanView: Sendable, Encodable {
         case priceOfMerit = "price_of_merit"
         case fallbacks
         case valuableReleases = "valuable_releases"
+        case isAdviceCut = "is_advice_cut"
         case standings
         case earlyEnds = "early_ends"
         case selectionsNeeded = "selections_needed"

@@ -20,15 +20,20 @@ extension Service {
         var (view, certificate) = try withPlanner(for: request, caller: caller) { planner in
             let report = try planner.plan(request.scope)
             var view = ChainPlanView(report)
-            if withPrice {
+            if withPrice, !request.shouldStop() {
                 let free = try planner.planIgnoringPanels(request.scope)
                 view.priceOfMerit = ChainPlanView.PriceOfMerit(
                     costIgnoringPanels: free.costLeftOpen, price: report.costLeftOpen - free.costLeftOpen,
                     moves: free.moves.map(\.words))
             }
-            if withAdvice {
+            if withAdvice, !request.shouldStop() {
                 view.fallbacks = try planner.fallbacks(of: report, scope: request.scope)
                 view.valuableReleases = try planner.mostValuableReleases(request.scope)
+            }
+            if request.shouldStop(), withPrice || withAdvice {
+                // Of advice that is not proved some is wrong, and nobody knows which.
+                (view.priceOfMerit, view.fallbacks, view.valuableReleases) = (nil, [], [])
+                view.isAdviceCut = true
             }
             return (view, save ? try planner.certificate(request.scope, for: report) : nil)
         }
@@ -107,12 +112,13 @@ extension Service {
         // Only the two ways that the picture names: the next best plan alone would take a planning for each move.
         let ways = try withPlanner(for: request, caller: caller) { planner in
             var ways: [(label: String, cost: PlanCost)] = []
+            guard !request.shouldStop() else { return ways }
             if request.scope == .all {
                 ways.append(("One at a time, in the order of publication", try planner.planOneAtATime().costLeftOpen))
             }
             ways.append(
                 ("All together, the panels ignored", try planner.planIgnoringPanels(request.scope).costLeftOpen))
-            return ways
+            return request.shouldStop() ? [] : ways
         }
         return report.picture(comparisons: ways)
     }
@@ -238,8 +244,10 @@ extension Service {
                 fix: ["understudy chain plan \(place.opportunity)"])
         }
         if !report.brokenPins.isEmpty {
+            let isProved = report.status == .optimal
             throw ServiceError(
-                .refused, "The plan cannot hold \(report.brokenPins.joined(separator: ", ")).",
+                .refused,
+                "The plan \(isProved ? "cannot hold" : "does not hold") \(report.brokenPins.joined(separator: ", "))\(isProved ? "" : ": the time ran out before one was found that does").",
                 fix: report.brokenPins.map { choice in
                     let parts = choice.split(separator: "=")
                     return "understudy chain why-not \(parts.joined(separator: " "))"

@@ -9,7 +9,7 @@ extension Service {
     public func whyMove(_ person: String, request: PlanRequest = PlanRequest(), caller: Caller) throws
         -> MoveExplanation
     {
-        try withPlanner(for: request, caller: caller) { planner in
+        try withAnswer(to: request, caller: caller) { planner in
             guard planner.index.people[person] != nil else { throw ServiceError.notFound("person", person) }
             guard let explanation = try planner.why(person, scope: request.scope) else {
                 throw ServiceError(
@@ -27,7 +27,7 @@ extension Service {
     public func whyPlanned(
         _ id: String, request: PlanRequest = PlanRequest(), caller: Caller
     ) throws -> ChainExplanation {
-        let explanation = try withPlanner(for: request, caller: caller) { planner -> StartExplanation? in
+        let explanation = try withAnswer(to: request, caller: caller) { planner -> StartExplanation? in
             guard planner.index.people[id] == nil, let planned = planner.index.opportunities[id] else { return nil }
             guard let explanation = try planner.whyStart(id, scope: request.scope) else {
                 throw ServiceError(
@@ -43,7 +43,7 @@ extension Service {
     public func whyNot(
         _ person: String, into vacancy: String, request: PlanRequest = PlanRequest(), caller: Caller
     ) throws -> WhyNot {
-        try withPlanner(for: request, caller: caller) { planner in
+        try withAnswer(to: request, caller: caller) { planner in
             guard planner.index.posts[vacancy] != nil || planner.index.opportunities[vacancy] != nil else {
                 throw ServiceError.notFound("post or open opportunity", vacancy)
             }
@@ -60,12 +60,12 @@ extension Service {
     ) throws -> [PlannedChain] {
         var request = request
         request.scope = .opportunity(opportunity)
-        return try withPlanner(for: request, caller: caller) { try $0.alternatives(for: opportunity, count: count) }
+        return try withAnswer(to: request, caller: caller) { try $0.alternatives(for: opportunity, count: count) }
     }
 
     /// Plans as if something had changed. Nothing is written.
     public func whatIf(_ change: WhatIf, request: PlanRequest = PlanRequest(), caller: Caller) throws -> WhatIfAnswer {
-        try withPlanner(for: request, caller: caller) { planner in
+        try withAnswer(to: request, caller: caller) { planner in
             switch change {
             case .decline(let person), .notReleased(let person):
                 guard planner.index.people[person] != nil else { throw ServiceError.notFound("person", person) }
@@ -112,7 +112,7 @@ extension Service {
 
     /// The same opportunities planned in other ways, side by side.
     public func comparePlans(request: PlanRequest = PlanRequest(), caller: Caller) throws -> PlanComparisonView {
-        try withPlanner(for: request, caller: caller) { planner in
+        try withAnswer(to: request, caller: caller) { planner in
             let best = try planner.plan(request.scope)
             func way(_ id: String, _ label: String, _ report: PlanReport) -> PlanComparisonView.Way {
                 PlanComparisonView.Way(
@@ -148,6 +148,26 @@ extension Service {
 
     /// The single releases that would leave less open, the most valuable first.
     public func mostValuableReleases(request: PlanRequest = PlanRequest(), caller: Caller) throws -> [PlanRelaxation] {
-        try withPlanner(for: request, caller: caller) { try $0.mostValuableReleases(request.scope) }
+        try withAnswer(to: request, caller: caller) { try $0.mostValuableReleases(request.scope) }
+    }
+
+    /// Asks the planner what only a proved plan answers, such as what cannot be or what would be best instead.
+    ///
+    /// - Throws: ``ServiceError`` (1) where the time was over first: half an answer would claim what nobody knows.
+    private func withAnswer<Answer>(
+        to request: PlanRequest, caller: Caller, _ body: (Planner) throws -> Answer
+    ) throws -> Answer {
+        let late = ServiceError(
+            .failure,
+            "The time limit was over before the question was answered: ask with more time, or without a limit.")
+        let answer: Answer
+        do {
+            answer = try withPlanner(for: request, caller: caller, body)
+        } catch let error as ServiceError where error.kind == .notFound && request.shouldStop() {
+            // A move that is not in half a plan may be in the whole.
+            throw late
+        }
+        guard !request.shouldStop() else { throw late }
+        return answer
     }
 }

@@ -41,7 +41,9 @@ extension Planner {
                 break
             }
             if search.tried.insert(part.chosen).inserted {
-                let solution = try fixing(part.chosen).solveAsGiven(scope, ignoresPanel: ignoresPanel)
+                // Once the time is over, what the bounding found is carried over to its starts, and nothing more is looked for.
+                let solution = try fixing(part.chosen).solveAsGiven(
+                    scope, ignoresPanel: ignoresPanel, only: shouldStop() ? part.moves : nil)
                 var totals = solution.totals
                 totals[totals.count - 1] -= open.delay(of: part.chosen)
                 search.offer(part.chosen, solution, totals)
@@ -95,8 +97,8 @@ extension Planner {
         var totals = solution.totals
         totals[totals.count - 1] -= whole.delay(of: single)
         return StartSearch.Part(
-            open: part, bound: totals, chosen: chosen, mixed: mixed,
-            isProved: solution.plan.status == .optimal)
+            open: part, bound: totals, chosen: chosen, mixed: mixed, moves: solution.keptMoves,
+            isProved: solution.isProved)
     }
 
     /// The opportunity whose starts are divided: one whose places were given different starts, then one whose start says who
@@ -120,6 +122,8 @@ private struct StartSearch {
         let chosen: [String: Day]
         /// Opportunities whose places were given different starts.
         let mixed: Set<String>
+        /// The moves of that plan.
+        let moves: Set<KeptMove>
         let isProved: Bool
     }
 

@@ -7,11 +7,18 @@ extension PlanGraphBuilder {
     /// Posts of an exchange stand in the graph by themselves, apart from the posts that chains may reach, because an exchange has a
     /// window of its own. So they need not lie within reach of an opportunity. Only those are read who asked for a post whose
     /// holder asked back, directly or through a third.
-    mutating func addSwaps() {
-        guard policy.maxSwap >= 2, let days = snapshot.swapDays else { return }
-        let wanted = SwapMove.inExchanges(index.staff.swapWishes, people: policy.maxSwap)
+    mutating func addSwaps(_ shouldStop: () -> Bool) {
+        guard policy.maxSwap >= 2, let days = snapshot.swapDays, !graph.isCut else { return }
+        let wanted = SwapMove.inExchanges(index.staff.swapWishes, people: policy.maxSwap).filter { move in
+            only?.contains(
+                KeptMove(person: move.person, vacancy: index.people[move.leaver]?.post ?? "", days: days)) ?? true
+        }
         var vacancies: [String: (vacancy: Vacancy, search: RingSearch?, leaver: Person)] = [:]
         for leaver in Set(wanted.map(\.leaver)).sorted() {
+            if graph.isCut || shouldStop() {
+                graph.isCut = true
+                return
+            }
             guard let person = index.people[leaver], let post = person.post.flatMap({ index.posts[$0] }) else {
                 continue
             }
