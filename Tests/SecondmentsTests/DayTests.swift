@@ -62,4 +62,15 @@ struct DayTests {
     func notThousandths(text: String) {
         #expect(Thousandths(text: text) == nil)
     }
+
+    @Test("Ranges fall into groups that share no day, whatever their order")
+    func groups() throws {
+        func range(_ start: Int, _ end: Int) throws -> DayRange {
+            try #require(DayRange(from: Day(number: start), to: Day(number: end)))
+        }
+        let ranges = try [range(20, 30), range(1, 5), range(5, 9), range(31, 31), range(30, 30), range(10, 12)]
+        let groups = ranges.groupedByOverlap { $0 }
+        #expect(groups.map { $0.map(\.start.number) } == [[1, 5], [10], [20, 30], [31]])
+        #expect([DayRange]().groupedByOverlap { $0 }.isEmpty)
+    }
 }

@@ -38,3 +38,23 @@ extension DayRange: CustomStringConvertible {
     /// `1 May 2026 to 31 January 2027`.
     public var inWords: String { "\(start.inWords) to \(end.inWords)" }
 }
+
+extension Sequence {
+    /// The elements in groups that share no day with one another, in the order of their first days: in a group each overlaps
+    /// another, directly or through others. O(*n* log *n*).
+    ///
+    /// - Parameter days: the days of an element.
+    public func groupedByOverlap(_ days: (Element) -> DayRange) -> [[Element]] {
+        var groups: [[Element]] = []
+        var end: Day?
+        for (range, element) in map({ (days($0), $0) }).sorted(by: { $0.0.start < $1.0.start }) {
+            if let last = end, range.start <= last {
+                groups[groups.count - 1].append(element)
+            } else {
+                groups.append([element])
+            }
+            end = Swift.max(end ?? range.end, range.end)
+        }
+        return groups
+    }
+}

@@ -4,8 +4,8 @@ import StableMatching
 
 /// The decision on one or several opportunities together, from their panels' rankings and the applicants' preferences.
 ///
-/// Opportunities whose windows overlap, directly or through others, are matched together, so that nobody is selected twice:
-/// applicants ask for the opportunities in the order of their preferences, and each keeps those whom its panel ranks first (Gale and
+/// Opportunities whose windows overlap, directly or through others, are matched together, so that nobody is selected twice in the same
+/// days: applicants ask for the opportunities in the order of their preferences, and each keeps those whom its panel ranks first (Gale and
 /// Shapley, 1962). No applicant could have a place that they prefer except by taking it from somebody whom the panel ranks higher, and
 /// among all such results this is the best one for every applicant.
 struct JointDecision {
@@ -165,17 +165,7 @@ struct JointDecision {
 
     /// Groups opportunities whose windows overlap, directly or through others.
     private static func overlapping(_ contests: [Contest]) -> [[Contest]] {
-        var groups: [[Contest]] = []
-        var end: Day?
-        for contest in contests.sorted(by: { $0.opportunity.days.start < $1.opportunity.days.start }) {
-            if let last = end, contest.opportunity.days.start <= last {
-                groups[groups.count - 1].append(contest)
-            } else {
-                groups.append([contest])
-            }
-            end = max(end ?? contest.opportunity.days.end, contest.opportunity.days.end)
-        }
-        return groups
+        contests.groupedByOverlap(\.opportunity.days)
     }
 
     /// Ties in one contest that only its draw can settle and that can make a difference to who is selected.
@@ -222,15 +212,20 @@ struct JointDecision {
                 wishes[application.person, default: []].append(application)
             }
         }
-        let people = wishes.keys.sorted()
+        // What somebody asked for in days that have nothing in common does not compete: each such part is an applicant by itself.
+        let days = Dictionary(uniqueKeysWithValues: group.map { ($0.opportunity.id, $0.opportunity.days) })
+        let applicants = wishes.sorted { $0.key < $1.key }.flatMap { _, list in
+            list.compactMap { wish in days[wish.opportunity].map { (wish: wish, days: $0) } }
+                .groupedByOverlap(\.days)
+                .map { $0.map(\.wish).sorted(by: Self.preferenceOrder) }
+        }
         let ids = group.map(\.opportunity.id)
-        let indexOfPerson = Dictionary(uniqueKeysWithValues: people.enumerated().map { ($1, Int32($0)) })
         let indexOfOpportunity = Dictionary(uniqueKeysWithValues: ids.enumerated().map { ($1, Int32($0)) })
         var preferences: [MatchingProblem.Preference] = []
-        for person in people {
-            let list = (wishes[person] ?? []).sorted(by: Self.preferenceOrder)
+        for (number, list) in applicants.enumerated() {
+            let applicant = Int32(number)
             for (position, wish) in list.enumerated() {
-                guard let applicant = indexOfPerson[person], let opportunity = indexOfOpportunity[wish.opportunity],
+                guard let opportunity = indexOfOpportunity[wish.opportunity],
                     let place = explanations[wish.opportunity]?.ranking.place(of: wish.id)?.place
                 else { continue }
                 preferences.append(
@@ -242,13 +237,13 @@ struct JointDecision {
             }
         }
         let problem = try MatchingProblem(
-            applicantCount: people.count, places: group.map { Int32(clamping: $0.opportunity.places) },
+            applicantCount: applicants.count, places: group.map { Int32(clamping: $0.opportunity.places) },
             preferences: preferences, rankings: rankings)
         let matching = try StableMatcher(problem).match()
-        for (person, assigned) in zip(people, matching.opportunities) {
+        for (list, assigned) in zip(applicants, matching.opportunities) {
             guard let assigned else { continue }
             let id = ids[Int(assigned)]
-            if let application = wishes[person]?.first(where: { $0.opportunity == id }) {
+            if let application = list.first(where: { $0.opportunity == id }) {
                 selected[id, default: []].append(application.id)
             }
         }

@@ -157,6 +157,31 @@ struct PlannerAnswerTests {
         #expect(plan.moves.allSatisfy { $0.basis == .forecast })
     }
 
+    @Test("Who ranks first for two times that do not overlap has both, also where a third opportunity lies across them")
+    func bridged() throws {
+        let plan = try planner { snapshot in
+            snapshot.opportunities[0].opportunity.days = Northfield.days("2026-05-01", "2026-08-31")
+            snapshot.opportunities[0].applicants = [
+                Northfield.applicant("Elif", rank: 1, .appointable, preference: 1),
+                Northfield.applicant("Amara", rank: 2, .appointable, preference: 1),
+            ]
+            snapshot.opportunities[1].opportunity.days = Northfield.days("2026-10-01", "2027-01-31")
+            snapshot.opportunities[1].applicants = [
+                Northfield.applicant("Elif", rank: 1, .appointable, preference: 2),
+                Northfield.applicant("Dana", rank: 2, .appointable),
+            ]
+            var across = snapshot.opportunities[0]
+            across.opportunity.id = "OPP-11"
+            across.opportunity.post = "R9"
+            across.opportunity.unit = "Finance"
+            across.opportunity.days = Northfield.days("2026-07-01", "2026-11-30")
+            across.applicants = [Northfield.applicant("Hugo", rank: 1, .appointable)]
+            snapshot.opportunities.append(across)
+        }.plan()
+        #expect(
+            plan.chains.map { "\($0.opportunity) \($0.moves[0].name)" } == ["OPP-11 Hugo", "OPP-7 Elif", "OPP-8 Elif"])
+    }
+
     @Test("One place each: two places of one opportunity take two people")
     func places() throws {
         let plan = try planner { snapshot in

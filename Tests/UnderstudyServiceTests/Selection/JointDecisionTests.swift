@@ -47,6 +47,27 @@ struct JointDecisionTests {
         #expect(third[0].note.contains("Selected for ARC-2, which the applicant put first."))
     }
 
+    @Test("Who ranks first for two times that do not overlap has both, also where a third opportunity lies across them")
+    func bridged() throws {
+        let museum = try Museum()
+        for (id, start) in [("ARC-2", 60), ("ARC-3", 120), ("ARC-4", 180)] {
+            try museum.publish(id, days: Museum.range(from: Museum.day.adding(days: start), days: 90))
+            for person in id == "ARC-3" ? ["noor"] : ["anna", "noor"] {
+                try museum.apply(person, to: id, preference: id == "ARC-3" ? 1 : id == "ARC-2" ? 2 : 3)
+            }
+            try museum.seatPanel(id, ["ola", "pavel"])
+            for assessor in ["ola", "pavel"] {
+                try museum.mark(
+                    assessor, id == "ARC-3" ? ["noor": [3, 3, 3]] : ["anna": [4, 4, 4], "noor": [3, 3, 3]], in: id)
+                _ = try museum.service.submitRatings(of: id, caller: museum.caller(assessor))
+            }
+        }
+        let match = try museum.service.match(["ARC-2", "ARC-3", "ARC-4"], caller: museum.caller("partner"))
+        #expect(match.blockingPairs.isEmpty)
+        #expect(
+            match.assignments.map { "\($0.opportunity) \($0.person)" } == ["ARC-2 anna", "ARC-3 noor", "ARC-4 anna"])
+    }
+
     @Test("Deciding one of them uses the same matching and leaves the other undecided")
     func oneAtATime() throws {
         let museum = try museum()

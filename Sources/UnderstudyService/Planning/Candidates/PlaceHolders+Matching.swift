@@ -3,7 +3,8 @@ internal import Secondments
 extension PlaceHolders {
     /// Works out who holds what from decisions, ranks and preferences.
     ///
-    /// Opportunities that overlap in time, directly or through others, are matched together: applicants propose in the
+    /// Opportunities that overlap in time, directly or through others, are matched together, but what one person asked for in days that
+    /// have nothing in common does not compete: applicants propose in the
     /// order of their preferences and each opportunity keeps those whom its panel ranks first (Gale and Shapley,
     /// 1962), which gives the applicants the best that stability allows. An opportunity without a stated preference
     /// comes after those with one, then by id. O(applications log applications).
@@ -61,37 +62,51 @@ extension PlaceHolders {
         _ opportunities: [PlannedOpportunity], decidedOnly: Bool = false
     ) -> [String: [PlaceHolder]] {
         var holders: [String: [PlaceHolder]] = [:]
-        var placed = Set<String>()
+        var placed: [String: [DayRange]] = [:]
         for planned in opportunities {
             let winners = planned.winners
             holders[planned.opportunity.id] = winners.map {
                 PlaceHolder(person: $0.person, basis: $0.standing == .confirmed ? .confirmed : .selected)
             }
-            placed.formUnion(winners.map(\.person))
+            for winner in winners { placed[winner.person, default: []].append(planned.opportunity.days) }
         }
         if decidedOnly { return holders }
 
         var ranked: [String: [PlannedApplicant]] = [:]
-        var wishes: [String: [(preference: Int, opportunity: String)]] = [:]
+        var wishes: [String: [(preference: Int, opportunity: Opportunity)]] = [:]
         var free: [String: Int] = [:]
         for planned in opportunities {
             let id = planned.opportunity.id
             free[id] = planned.opportunity.places - (holders[id]?.count ?? 0)
             ranked[id] = planned.applicants
-                .filter { $0.standing == .appointable && $0.rank != nil && !placed.contains($0.person) }
+                .filter { applicant in
+                    applicant.standing == .appointable && applicant.rank != nil
+                        && !(placed[applicant.person] ?? []).contains { $0.overlaps(planned.opportunity.days) }
+                }
                 .sorted { ($0.rank ?? .max, $0.person) < ($1.rank ?? .max, $1.person) }
             for applicant in ranked[id] ?? [] {
-                wishes[applicant.person, default: []].append((applicant.preference ?? .max, id))
+                wishes[applicant.person, default: []].append((applicant.preference ?? .max, planned.opportunity))
             }
         }
-        let matched = PlaceMatching(
-            places: free, rankings: ranked.mapValues { $0.map(\.person) },
-            wishes: wishes.mapValues { list in
-                list.sorted { ($0.preference, $0.opportunity) < ($1.preference, $1.opportunity) }.map(\.opportunity)
+        // What somebody asked for in days that have nothing in common does not compete: each such part is an applicant by itself.
+        var people: [String: String] = [:]
+        var lists: [String: [String]] = [:]
+        var names: [String: [String: String]] = [:]
+        for (person, wishes) in wishes {
+            for (part, list) in wishes.groupedByOverlap(\.opportunity.days).enumerated() {
+                let name = "\(part) \(person)"
+                people[name] = person
+                lists[name] = list.sorted { ($0.preference, $0.opportunity.id) < ($1.preference, $1.opportunity.id) }
+                    .map(\.opportunity.id)
+                for wish in list { names[wish.opportunity.id, default: [:]][person] = name }
             }
-        ).matched()
-        for (id, people) in matched {
-            holders[id, default: []] += people.map { PlaceHolder(person: $0, basis: .forecast) }
+        }
+        let rankings = Dictionary(
+            uniqueKeysWithValues: ranked.map { id, list in (id, list.compactMap { names[id]?[$0.person] }) })
+        let matched = PlaceMatching(places: free, rankings: rankings, wishes: lists).matched()
+        for (id, matches) in matched {
+            holders[id, default: []] += matches.compactMap { people[$0] }
+                .map { PlaceHolder(person: $0, basis: .forecast) }
         }
         return holders
     }
