@@ -33,6 +33,34 @@ struct SetUpTests {
         #expect(result.err.contains("Error"))
     }
 
+    @Test("A policy that is shown can be put in force as it stands, and a cap is lifted as it was set")
+    func policy() throws {
+        let sandbox = try organisation()
+        try sandbox.line("role grant administrator P066")
+        func put(_ text: String) throws -> Sandbox.Outcome {
+            try sandbox.run("policy", "set", "-", "--as", "P066", input: text)
+        }
+        func terms(_ text: String) -> [String] {
+            text.split(separator: "\n").map(String.init).filter { !$0.hasPrefix("#") && !$0.hasPrefix("reason") }
+        }
+        let shown = try sandbox.line("policy show").out
+        #expect(shown.contains("away_at_once: none\n"))
+        let again = try put(shown)
+        #expect(again.code == 0, "\(again.err)")
+        #expect(terms(again.out) == terms(shown))
+        #expect(try put("reason: too many away\naway_at_once: 2\n").out.contains("away_at_once: 2\n"))
+        #expect(try put("reason: busy no more\naway_at_once: none\n").out.contains("away_at_once: none\n"))
+        for wrong in ["away_at_once: 0", "away_at_once: null", "goals: []", "goals: [moves, moves]", "goals: [luck]"] {
+            let refused = try put("reason: a try\n\(wrong)\n")
+            #expect(refused.code == 65, "\(wrong)")
+            #expect(refused.err.contains(wrong.prefix { $0 != ":" }))
+        }
+        #expect(try terms(sandbox.line("policy show").out) == terms(shown))
+        // Every key that is shown is explained.
+        let help = try sandbox.line("policy set --help").out
+        for term in terms(shown) { #expect(help.contains(term.prefix { $0 != ":" }), "\(term)") }
+    }
+
     @Test("A database is created once; a second time the file is left alone, 74")
     func createdOnce() throws {
         let sandbox = try Sandbox()

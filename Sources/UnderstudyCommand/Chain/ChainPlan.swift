@@ -11,6 +11,11 @@ extension Understudy.Chain {
                 ones, the fewest moves. Places that a panel has filled are honoured first; --free shows beside them \
                 what that costs, and cannot be accepted. With --keep, of the plans that leave least open it is one that \
                 keeps most moves of a stored plan, before suitability and nearness count: people have been told of those.
+
+                Planned is every published opportunity that fills a post, and every project that takes most of somebody's time. \
+                Of an opportunity that is not scored yet those are asked who applied, wherever they work; behind it, each post that \
+                somebody leaves is covered ring by ring, for the same days. Nobody moves twice in the same days, but for \
+                places that panels gave and that need no cover. "policy set --help" says what policy decides.
                 """)
 
         @Argument(help: "One opportunity; all of them if none is named.") var opportunity: String?

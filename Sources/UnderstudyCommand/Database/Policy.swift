@@ -30,7 +30,48 @@ extension Understudy.Policy {
 
     struct Set: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Put a new version in force, from YAML; what it does not name stays as it is.")
+            abstract: "Put a new version in force, from YAML; what it does not name stays as it is.",
+            discussion: """
+                Example:
+                  understudy policy show > policy.yaml
+                      change it, give a reason, and then
+                  understudy policy set policy.yaml --as P066
+
+                Who may move:
+                  service_months       months of service asked for, 0 to 24
+                  suited_from          per cent of suitability that is enough
+                  ask_whole_team       true: everybody in a team is asked for its posts,
+                                       those open to none as well; false: those who
+                                       said that they are open to it
+                  widen_only_if_empty  true: the department, and then the organisation,
+                                       are asked only if nobody nearer passes every test
+
+                Planning:
+                  goals                what makes a plan better, first things first, of
+                                       cost-left-open, shortfall, rings and moves
+                  cover_threshold      the part of full time, 0 to 1, from which somebody's
+                                       absence needs cover; less leaves nothing open
+                  lead_days_team, lead_days_department, lead_days_organisation
+                                       days to prepare a move; those of a chain add up
+                  max_moves            the most moves in one chain, 1 to 12
+                  away_at_once         the most people of one team away on placements and
+                                       moves at once, leave not counted; or none
+                  max_swap             the most people who exchange posts: 0, 2 or 3
+                  swap_months          for how many months, 1 to 24
+
+                Selection:
+                  approval_before_submission
+                                       true: the line manager approves before somebody
+                                       applies; false: before an offer
+                  panel_size, panel_outsiders, raters_per_applicant
+                                       the fewest members of a panel, how many of them
+                                       from outside the team, the fewest marks each gets
+                  recusal_scope        applicant or opportunity: what is given up with one
+                  reserve_places       how many appointable are kept in reserve
+                  retention_months     after how many unsuccessful applications go
+
+                reason is always asked for.
+                """)
 
         @Argument(help: "The YAML file, or - for standard input.") var file: String
         @OptionGroup var options: DatabaseOptions
@@ -83,7 +124,7 @@ extension Secondments.Policy: Answer {
         max_moves: \(maxMoves)
         max_swap: \(maxSwap)
         swap_months: \(swapMonths)
-        \(awayAtOnce.map { "away_at_once: \($0)" } ?? "# away_at_once: no cap")
+        away_at_once: \(awayAtOnce.map(String.init) ?? "none")
         goals: [\(goals.map(\.rawValue).joined(separator: ", "))]
         retention_months: \(retentionMonths)
         """

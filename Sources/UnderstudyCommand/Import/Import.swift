@@ -35,6 +35,10 @@ extension Understudy {
                 beside them budget (code, host_share, confirmed_by) and publish (true or false). Each is held to what it would be \
                 held to alone. A folder leaves applications alone, which come later.
 
+                open_to holds names joined by ;, each the id of a post, best first, or the widest ring to be asked in: team, \
+                department or organisation; or none. Policy may ask everybody in the team all the same. A suitability that is \
+                imported takes the place of the one computed from skills, essential gaps included.
+
                 Dates are like 2026-01-15, levels 0 to 5, release is free, covered or no. Every problem of the file is listed with its \
                 row and column, and then nothing is taken in (exit code 65). With --errors-to the sound rows go in, and the others are \
                 written to a file with the reason beside them.

@@ -37,7 +37,13 @@ struct PolicyFile {
         policy.maxMoves = reader.whole("max_moves", in: 1...12) ?? policy.maxMoves
         policy.maxSwap = reader.whole("max_swap", in: 0...3) ?? policy.maxSwap
         policy.swapMonths = reader.whole("swap_months", in: 1...24) ?? policy.swapMonths
-        policy.awayAtOnce = reader.whole("away_at_once", in: 1...1000) ?? policy.awayAtOnce
+        if reader.has("away_at_once") {
+            let text = reader.optionalText("away_at_once")
+            policy.awayAtOnce = text.flatMap { Int($0) }
+            if text != "none", !(policy.awayAtOnce.map((1...1000).contains) ?? false) {
+                reader.reject("away_at_once", "a whole number from 1 to 1000 is expected, or none")
+            }
+        }
         policy.retentionMonths = reader.whole("retention_months", in: 1...120) ?? policy.retentionMonths
         if reader.optionalText("approval_before_submission") != nil {
             policy.approvalBeforeSubmission = reader.flag("approval_before_submission")
@@ -47,11 +53,13 @@ struct PolicyFile {
             policy.widenOnlyIfEmpty = reader.flag("widen_only_if_empty")
         }
         let goals = reader.list("goals")
-        if !goals.isEmpty {
+        if reader.has("goals") {
             let known = goals.compactMap { PlanGoal(rawValue: $0) }
-            if known.count != goals.count || Set(known).count != known.count {
+            if known.isEmpty || known.count != goals.count || Set(known).count != known.count {
                 reader.reject(
-                    "goals", "each of \(PlanGoal.allCases.map(\.rawValue).joined(separator: ", ")) at most once")
+                    "goals",
+                    "each of \(PlanGoal.allCases.map(\.rawValue).joined(separator: ", ")) at most once, and one at least"
+                )
             }
             policy.goals = known
         }

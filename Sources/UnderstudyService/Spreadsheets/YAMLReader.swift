@@ -44,6 +44,9 @@ struct YAMLReader {
         problems += other.problems
     }
 
+    /// Whether a key stands there, with a value or without.
+    func has(_ key: String) -> Bool { mapping[Node(key)] != nil }
+
     /// A text that has to be there.
     mutating func text(_ key: String) -> String? {
         guard let text = optionalText(key) else {
