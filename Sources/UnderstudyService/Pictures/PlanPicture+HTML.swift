@@ -1,6 +1,9 @@
 extension PlanPicture {
-    /// The plan on one page for whoever has to agree to it: the outcome in words, the picture, every hole with its
-    /// price, what has to begin by when, a calendar, and every move as a table.
+    /// The plan for whoever has to agree to it: the outcome in words and a picture on the first page, with room to sign; then every
+    /// hole with its price, what has to begin by when, a calendar, and every move in a row of a table.
+    ///
+    /// Where the chains are too many to be looked at, the picture is where the holes end up, team by team; steps are counted by month,
+    /// those that are late or contested by name, and calendar and chains are left to pictures of their own.
     ///
     /// The page stands alone: no scripts, and nothing that is fetched, which it also forbids by itself. It prints on
     /// A4 landscape, with the picture cut between chains. Linear in the number of moves.
@@ -16,7 +19,7 @@ extension PlanPicture {
             "<title>\(title)</title>",
             "<style>\(PlanStyle.sheet)</style>",
             "</head>",
-            "<body>",
+            isLarge ? "<body class=\"large\">" : steps.count <= 30 ? "<body class=\"small\">" : "<body>",
             "<header>",
             "<div>",
             "<h1>\(title)</h1>",
@@ -28,11 +31,17 @@ extension PlanPicture {
         lines += notes.map { "<p>\(Markup.escape($0))</p>" }
         lines += ["<p class=\"quiet\">Drawn on \(Self.time(drawnOn)).</p>", "</div>"]
         lines += comparison + ["</header>", "<main>"]
-        // What a reader has to know comes first where the picture goes over many sheets.
-        lines +=
-            steps.count > 60
-            ? holeSection + dueSection + pictureSection + calendarSection + moveSection
-            : pictureSection + holeSection + dueSection + calendarSection + moveSection
+        if isLarge {
+            lines += overviewSection + agreementSection + attentionSection + monthSection + holeSection + moveSection
+        } else {
+            let layout = PlanLayout(self)
+            let sheets = layout.sheets(height: layout.width * 0.62, first: layout.width * 0.5)
+            // Whoever signs does so on the first page.
+            lines +=
+                sheets.count > 1
+                ? agreementSection + pictureSection(sheets) : pictureSection(sheets) + agreementSection
+            lines += holeSection + dueSection + calendarSection + moveSection
+        }
         lines += ["</main>", "</body>", "</html>"]
         return lines.joined(separator: "\n") + "\n"
     }
@@ -52,9 +61,7 @@ extension PlanPicture {
         return lines + ["</tbody></table>"]
     }
 
-    private var pictureSection: [String] {
-        let layout = PlanLayout(self)
-        let sheets = layout.sheets(height: layout.width * 0.62, first: layout.width * 0.5)
+    private func pictureSection(_ sheets: [Scene]) -> [String] {
         var lines = Self.section("picture", "The picture")
         for (index, sheet) in sheets.enumerated() {
             let part = sheets.count == 1 ? "" : ", sheet \(index + 1) of \(sheets.count)"
@@ -76,15 +83,18 @@ extension PlanPicture {
         guard !holes.isEmpty else {
             return lines + ["<p>Nothing is left open.</p>", "</section>"]
         }
-        lines += Self.tableHead("Holes at the end of the plan, the dearest first", ["Post", "Team", "Number", "Cost"])
+        let hasNotes = holes.contains { $0.note != nil }
+        lines += Self.tableHead(
+            "Holes at the end of the plan, the dearest first",
+            ["Post", "Team", "Number"] + (hasNotes ? ["Why"] : []) + ["Cost"])
         for hole in holesByCost {
-            let note = hole.note.map { "<br><span class=\"quiet\">\(Markup.escape($0))</span>" } ?? ""
+            let note = hasNotes ? "<td class=\"quiet\">\(hole.note.map(Markup.escape) ?? "")</td>" : ""
             lines.append(
-                "<tr><th scope=\"row\">\(Markup.escape(hole.post.title))\(note)</th><td>\(Markup.escape(hole.post.unit))"
-                    + "</td><td>\(Markup.escape(hole.post.id))</td>"
+                "<tr><th scope=\"row\">\(Markup.escape(hole.post.title))</th><td>\(Markup.escape(hole.post.unit))"
+                    + "</td><td>\(Markup.escape(hole.post.id))</td>\(note)"
                     + "<td class=\"number\">\(PictureWords.points(hole.cost))</td></tr>")
         }
-        lines.append("</tbody><tfoot><tr><th scope=\"row\" colspan=\"3\">In all</th>")
+        lines.append("</tbody><tfoot><tr><th scope=\"row\" colspan=\"\(hasNotes ? 4 : 3)\">In all</th>")
         lines.append("<td class=\"number\">\(PictureWords.points(totalCost))</td></tr></tfoot></table>")
         return lines + ["</section>"]
     }
@@ -114,18 +124,18 @@ extension PlanPicture {
     }
 
     /// The steps by their latest safe day, those without a readable one last; equal days in the order of the plan.
-    private var stepsByDay: [Step] {
+    var stepsByDay: [Step] {
         steps.enumerated().sorted { left, right in
             let (first, second) = (Self.dayNumber(left.element), Self.dayNumber(right.element))
             return first == second ? left.offset < right.offset : first < second
         }.map(\.element)
     }
 
-    private static func dayNumber(_ step: Step) -> Int {
+    static func dayNumber(_ step: Step) -> Int {
         step.move.beginBy.flatMap(CalendarDay.init(iso:))?.number ?? .max
     }
 
-    private static func missing(_ move: Move) -> String {
+    static func missing(_ move: Move) -> String {
         if let contested = move.contested { return "a selection of its own, contested: \(contested)" }
         switch move.basis {
         case .forecast: return "a selection, then the approvals"
@@ -153,48 +163,57 @@ extension PlanPicture {
         guard !steps.isEmpty else { return [] }
         var lines = Self.section("moves", "Every move")
         let columns = [
-            "Person", "leaves", "and steps into", "Dates", "Suited", "Found in", "Basis", "Begin by",
+            "Opportunity", "Person", "leaves", "and steps into", "Dates", "Suited", "Found in", "Basis", "Begin by",
+            "Then open",
         ]
-        lines += Self.tableHead("The picture as a table", columns, closesHead: false)
-        for chain in chains {
-            let heading =
-                "\(chain.opportunity.id), \(chain.opportunity.title), \(chain.opportunity.kind), "
-                + PictureWords.fraction(chain.opportunity.fraction)
-            lines += Self.moveRows(heading, steps(chain), ending: Self.ending(chain))
+        lines += Self.tableHead(
+            isLarge ? "One row a move, chain by chain" : "The picture as a table, one row a move", columns,
+            closesHead: false)
+        for chain in chains where !chain.moves.isEmpty {
+            lines += Self.moveRows(chain.opportunity.id, steps(chain), ending: Self.shortEnding(chain))
         }
         for (index, swap) in swaps.enumerated() {
-            lines += Self.moveRows(swapName(index), steps(swap), ending: "leaves nothing open")
+            lines += Self.moveRows(swapName(index), steps(swap), ending: "nothing")
         }
         return lines + ["</table>", "</section>"]
     }
 
+    /// What a chain leaves open, as short as a column is wide.
+    private static func shortEnding(_ chain: Chain) -> String {
+        switch chain.end {
+        case .leftOpen(let cost): "\(chain.lastPost.id), \(PictureWords.points(cost))"
+        case .nothingOpen: "nothing"
+        }
+    }
+
     private static func moveRows(_ heading: String, _ steps: [Step], ending: String) -> [String] {
-        var lines = ["<tbody><tr><th scope=\"rowgroup\" colspan=\"8\">\(Markup.escape(heading))</th></tr>"]
-        for step in steps {
+        var lines = ["<tbody>"]
+        for (place, step) in steps.enumerated() {
             let move = step.move
             let cells = [
-                Markup.escape(place(move.from)), Markup.escape(step.vacancy.title),
-                step.opportunity.map { Markup.escape(PictureWords.window($0)) } ?? "not told",
+                Markup.escape(name(move.from)), Markup.escape(step.vacancy.title),
+                step.opportunity.map { Markup.escape(PictureWords.window($0)) } ?? "as above",
                 move.suitability.map { "\(PictureWords.number($0))%" } ?? "not told", PictureWords.ring(move.ring),
                 "<span class=\"word\">\(move.basis.rawValue)</span>"
                     + (move.contested == nil ? "" : ", <strong>contested</strong>"),
                 (move.beginBy.map(time) ?? "not known") + (step.isLate ? " <strong>late</strong>" : ""),
+                place == steps.count - 1 ? "<strong>\(Markup.escape(ending))</strong>" : "",
             ]
             lines.append(
-                "<tr><th scope=\"row\">\(Markup.escape(move.person))</th>"
+                "<tr><td>\(Markup.escape(heading))</td><th scope=\"row\">\(Markup.escape(move.person))</th>"
                     + cells.map { "<td>\($0)</td>" }.joined() + "</tr>")
         }
-        lines.append("<tr><td colspan=\"8\" class=\"ending\">\(Markup.escape("This \(ending)."))</td></tr></tbody>")
+        lines.append("</tbody>")
         return lines
     }
 
-    private static func section(_ id: String, _ heading: String) -> [String] {
+    static func section(_ id: String, _ heading: String) -> [String] {
         ["<section aria-labelledby=\"\(id)\">", "<h2 id=\"\(id)\">\(heading)</h2>"]
     }
 
-    private static func tableHead(_ caption: String, _ columns: [String], closesHead: Bool = true) -> [String] {
+    static func tableHead(_ caption: String, _ columns: [String], closesHead: Bool = true) -> [String] {
         let cells = columns.map { column in
-            let isNumber = column == "Cost" || column == "Left open"
+            let isNumber = ["Cost", "Left open", "Steps", "Late", "Contested"].contains(column)
             return column.isEmpty
                 ? "<td></td>" : "<th scope=\"col\"\(isNumber ? " class=\"number\"" : "")>\(column)</th>"
         }
@@ -203,7 +222,7 @@ extension PlanPicture {
     }
 
     /// A day with its machine-readable form where it has one.
-    private static func time(_ day: String) -> String {
+    static func time(_ day: String) -> String {
         let words = Markup.escape(PictureWords.day(day))
         return CalendarDay(iso: day) == nil ? words : "<time datetime=\"\(day)\">\(words)</time>"
     }

@@ -32,6 +32,18 @@ enum PlanStyle {
         .bar span{display:block;box-sizing:border-box;height:1rem;min-width:2px;border:1px solid \(Palette.ink)}
         .bar .this{background:\(Palette.accent)}
         .bar .other{background:\(Palette.panel)}
+        #moves~table{font-size:.85rem}
+        #moves~table th,#moves~table td{padding:.2rem .4rem;line-height:1.25}
+        #moves~table td:nth-child(n+5){white-space:nowrap}
+        #moves~table tbody{border-bottom:1.5px solid \(Palette.quiet)}
+        .columns{display:flex;flex-wrap:wrap;gap:1rem 3rem;align-items:flex-start}
+        .columns table{flex:2 1 34rem;width:auto}
+        .columns .figures{flex:1 1 16rem}
+        .columns th,.columns td{padding:.2rem .4rem}
+        .agreement p{display:flex;gap:2rem;max-width:none;margin:1.6rem 0 .5rem}
+        .agreement span{flex:1 1 0;border-top:1px solid \(Palette.ink);padding-top:.2rem;color:\(Palette.quiet);font-size:.85rem}
+        .large table{font-size:.85rem}
+        .large main th,.large main td{padding-top:.15rem;padding-bottom:.15rem;line-height:1.25}
         @page{size:A4 landscape;margin:12mm}
         @media print{
         body{padding:0;max-width:none;font-size:10pt;print-color-adjust:exact;-webkit-print-color-adjust:exact}
@@ -44,10 +56,17 @@ enum PlanStyle {
         .bar span{height:.7rem}
         figure svg{min-width:0;max-height:165mm}
         #picture+figure{margin:0}
-        #picture+figure svg{max-height:116mm}
+        #picture+figure svg{max-height:104mm}
         h2{break-after:avoid;margin:.7rem 0 .3rem}
         tr{break-inside:avoid}
-        #moves~table tbody,#holes+table,#due+table{break-inside:avoid}
+        #moves~table tbody,body:not(.large) #holes+table,body:not(.large) #due+table{break-inside:avoid}
+        main table,.large header table{font-size:8pt}
+        main th,main td,#moves~table th,#moves~table td,.large main th,.large main td{padding:.1rem .3rem;line-height:1.2}
+        #moves~table,.large main table{font-size:7.5pt}
+        .columns{display:grid;grid-template-columns:2fr 1fr;gap:2rem}
+        .agreement,.small section:not([aria-labelledby=picture]){break-inside:avoid}
+        .agreement p{margin-top:14mm}
+        .large .agreement{break-after:page}
         thead{display:table-header-group}
         tfoot{display:table-row-group}
         }

@@ -66,9 +66,12 @@ struct PictureFormatTests {
 
     @Test(
         "The page is well-formed but for its doctype and void elements, has no script and escapes every text",
-        arguments: [0, 1])
+        arguments: [0, 1, 2])
     func htmlIsWellFormed(index: Int) throws {
-        let html = [PictureFixtures.story, PictureFixtures.hostilePlan][index].html()
+        let plan = [PictureFixtures.story, PictureFixtures.hostilePlan, PictureFixtures.hostilePlan][index]
+        var large = plan
+        if index == 2 { large.chains = (0..<70).flatMap { _ in plan.chains } }
+        let html = large.html()
         #expect(!html.lowercased().contains("<script"))
         #expect(html.hasPrefix("<!DOCTYPE html>\n<html lang=\"en-GB\">"))
         let xml = html.replacing("<!DOCTYPE html>", with: "").replacing("<br>", with: "<br/>")
@@ -90,6 +93,38 @@ struct PictureFormatTests {
         #expect(places == places.sorted())
         #expect(html.contains("<time datetime=\"2027-01-09\">9 Jan 2027</time> <strong>late</strong>"))
         #expect(plan.svg().contains("late: was to begin"))
+    }
+
+    @Test(
+        "A page of 3, 30 or 300 moves has one row for each, room to sign, and draws the chains only where they can be looked at",
+        arguments: [1, 10, 100])
+    func htmlAtAnySize(chains: Int) throws {
+        var plan = PictureFixtures.story
+        let chain = plan.chains[0]
+        plan.chains = (1...chains).map { number in
+            var copy = chain
+            copy.opportunity.id = "OPP-\(number)"
+            for step in copy.moves.indices { copy.moves[step].person = "Person \(number).\(step)" }
+            return copy
+        }
+        let html = plan.html()
+        let last = try #require(html.components(separatedBy: "<h2 id=\"moves\">").last)
+        for number in 1...chains {
+            for step in 0..<3 {
+                let cell = "<tr><td>OPP-\(number)</td><th scope=\"row\">Person \(number).\(step)</th>"
+                #expect(last.components(separatedBy: cell).count == 2)
+            }
+        }
+        #expect(last.components(separatedBy: "<tr>").count == chains * 3 + 2)
+        #expect(last.components(separatedBy: "<strong>F1, 4 points</strong>").count == chains + 1)
+        #expect(html.components(separatedBy: "Agreed by").count == 2)
+        #expect(html.contains("<svg") == (chains < 100))
+        let overview = html.components(separatedBy: "<h2 id=\"overview\">")
+        #expect((overview.count == 2) == (chains == 100))
+        guard chains == 100 else { return }
+        #expect(overview[1].contains("<th scope=\"row\">Visitors</th><td class=\"number\">100</td>"))
+        #expect(overview[1].contains("<th scope=\"row\">Moves contested</th><td class=\"number\">100</td>"))
+        #expect(overview[1].contains("<th scope=\"row\">Feb 2027</th><td class=\"number\">300</td>"))
     }
 
     @Test("The page prices the holes with the dearest first, and in all")
