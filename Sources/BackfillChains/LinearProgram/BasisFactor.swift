@@ -5,108 +5,43 @@
 /// A change of basis appends one column transformation (the product form of Dantzig and Orchard-Hays, 1954); after
 /// some dozens of them the basis is factored anew. The variable that was pivoted in row r stands at position r.
 struct BasisFactor {
-    // Pivots of columns that are not plain slacks, in order; a slack's pivot is 1 in its own row and needs no work.
-    private var pivotRow: [Int32] = []
-    private var pivotValue: [Double] = []
-    private var upperStart: [Int32] = [0]
-    private var upperRow: [Int32] = []
-    private var upperValue: [Double] = []
-    // Multipliers of the pivots that have any.
-    private var lowerPivot: [Int32] = []
-    private var lowerStart: [Int32] = [0]
-    private var lowerRow: [Int32] = []
-    private var lowerValue: [Double] = []
-    // The same two factors by rows, so that solving with the transpose skips every row that is zero. The rows are in
-    // the order in which they become final.
-    private var upperByRow = RowWise()
-    private var lowerByRow = RowWise()
-    // Column transformations since the last factorization.
-    private var etaPosition: [Int32] = []
-    private var etaPivot: [Double] = []
-    private var etaStart: [Int32] = [0]
-    private var etaRow: [Int32] = []
-    private var etaValue: [Double] = []
+    // Both factors, and the same by rows for the transpose. A slack's pivot is 1 in its own row and needs no step.
+    private var lower = TriangularFactor()
+    private var upper = TriangularFactor()
+    private var lowerByRow = TriangularFactor()
+    private var upperByRow = TriangularFactor()
+    /// Column transformations since the last factorization.
+    private(set) var updates = BasisUpdates()
+    /// What the solves since the last factorization have spent on column transformations, in entries.
+    private var spent = 0
+    /// Rows, and rows and entries: a measure of what factoring costs.
+    private var rows = 0
+    private var size = 0
 
-    /// A triangular factor by rows: row `row[i]` has its entries at `start[i]..<start[i + 1]`.
-    fileprivate struct RowWise {
-        var row: [Int32] = []
-        /// What the row is divided by before its entries are used.
-        var pivot: [Double] = []
-        var start: [Int32] = [0]
-        var target: [Int32] = []
-        var value: [Double] = []
+    /// Whether the column transformations have cost more than factoring anew does, or are so many that precision suffers.
+    var isWorn: Bool {
+        updates.count >= 100 && (updates.count >= 300 || spent > 12 * size) || updates.entryCount > 40 * rows + 4_000
     }
 
-    /// Changes of basis since the last factorization.
-    var updates: Int { etaPosition.count }
-
-    /// Entries in the column transformations, a measure of what they cost.
-    var updateEntries: Int { etaRow.count }
-
-    /// Solves B x = y in place. O(pivots + entries touched).
-    func solve(_ y: inout [Double]) {
-        y.withUnsafeMutableBufferPointer { y in
-            for index in lowerPivot.indices {
-                let t = y[Int(lowerPivot[index])]
-                if t == 0 { continue }
-                for position in Int(lowerStart[index])..<Int(lowerStart[index + 1]) {
-                    y[Int(lowerRow[position])] -= lowerValue[position] * t
-                }
-            }
-            var step = pivotRow.count - 1
-            while step >= 0 {
-                let row = Int(pivotRow[step])
-                let value = y[row]
-                if value != 0 {
-                    let t = value / pivotValue[step]
-                    y[row] = t
-                    for position in Int(upperStart[step])..<Int(upperStart[step + 1]) {
-                        y[Int(upperRow[position])] -= upperValue[position] * t
-                    }
-                }
-                step -= 1
-            }
-            for index in etaPosition.indices {
-                let value = y[Int(etaPosition[index])]
-                if value == 0 { continue }
-                let t = value / etaPivot[index]
-                y[Int(etaPosition[index])] = t
-                for position in Int(etaStart[index])..<Int(etaStart[index + 1]) {
-                    y[Int(etaRow[position])] -= etaValue[position] * t
-                }
-            }
-        }
+    /// Solves B x = y in place. O(what is touched + column transformations).
+    mutating func solve(_ y: inout SparseVector) {
+        y.solve(with: &lower)
+        y.solve(with: &upper)
+        y.solve(with: updates)
+        y.prune(below: 1e-13)
     }
 
-    /// Solves xᵀ B = yᵀ in place. O(pivots + entries of the column transformations + entries touched).
-    func solveTransposed(_ y: inout [Double]) {
-        y.withUnsafeMutableBufferPointer { y in
-            var index = etaPosition.count - 1
-            while index >= 0 {
-                var sum = y[Int(etaPosition[index])]
-                for position in Int(etaStart[index])..<Int(etaStart[index + 1]) {
-                    sum -= etaValue[position] * y[Int(etaRow[position])]
-                }
-                y[Int(etaPosition[index])] = sum / etaPivot[index]
-                index -= 1
-            }
-            upperByRow.scatter(&y)
-            lowerByRow.scatter(&y)
-        }
+    /// Solves xᵀ B = yᵀ in place. O(what is touched + entries of the column transformations).
+    mutating func solveTransposed(_ y: inout SparseVector) {
+        y.solveTransposed(with: updates)
+        y.solve(with: &upperByRow)
+        y.solve(with: &lowerByRow)
+        y.prune(below: 1e-12)
+        spent += updates.entryCount
     }
 
     /// Replaces the variable at a position by the one whose column, solved with the basis, is `column`.
-    ///
-    /// - Parameter entries: the positions at which the column is not zero.
-    mutating func update(position: Int, column: [Double], entries: [Int32]) {
-        etaPosition.append(Int32(position))
-        etaPivot.append(column[position])
-        for row in entries where Int(row) != position && column[Int(row)] != 0 {
-            etaRow.append(row)
-            etaValue.append(column[Int(row)])
-        }
-        etaStart.append(Int32(etaRow.count))
-    }
+    mutating func update(position: Int, column: SparseVector) { updates.append(position: position, column: column) }
 
     /// Factors a basis: the given columns, and the slack of every row where `slackIsBasic`.
     ///
@@ -118,7 +53,9 @@ struct BasisFactor {
     mutating func factor(
         columns: [Int32], start: [Int32], entryRow: [Int32], entryValue: [Double], slackIsBasic: [Bool]
     ) -> [Int32] {
-        self = BasisFactor()
+        updates = BasisUpdates()
+        spent = 0
+        var pivots = Pivots()
         let rows = slackIsBasic.count
         var rowIsDone = slackIsBasic
         var columnIsDone = [Bool](repeating: false, count: columns.count)
@@ -167,22 +104,22 @@ struct BasisFactor {
                 let other = Int(entryRow[position])
                 if other == row { continue }
                 if rowIsDone[other] {
-                    upperRow.append(Int32(other))
-                    upperValue.append(entryValue[position])
+                    pivots.upperRow.append(Int32(other))
+                    pivots.upperValue.append(entryValue[position])
                 } else {
-                    lowerRow.append(Int32(other))
-                    lowerValue.append(entryValue[position] / value)
+                    pivots.lowerRow.append(Int32(other))
+                    pivots.lowerValue.append(entryValue[position] / value)
                     hasLower = true
                     rowCount[other] -= 1
                     if rowCount[other] == 1 { shortRows.append(other) }
                 }
             }
-            pivotRow.append(Int32(row))
-            pivotValue.append(value)
-            upperStart.append(Int32(upperRow.count))
+            pivots.pivotRow.append(Int32(row))
+            pivots.pivotValue.append(value)
+            pivots.upperStart.append(Int32(pivots.upperRow.count))
             if hasLower {
-                lowerPivot.append(Int32(row))
-                lowerStart.append(Int32(lowerRow.count))
+                pivots.lowerPivot.append(Int32(row))
+                pivots.lowerStart.append(Int32(pivots.lowerRow.count))
             }
             rowIsDone[row] = true
             columnIsDone[index] = true
@@ -222,90 +159,54 @@ struct BasisFactor {
                     values: entryValue[Int(start[column])..<Int(start[column + 1])], rowIsDone: rowIsDone)
             }
             while let pivot = nucleus.eliminate() {
-                pivotRow.append(pivot.row)
-                pivotValue.append(pivot.value)
+                pivots.pivotRow.append(pivot.row)
+                pivots.pivotValue.append(pivot.value)
                 for (row, value) in pivot.upper {
-                    upperRow.append(row)
-                    upperValue.append(value)
+                    pivots.upperRow.append(row)
+                    pivots.upperValue.append(value)
                 }
-                upperStart.append(Int32(upperRow.count))
+                pivots.upperStart.append(Int32(pivots.upperRow.count))
                 if !pivot.lower.isEmpty {
-                    lowerPivot.append(pivot.row)
+                    pivots.lowerPivot.append(pivot.row)
                     for (row, value) in pivot.lower {
-                        lowerRow.append(row)
-                        lowerValue.append(value)
+                        pivots.lowerRow.append(row)
+                        pivots.lowerValue.append(value)
                     }
-                    lowerStart.append(Int32(lowerRow.count))
+                    pivots.lowerStart.append(Int32(pivots.lowerRow.count))
                 }
                 result[pivot.column] = pivot.row
             }
         }
-        turnByRows(rowCount: rows)
+        // How far solves usually reach changes little from one basis to the next.
+        let usual = [lower, upper, lowerByRow, upperByRow].map(\.usualReach)
+        lower = TriangularFactor(
+            row: pivots.lowerPivot, pivot: [Double](repeating: 1, count: pivots.lowerPivot.count),
+            start: pivots.lowerStart, target: pivots.lowerRow, value: pivots.lowerValue, rowCount: rows)
+        upper = TriangularFactor(
+            row: pivots.pivotRow, pivot: pivots.pivotValue, start: pivots.upperStart, target: pivots.upperRow,
+            value: pivots.upperValue, rowCount: rows, isReversed: true)
+        lowerByRow = lower.transposed()
+        upperByRow = upper.transposed()
+        lower.usualReach = usual[0]
+        upper.usualReach = usual[1]
+        lowerByRow.usualReach = usual[2]
+        upperByRow.usualReach = usual[3]
+        self.rows = rows
+        size = rows + pivots.lowerRow.count + pivots.upperRow.count
         return result
     }
 
-    /// Copies both factors by rows. O(rows + entries).
-    private mutating func turnByRows(rowCount: Int) {
-        var stepOfRow = [Int32](repeating: -1, count: rowCount)
-        for (step, row) in pivotRow.enumerated() { stepOfRow[Int(row)] = Int32(step) }
-        // Upper: rows without a pivot here (slacks) are final at once, the others in the order of their pivots.
-        var order = (0..<Int32(rowCount)).filter { stepOfRow[Int($0)] < 0 }
-        upperByRow = RowWise(
-            order: order + pivotRow,
-            pivot: [Double](repeating: 1, count: order.count) + pivotValue, column: pivotRow, start: upperStart,
-            row: upperRow, value: upperValue, rowCount: rowCount)
-        // Lower: the last pivot is final first; rows that nothing pivoted come before all of them.
-        order += pivotRow.reversed()
-        lowerByRow = RowWise(
-            order: order, pivot: [Double](repeating: 1, count: order.count), column: lowerPivot, start: lowerStart,
-            row: lowerRow, value: lowerValue, rowCount: rowCount)
-    }
-}
-
-extension BasisFactor.RowWise {
-    /// Turns columns into rows, and keeps the rows that have something to do.
-    ///
-    /// - Parameters:
-    ///   - order: every row, in the order in which it becomes final.
-    ///   - pivot: what each of these rows is divided by.
-    ///   - column: what the columns are called; their entries stand at `start[c]..<start[c + 1]` in `row` and `value`.
-    fileprivate init(
-        order: [Int32], pivot: [Double], column: [Int32], start: [Int32], row: [Int32], value: [Double], rowCount: Int
-    ) {
-        self.init()
-        var count = [Int32](repeating: 0, count: rowCount)
-        for entry in row { count[Int(entry)] += 1 }
-        var next = [Int32](repeating: 0, count: rowCount)
-        var total: Int32 = 0
-        for (index, entry) in order.enumerated() where count[Int(entry)] > 0 || pivot[index] != 1 {
-            next[Int(entry)] = total
-            total += count[Int(entry)]
-            self.row.append(entry)
-            self.pivot.append(pivot[index])
-            self.start.append(total)
-        }
-        target = [Int32](repeating: 0, count: row.count)
-        self.value = [Double](repeating: 0, count: row.count)
-        for (index, name) in column.enumerated() {
-            for position in Int(start[index])..<Int(start[index + 1]) {
-                let place = Int(next[Int(row[position])])
-                target[place] = name
-                self.value[place] = value[position]
-                next[Int(row[position])] += 1
-            }
-        }
-    }
-
-    /// Divides each row by its pivot once it is final, and takes its multiples off the rows that follow.
-    fileprivate func scatter(_ y: inout UnsafeMutableBufferPointer<Double>) {
-        for index in row.indices {
-            let entry = y[Int(row[index])]
-            if entry == 0 { continue }
-            let t = entry / pivot[index]
-            y[Int(row[index])] = t
-            for position in Int(start[index])..<Int(start[index + 1]) {
-                y[Int(target[position])] -= value[position] * t
-            }
-        }
+    /// Both factors while they are made: the pivots of columns that are not plain slacks, in order, with their columns of
+    /// the upper factor, and the multipliers of those that have any.
+    private struct Pivots {
+        var pivotRow: [Int32] = []
+        var pivotValue: [Double] = []
+        var upperStart: [Int32] = [0]
+        var upperRow: [Int32] = []
+        var upperValue: [Double] = []
+        var lowerPivot: [Int32] = []
+        var lowerStart: [Int32] = [0]
+        var lowerRow: [Int32] = []
+        var lowerValue: [Double] = []
     }
 }

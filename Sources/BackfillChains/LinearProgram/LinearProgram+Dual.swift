@@ -15,7 +15,7 @@ extension LinearProgram {
         var weight = [Double](repeating: 1, count: rowCount)
         var mismatches = 0
         while true {
-            if !isFactored || factor.updates >= 100 || factor.updateEntries > 40 * rowCount + 4_000 {
+            if !isFactored || factor.isWorn {
                 refactor()
             } else if !isPriced {
                 reprice()
@@ -36,14 +36,14 @@ extension LinearProgram {
             if alpha.magnitude < 1e-9 || (alpha - pivotFromRow(entering)).magnitude > 1e-6 * max(1, alpha.magnitude) {
                 clearColumn()
                 clearRow()
-                mismatches += 1
-                if factor.updates == 0 || mismatches > 5 { return .givenUp }
+                mismatches += 1; dbgM += 1
+                if factor.updates.count == 0 || mismatches > 5 { return .givenUp }
                 isFactored = false
                 continue
             }
-            pivots += 1
+            pivots += 1; dbgD += 1
             let own = weight[position]
-            for entry in scratch.columnEntries {
+            for entry in scratch.column.entries {
                 let scaled = scratch.column[Int(entry)] / alpha
                 weight[Int(entry)] = max(weight[Int(entry)], scaled * scaled * own)
             }
@@ -81,7 +81,7 @@ extension LinearProgram {
     private mutating func follow(ray position: Int) {
         let value = basicValue[position]
         let step = -(2 * max(0, total() - leastTotal) + 4) / value
-        for entry in scratch.rowEntries where slackPosition[Int(entry)] < 0 {
+        for entry in scratch.row.entries where slackPosition[Int(entry)] < 0 {
             slackReduced[Int(entry)] -= step * scratch.row[Int(entry)]
         }
         let leaving = basic[position]
@@ -112,28 +112,39 @@ extension LinearProgram {
     }
 
     /// The variable whose reduced cost is spent first by the row that is loaded.
-    private mutating func chooseEntering(rises: Bool) -> Int32? {
+    private func chooseEntering(rises: Bool) -> Int32? {
         let sign = rises ? -1.0 : 1.0
-        var options: [(variable: Int32, alpha: Double, reduced: Double)] = []
-        for entry in scratch.rowEntries {
-            let row = Int(entry)
-            let value = scratch.row[row]
-            if slackPosition[row] < 0, !isEquation[row], sign * value > 1e-9 {
-                options.append((~entry, sign * value, slackReduced[row]))
-            }
-        }
-        for index in scratch.touched {
-            let alpha = sign * scratch.rowOfColumns[Int(index)]
-            if alpha > 1e-9 { options.append((index, alpha, columnReduced[Int(index)])) }
-        }
         var limit = Double.infinity
-        for option in options { limit = min(limit, (max(0, -option.reduced) + 1e-9) / option.alpha) }
+        for row in scratch.row.entries where mayRise(row) {
+            let alpha = sign * scratch.row[Int(row)]
+            if alpha > 1e-9 { limit = min(limit, (max(0, -slackReduced[Int(row)]) + 1e-9) / alpha) }
+        }
+        for column in scratch.touched {
+            let alpha = sign * scratch.rowOfColumns[Int(column)]
+            if alpha > 1e-9 { limit = min(limit, (max(0, -columnReduced[Int(column)]) + 1e-9) / alpha) }
+        }
         var best: Int32?
-        var largest = 0.0
-        for option in options where max(0, -option.reduced) / option.alpha <= limit && option.alpha > largest {
-            largest = option.alpha
-            best = option.variable
+        var largest = 1e-9
+        func take(_ variable: Int32, _ alpha: Double, _ reduced: Double) {
+            if alpha < largest || max(0, -reduced) > limit * alpha { return }
+            if alpha > largest || comesFirst(variable, best) { (largest, best) = (alpha, variable) }
+        }
+        for row in scratch.row.entries where mayRise(row) {
+            take(~row, sign * scratch.row[Int(row)], slackReduced[Int(row)])
+        }
+        for column in scratch.touched {
+            take(column, sign * scratch.rowOfColumns[Int(column)], columnReduced[Int(column)])
         }
         return best
+    }
+
+    /// Whether a row's slack is zero and may be more.
+    private func mayRise(_ row: Int32) -> Bool { slackPosition[Int(row)] < 0 && !isEquation[Int(row)] }
+
+    /// The order among variables that are as good as each other: slacks by their rows, then columns.
+    private func comesFirst(_ variable: Int32, _ other: Int32?) -> Bool {
+        guard let other else { return true }
+        if variable < 0, other < 0 { return variable > other }
+        return variable < other
     }
 }

@@ -60,7 +60,7 @@ extension LinearProgram {
                 loosen()
                 stalled = 0
             }
-            if !isFactored || factor.updates >= 100 || factor.updateEntries > 40 * rowCount + 4_000 {
+            if !isFactored || factor.isWorn {
                 refactor()
             } else if !isPriced {
                 reprice()
@@ -72,20 +72,20 @@ extension LinearProgram {
                 // Nothing blocks: only rounding can say so, as every column is limited by a row.
                 clearColumn()
                 rejected += 1
-                if rejected > 5 || factor.updates == 0 { return .optimal }
+                if rejected > 5 || factor.updates.count == 0 { return .optimal }
                 isFactored = false
                 continue
             }
             loadRow(position)
             // The pivot from its row must be the pivot from its column, or the factors have lost their precision.
             let alpha = scratch.column[position]
-            if (alpha - pivotFromRow(entering)).magnitude > 1e-6 * max(1, alpha.magnitude), factor.updates > 0 {
+            if (alpha - pivotFromRow(entering)).magnitude > 1e-6 * max(1, alpha.magnitude), factor.updates.count > 0 {
                 clearColumn()
                 clearRow()
                 isFactored = false
                 continue
             }
-            pivots += 1
+            pivots += 1; dbgP += 1
             loadColumnsOfRow()
             stalled = change(entering: entering, position: position) > 1e-10 ? 0 : stalled + 1
             clearColumn()
@@ -126,25 +126,21 @@ extension LinearProgram {
     mutating func loadColumn(_ variable: Int32) {
         if variable >= 0 {
             for position in Int(columnStart[Int(variable)])..<Int(columnStart[Int(variable) + 1]) {
-                scratch.column[Int(entryRow[position])] = entryValue[position]
+                scratch.column.set(entryRow[position], entryValue[position])
             }
         } else {
-            scratch.column[Int(~variable)] = 1
+            scratch.column.set(~variable, 1)
         }
         factor.solve(&scratch.column)
-        Self.gather(&scratch.column, count: rowCount, above: 1e-13, into: &scratch.columnEntries)
     }
 
-    mutating func clearColumn() {
-        for row in scratch.columnEntries { scratch.column[Int(row)] = 0 }
-        scratch.columnEntries.removeAll(keepingCapacity: true)
-    }
+    mutating func clearColumn() { scratch.column.clear() }
 
     /// The position that leaves: among those that allow the longest step within a tolerance, the largest pivot.
     private func chooseLeaving() -> Int? {
         let tolerance = 1e-9
         var limit = Double.infinity
-        for entry in scratch.columnEntries {
+        for entry in scratch.column.entries {
             let alpha = scratch.column[Int(entry)]
             if alpha > 1e-9 { limit = min(limit, (max(0, basicValue[Int(entry)]) + tolerance) / alpha) }
         }
@@ -152,9 +148,9 @@ extension LinearProgram {
         var best: Int?
         var largest = 0.0
         if hasDecisions {
-            for entry in scratch.columnEntries where mayNotBe(basic[Int(entry)]) && basicValue[Int(entry)] < 1e-3 {
+            for entry in scratch.column.entries where mayNotBe(basic[Int(entry)]) && basicValue[Int(entry)] < 1e-3 {
                 let alpha = scratch.column[Int(entry)]
-                if alpha < -1e-7, -alpha > largest {
+                if alpha < -1e-7, -alpha > largest || (-alpha == largest && Int(entry) < (best ?? 0)) {
                     largest = -alpha
                     best = Int(entry)
                 }
@@ -162,9 +158,12 @@ extension LinearProgram {
             if let best { return best }
         }
         if limit == .infinity { return nil }
-        for entry in scratch.columnEntries {
+        for entry in scratch.column.entries {
             let alpha = scratch.column[Int(entry)]
-            if alpha > 1e-9, max(0, basicValue[Int(entry)]) / alpha <= limit, alpha > largest {
+            // Among equals the first row, as the entries are in no order.
+            if alpha > 1e-9, max(0, basicValue[Int(entry)]) / alpha <= limit,
+                alpha > largest || (alpha == largest && Int(entry) < (best ?? 0))
+            {
                 largest = alpha
                 best = Int(entry)
             }
@@ -174,55 +173,50 @@ extension LinearProgram {
 
     /// Solves a unit row with the transpose of the basis.
     mutating func loadRow(_ position: Int) {
-        scratch.row[position] = 1
+        scratch.row.set(Int32(position), 1)
         factor.solveTransposed(&scratch.row)
-        Self.gather(&scratch.row, count: rowCount, above: 1e-12, into: &scratch.rowEntries)
     }
 
-    /// Works out the row that is loaded for every column that may enter: by columns where few are left, else by rows.
+    /// Works out the row that is loaded for every column that may enter: by its rows, or by columns where that is less.
     mutating func loadColumnsOfRow() {
-        if let open = openColumns {
-            for index in open {
-                let column = Int(index)
-                if columnPosition[column] >= 0 || isForbidden[column] { continue }
-                var sum = 0.0
-                for position in Int(columnStart[column])..<Int(columnStart[column + 1]) {
-                    sum += scratch.row[Int(entryRow[position])] * entryValue[position]
-                }
-                if sum != 0 {
-                    scratch.touched.append(index)
-                    scratch.rowOfColumns[column] = sum
-                }
-            }
+        var byRows = 0
+        for row in scratch.row.entries { byRows += rowEntries[Int(row)].count }
+        if let openColumns, openEntries < byRows {
+            loadRow(ofColumns: openColumns)
             return
         }
-        for entry in scratch.rowEntries {
-            let value = scratch.row[Int(entry)]
-            rowEntries[Int(entry)].withUnsafeBufferPointer { entries in
-                for entry in entries {
+        scratch.rowOfColumns.withUnsafeMutableBufferPointer { sums in
+            for row in scratch.row.entries {
+                let value = scratch.row[Int(row)]
+                for entry in rowEntries[Int(row)] {
                     let column = Int(entry.index)
                     if columnPosition[column] >= 0 || isForbidden[column] { continue }
-                    if scratch.rowOfColumns[column] == 0 { scratch.touched.append(entry.index) }
-                    scratch.rowOfColumns[column] += value * entry.value
+                    if sums[column] == 0 { scratch.touched.append(entry.index) }
+                    sums[column] += value * entry.value
                 }
+            }
+        }
+    }
+
+    private mutating func loadRow(ofColumns columns: [Int32]) {
+        for index in columns {
+            let column = Int(index)
+            if columnPosition[column] >= 0 || isForbidden[column] { continue }
+            var sum = 0.0
+            for position in Int(columnStart[column])..<Int(columnStart[column + 1]) {
+                sum += scratch.row[Int(entryRow[position])] * entryValue[position]
+            }
+            if sum != 0 {
+                scratch.touched.append(index)
+                scratch.rowOfColumns[column] = sum
             }
         }
     }
 
     mutating func clearRow() {
-        for row in scratch.rowEntries { scratch.row[Int(row)] = 0 }
-        scratch.rowEntries.removeAll(keepingCapacity: true)
+        scratch.row.clear()
         for column in scratch.touched { scratch.rowOfColumns[Int(column)] = 0 }
         scratch.touched.removeAll(keepingCapacity: true)
-    }
-
-    /// Notes where a vector is not zero, and clears what is only rounding.
-    private static func gather(
-        _ vector: inout [Double], count: Int, above least: Double, into entries: inout [Int32]
-    ) {
-        for index in 0..<count where vector[index] != 0 {
-            if vector[index].magnitude < least { vector[index] = 0 } else { entries.append(Int32(index)) }
-        }
     }
 
     func pivotFromRow(_ entering: Int32) -> Double {
@@ -258,7 +252,7 @@ extension LinearProgram {
         let alpha = scratch.column[position]
         let step = basicValue[position] == 0 ? 0 : max(0, basicValue[position] / alpha)
         if step > 0 {
-            for entry in scratch.columnEntries { basicValue[Int(entry)] -= step * scratch.column[Int(entry)] }
+            for entry in scratch.column.entries { basicValue[Int(entry)] -= step * scratch.column[Int(entry)] }
         }
         let reduced = entering >= 0 ? columnReduced[Int(entering)] : slackReduced[Int(~entering)]
         var weight = entering >= 0 ? columnWeight[Int(entering)] : slackWeight[Int(~entering)]
@@ -268,7 +262,7 @@ extension LinearProgram {
             resetWeights()
             weight = 1
         }
-        for entry in scratch.rowEntries {
+        for entry in scratch.row.entries {
             let row = Int(entry)
             let value = scratch.row[row]
             if slackPosition[row] < 0 {
@@ -311,7 +305,7 @@ extension LinearProgram {
             slackPosition[Int(~entering)] = Int32(position)
             slackReduced[Int(~entering)] = 0
         }
-        factor.update(position: position, column: scratch.column, entries: scratch.columnEntries)
+        factor.update(position: position, column: scratch.column)
         return step
     }
 
@@ -322,6 +316,7 @@ extension LinearProgram {
 
     /// Factors the basis anew and recomputes everything that follows from it.
     mutating func refactor() {
+        dbgF += 1
         var isBasic = [Bool](repeating: false, count: rowCount)
         var columns: [Int32] = []
         for variable in basic {
@@ -339,9 +334,9 @@ extension LinearProgram {
             slackPosition[Int(row)] = -1
             columnPosition[Int(column)] = row
         }
-        var values = rightSide
+        var values = SparseVector(dense: rightSide)
         factor.solve(&values)
-        basicValue = values
+        basicValue = values.value
         // Rounding can leave a value a little below zero.
         if !isRegaining, !hasDecisions { for row in 0..<rowCount where basicValue[row] < 0 { basicValue[row] = 0 } }
         isFactored = true
@@ -350,9 +345,12 @@ extension LinearProgram {
 
     /// Recomputes all reduced costs from the present costs. O(entries of the matrix).
     mutating func reprice() {
+        dbgR += 1
         var prices = [Double](repeating: 0, count: rowCount)
         for row in 0..<rowCount where basic[row] >= 0 { prices[row] = presentCost(Int(basic[row])) }
-        factor.solveTransposed(&prices)
+        var vector = SparseVector(dense: prices)
+        factor.solveTransposed(&vector)
+        prices = vector.value
         for variable in candidates {
             if variable >= 0 {
                 columnIsCandidate[Int(variable)] = false
@@ -384,12 +382,11 @@ extension LinearProgram {
 
 extension LinearProgram.Scratch {
     mutating func resize(rows: Int, columns: Int) {
-        if column.count < rows {
-            column += [Double](repeating: 0, count: rows - column.count)
-            row += [Double](repeating: 0, count: rows - row.count)
-        }
+        column.resize(rows)
+        row.resize(rows)
         if rowOfColumns.count < columns {
             rowOfColumns += [Double](repeating: 0, count: columns - rowOfColumns.count)
         }
     }
 }
+nonisolated(unsafe) public var dbgP = 0, dbgF = 0, dbgR = 0, dbgD = 0, dbgM = 0

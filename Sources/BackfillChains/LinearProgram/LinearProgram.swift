@@ -40,8 +40,9 @@ struct LinearProgram {
     /// Whether decisions are kept by the dual simplex method alone: what may not be used then costs no penalty, and only
     /// may not rise again.
     var hasDecisions = false
-    /// The columns that may be used, if they are few enough to be gone through one by one.
-    var openColumns: [Int32]?
+    /// The columns that may be used, if they are few enough to be gone through one by one, and how many entries they have.
+    private(set) var openColumns: [Int32]?
+    private(set) var openEntries = 0
     var elasticOfRow: [Int32] = []
 
     /// What a unit of a forbidden column or of an elastic one costs at present.
@@ -83,10 +84,8 @@ struct LinearProgram {
 
     /// Room to work in, kept from one change of basis to the next. Everything is zero in between.
     struct Scratch {
-        var column: [Double] = []
-        var columnEntries: [Int32] = []
-        var row: [Double] = []
-        var rowEntries: [Int32] = []
+        var column = SparseVector()
+        var row = SparseVector()
         var rowOfColumns: [Double] = []
         var touched: [Int32] = []
     }
@@ -238,6 +237,12 @@ struct LinearProgram {
         if isEquation[row] { return }
         isEquation[row] = true
         if slackPosition[row] >= 0 { isInfeasible = true }
+    }
+
+    /// Says that no column but these may be used.
+    mutating func goThrough(_ columns: [Int32]) {
+        openColumns = columns
+        openEntries = columns.reduce(0) { $0 + Int(columnStart[Int($1) + 1] - columnStart[Int($1)]) }
     }
 
     /// Where a solve stands and what is decided, without the factors: far smaller than a copy.

@@ -87,7 +87,7 @@ extension PackingSolver {
         }
         let before = master.lp.state()
         master.lp.leastTotal = Double(cutoff) / master.costScale - 1
-        master.lp.openColumns = live.map { Int32(master.lpColumn[$0]) } + master.lp.elasticColumns
+        master.lp.goThrough(live.map { Int32(master.lpColumn[$0]) } + master.lp.elasticColumns)
         let outcome = master.lp.solveDecided(shouldStop: wantsToStop)
         // Told to stop, it comes back as it was, and the caller stops.
         if outcome == .stopped, wantsToStop() { return [node] }

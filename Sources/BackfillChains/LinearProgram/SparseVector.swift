@@ -1,0 +1,169 @@
+/// A vector of numbers most of which are zero: all of them, and a list of where one may not be.
+///
+/// While few are not zero, work on it costs what it touches. Once they are many, the list is given up (`isDense`) until
+/// ``prune(below:)`` makes it anew.
+struct SparseVector {
+    var value: [Double] = []
+    /// Where a value may not be zero, each place once; says nothing while the vector is dense.
+    private(set) var entries: [Int32] = []
+    private var isEntry: [Bool] = []
+    private(set) var isDense = false
+    // Room for the search of what a triangular factor reaches.
+    private var order: [Int32] = []
+    private var path: [(row: Int32, next: Int32, end: Int32)] = []
+
+    init() {}
+
+    /// A vector in which most may not be zero.
+    init(dense value: [Double]) {
+        self.value = value
+        isEntry = [Bool](repeating: false, count: value.count)
+        isDense = true
+    }
+
+    subscript(index: Int) -> Double { value[index] }
+
+    /// Makes room; new places are zero.
+    mutating func resize(_ count: Int) {
+        if value.count >= count { return }
+        isEntry += [Bool](repeating: false, count: count - value.count)
+        value += [Double](repeating: 0, count: count - value.count)
+    }
+
+    /// Sets one value.
+    mutating func set(_ index: Int32, _ new: Double) {
+        value[Int(index)] = new
+        note(index)
+    }
+
+    /// Sets everything to zero. O(entries), or O(places) if dense.
+    mutating func clear() {
+        for entry in entries {
+            value[Int(entry)] = 0
+            isEntry[Int(entry)] = false
+        }
+        entries.removeAll(keepingCapacity: true)
+        if isDense { for index in value.indices { value[index] = 0 } }
+        isDense = false
+    }
+
+    /// Clears what is only rounding, and keeps the list of the rest.
+    mutating func prune(below least: Double) {
+        if isDense {
+            isDense = false
+            for index in value.indices where value[index] != 0 {
+                if value[index].magnitude < least { value[index] = 0 } else { note(Int32(index)) }
+            }
+            return
+        }
+        var kept = 0
+        for index in entries.indices {
+            let entry = entries[index]
+            if value[Int(entry)].magnitude < least {
+                value[Int(entry)] = 0
+                isEntry[Int(entry)] = false
+            } else {
+                entries[kept] = entry
+                kept += 1
+            }
+        }
+        entries.removeLast(entries.count - kept)
+    }
+
+    private mutating func note(_ index: Int32) {
+        if isEntry[Int(index)] { return }
+        isEntry[Int(index)] = true
+        entries.append(index)
+    }
+
+    private mutating func makeDense() {
+        if isDense { return }
+        isDense = true
+        for entry in entries { isEntry[Int(entry)] = false }
+        entries.removeAll(keepingCapacity: true)
+    }
+
+    // MARK: Solving
+
+    /// Solves with a triangular factor in place.
+    ///
+    /// O(what the entries reach); where that is usually much, all steps are gone through instead. What is reached is
+    /// found by a depth-first search before anything is computed (Gilbert and Peierls, 1988).
+    mutating func solve(with factor: inout TriangularFactor) {
+        if factor.isEmpty { return }
+        if isDense || (factor.usualReach + entries.count) * 8 > value.count {
+            makeDense()
+            factor.solve(&value)
+            factor.usualReach -= factor.usualReach / 32
+            return
+        }
+        order.removeAll(keepingCapacity: true)
+        for entry in entries { isEntry[Int(entry)] = false }
+        Self.reach(from: entries, in: factor, isReached: &isEntry, path: &path, order: &order)
+        swap(&entries, &order)
+        entries.reverse()
+        factor.usualReach += (entries.count - factor.usualReach) / 8
+        value.withUnsafeMutableBufferPointer { value in
+            for row in entries { factor.eliminate(row, &value) }
+        }
+    }
+
+    /// Appends every row that a solve touches, each behind all the rows that it changes.
+    private static func reach(
+        from rows: [Int32], in factor: TriangularFactor, isReached: inout [Bool],
+        path: inout [(row: Int32, next: Int32, end: Int32)], order: inout [Int32]
+    ) {
+        for row in rows where !isReached[Int(row)] {
+            isReached[Int(row)] = true
+            var now = factor.visit(row)
+            while true {
+                if now.next < now.end {
+                    let target = factor.target[Int(now.next)]
+                    now.next += 1
+                    if isReached[Int(target)] { continue }
+                    isReached[Int(target)] = true
+                    path.append(now)
+                    now = factor.visit(target)
+                } else {
+                    order.append(now.row)
+                    guard let last = path.popLast() else { break }
+                    now = last
+                }
+            }
+        }
+    }
+
+    /// Solves with column transformations, oldest first.
+    mutating func solve(with updates: BasisUpdates) {
+        for index in updates.position.indices {
+            let position = Int(updates.position[index])
+            if value[position] == 0 { continue }
+            let t = value[position] / updates.pivot[index]
+            value[position] = t
+            let range = Int(updates.start[index])..<Int(updates.start[index + 1])
+            if isDense {
+                for entry in range { value[Int(updates.row[entry])] -= updates.value[entry] * t }
+            } else {
+                for entry in range {
+                    value[Int(updates.row[entry])] -= updates.value[entry] * t
+                    note(updates.row[entry])
+                }
+            }
+        }
+    }
+
+    /// Solves with the transposes of column transformations, newest first.
+    mutating func solveTransposed(with updates: BasisUpdates) {
+        var index = updates.position.count - 1
+        while index >= 0 {
+            let position = updates.position[index]
+            var sum = value[Int(position)]
+            for entry in Int(updates.start[index])..<Int(updates.start[index + 1]) {
+                sum -= updates.value[entry] * value[Int(updates.row[entry])]
+            }
+            if sum != 0, !isDense { note(position) }
+            value[Int(position)] = sum / updates.pivot[index]
+            index -= 1
+        }
+    }
+}
