@@ -6,8 +6,7 @@ extension ChainPlanner {
         var plan = ChainPlan(status: .optimal)
         var objective = baseline
         var filled = Set<Int32>()
-        for (source, arcs) in columns.sorted(by: { ($0.source, $0.arcs.first ?? 0) < ($1.source, $1.arcs.first ?? 0) })
-        {
+        for (source, arcs) in graph.sortedById(columns) {
             var values = (0..<graph.levels).map { level in
                 arcs.reduce(Int64(0)) { $0 + graph.arcValue[level * graph.arcCount + Int($1)] }
             }

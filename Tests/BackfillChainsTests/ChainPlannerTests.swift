@@ -118,6 +118,21 @@ struct ChainPlannerTests {
         }
     }
 
+    @Test("A swap begins at the first id on it, however near an opportunity the others are")
+    func swapsById() throws {
+        let ids = ["o", "z", "a", "y", "b"]
+        let problem = ChainProblem(
+            vertices: ids.map { .init(id: $0, kind: $0 == "o" ? .opportunity : .post, mayStayOpen: true) },
+            arcs: [
+                .init(vacancy: 0, post: 1), .init(vacancy: 1, post: 2), .init(vacancy: 2, post: 1),
+                .init(vacancy: 3, post: 4), .init(vacancy: 4, post: 3), .init(vacancy: 0, post: 3),
+            ],
+            maxMoves: 2, maxSwap: 2,
+            objectives: [.init(name: "value", arcValues: [1, 50, 50, 60, 60, 1], openValues: [0, 0, 0, 0, 0])])
+        let plan = try ChainPlanner(problem).plan()
+        #expect(plan.swaps.map(\.arcs) == [[2, 1], [4, 3]])
+    }
+
     @Test("Told to stop at once, the planner says so")
     func stopsAtOnce() throws {
         var shape = RandomProblemShape()

@@ -136,7 +136,7 @@ public struct ExpectedChainPlanner: Sendable {
             status: .feasible, chains: [], swaps: [], unfilled: [], objective: ExpectedValue(0),
             bound: ExpectedValue(0), statistics: ChainStatistics())
         var filled = Set<Int32>()
-        for (source, arcs) in columns.sorted(by: { ($0.source, $0.arcs[0]) < ($1.source, $1.arcs[0]) }) {
+        for (source, arcs) in graph.sortedById(columns) {
             let originals = arcs.map { Int(graph.arcOriginal[Int($0)]) }
             let value = odds.value(source: source, arcs: arcs, graph: graph)
             if source >= 0 {

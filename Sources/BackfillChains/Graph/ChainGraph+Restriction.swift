@@ -56,10 +56,17 @@ extension ChainGraph {
         let number = numbering.vertex
         levels = parent.levels
         original = vertices.map { parent.original[Int($0)] }
+        rank = vertices.map { parent.rank[Int($0)] }
         isSource = vertices.map { parent.isSource[Int($0)] }
         let posts = vertices.count { !parent.isSource[Int($0)] }
         maxMoves = min(parent.maxMoves, posts)
         maxSwap = min(parent.maxSwap, posts)
+        // With fewer arcs nothing comes nearer.
+        var nearer = 0
+        within = parent.within[...maxMoves].map { limit in
+            while nearer < vertices.count, Int(vertices[nearer]) < limit { nearer += 1 }
+            return nearer
+        }
         mayStayOpen = vertices.map { parent.mayStayOpen[Int($0)] }
         openValue = (0..<parent.levels).flatMap { level in
             vertices.map { parent.openValue[level * parent.vertexCount + Int($0)] }

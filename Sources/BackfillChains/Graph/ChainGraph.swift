@@ -1,7 +1,7 @@
 /// The part of a problem that a plan can touch, in canonical order, as compressed sparse rows.
 ///
-/// Vertices are numbered by id and the arcs of a vacancy stand in the order of their posts, so the same problem in any
-/// order of rows gives the same graph. Posts further from every opportunity than the most moves of a chain, and on no
+/// Vertices are numbered by their distance from the opportunities and then by id, and the arcs of a vacancy stand in the
+/// order of their posts' ids, so the same problem in any order of rows gives the same graph. Posts further from every opportunity than the most moves of a chain, and on no
 /// possible swap, are left out; so are banned arcs.
 struct ChainGraph: Sendable {
     /// How many objectives there are.
@@ -11,6 +11,10 @@ struct ChainGraph: Sendable {
     let maxSwap: Int
     /// The vertex of the problem that each vertex of the graph is.
     let original: [Int32]
+    /// The place of each vertex in the order of ids.
+    let rank: [Int32]
+    /// How many vertices, the first ones, can be so many moves from an opportunity, or fewer; 0 to `maxMoves`.
+    let within: [Int]
     let isSource: [Bool]
     let mayStayOpen: [Bool]
     /// The value of leaving a vertex open, at `level * vertexCount + vertex`; 0 where it may not stay open.
@@ -59,6 +63,23 @@ struct ChainGraph: Sendable {
     /// Where the caps begin in the numbering of ``SubsetRow``.
     var firstCapRow: Int { vertexCount * (slotCount + 1) }
 
+    /// Chains and swaps by the ids of their opportunities and posts; a swap begins at the first id on it.
+    func sortedById(_ columns: [(source: Int32, arcs: [Int32])]) -> [(source: Int32, arcs: [Int32])] {
+        func place(_ arc: Int32) -> Int32 { rank[Int(arcTail[Int(arc)])] }
+        let turned = columns.map { source, arcs in
+            guard source < 0, let first = arcs.indices.min(by: { place(arcs[$0]) < place(arcs[$1]) }) else {
+                return (source: source, arcs: arcs)
+            }
+            return (source: source, arcs: Array(arcs[first...] + arcs[..<first]))
+        }
+        return turned.sorted { left, right in
+            guard left.source < 0, right.source < 0, let a = left.arcs.first, let b = right.arcs.first else {
+                return left.source < right.source
+            }
+            return place(a) < place(b)
+        }
+    }
+
     /// A day on which a vertex is used whenever it is used in a slot.
     func day(of vertex: Int, in slot: Int) -> Int { onlyDay?[vertex] ?? slotDays[slot] }
 
@@ -69,12 +90,16 @@ struct ChainGraph: Sendable {
     init(_ problem: ChainProblem, order: [Int32]) {
         let reach = ChainReach(problem)
         levels = problem.objectives.count
-        let kept = order.filter { reach.keepsVertex[Int($0)] }
+        let (kept, within) = reach.byDistance(order)
         // Nobody moves twice in a chain or a swap, so neither is longer than there are posts.
         let posts = kept.count { problem.vertices[Int($0)].kind == .post }
         maxMoves = min(problem.maxMoves, posts)
         maxSwap = min(problem.maxSwap, posts)
+        self.within = (0...maxMoves).map { within[min($0, within.count - 1)] }
         original = kept
+        var place = [Int32](repeating: 0, count: problem.vertices.count)
+        for (index, old) in order.enumerated() { place[Int(old)] = Int32(index) }
+        rank = kept.map { place[Int($0)] }
         var number = [Int32](repeating: -1, count: problem.vertices.count)
         for (new, old) in kept.enumerated() { number[Int(old)] = Int32(new) }
         let n = kept.count
@@ -120,7 +145,7 @@ struct ChainGraph: Sendable {
         }
         for vertex in 0..<n {
             originals[Int(start[vertex])..<Int(start[vertex + 1])].sort {
-                number[problem.arcs[Int($0)].post] < number[problem.arcs[Int($1)].post]
+                place[problem.arcs[Int($0)].post] < place[problem.arcs[Int($1)].post]
             }
         }
         arcStart = start

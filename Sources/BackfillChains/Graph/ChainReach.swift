@@ -5,6 +5,8 @@
 struct ChainReach {
     var keepsVertex: [Bool]
     var keepsArc: [Bool]
+    /// The fewest moves from an opportunity to each vertex; -1 where no chain gets there.
+    private(set) var distance: [Int]
     /// The arcs of vacancy v that are not banned are `outgoing[start[v]..<start[v + 1]]`.
     let start: [Int32]
     let outgoing: [Int32]
@@ -28,9 +30,11 @@ struct ChainReach {
 
         keepsVertex = [Bool](repeating: false, count: n)
         keepsArc = [Bool](repeating: false, count: problem.arcs.count)
+        distance = [Int](repeating: -1, count: n)
         var frontier: [Int] = []
         for vertex in 0..<n where problem.vertices[vertex].kind == .opportunity {
             keepsVertex[vertex] = true
+            distance[vertex] = 0
             frontier.append(vertex)
         }
         var depth = 0
@@ -43,6 +47,7 @@ struct ChainReach {
                     let post = problem.arcs[index].post
                     if !keepsVertex[post] {
                         keepsVertex[post] = true
+                        distance[post] = depth + 1
                         further.append(post)
                     }
                 }
@@ -51,6 +56,25 @@ struct ChainReach {
             depth += 1
         }
         if problem.maxSwap >= 2 { keepSwaps(problem, banned: banned, start: start, outgoing: outgoing) }
+    }
+
+    /// The vertices that are kept, the nearest to an opportunity first, and how many of them are within each number of moves.
+    ///
+    /// - Parameter order: all vertices, in the order to keep among those that are as near.
+    func byDistance(_ order: [Int32]) -> (vertices: [Int32], within: [Int]) {
+        // Those that only swaps get to come last.
+        let last = distance.reduce(0, max) + 1
+        func place(_ vertex: Int) -> Int { distance[vertex] < 0 ? last : distance[vertex] }
+        var next = [Int](repeating: 0, count: last + 2)
+        for vertex in distance.indices where keepsVertex[vertex] { next[place(vertex) + 1] += 1 }
+        for moves in 0...last { next[moves + 1] += next[moves] }
+        let within = Array(next[1...last])
+        var vertices = [Int32](repeating: 0, count: next[last + 1])
+        for vertex in order where keepsVertex[Int(vertex)] {
+            vertices[next[place(Int(vertex))]] = vertex
+            next[place(Int(vertex))] += 1
+        }
+        return (vertices, within)
     }
 
     private mutating func keepSwaps(_ problem: ChainProblem, banned: [Bool], start: [Int32], outgoing: [Int32]) {

@@ -48,7 +48,7 @@ struct ChainSearch {
 
     /// What no chain from the source exceeds, walks included.
     func walkBound(from source: Int32) -> Int64 {
-        graph.maxMoves == 0 ? PricedView.never : view.ahead[graph.maxMoves * graph.vertexCount + Int(source)]
+        graph.maxMoves == 0 ? PricedView.never : view.ahead(of: Int(source), movesLeft: graph.maxMoves)
     }
 
     /// Every chain from a source that brings at least `threshold`; false if there are more than `limit`.
@@ -94,7 +94,7 @@ struct ChainSearch {
                     bestPath = path
                 }
             }
-            if movesLeft > 1, next + view.ahead[(movesLeft - 1) * graph.vertexCount + head] > threshold {
+            if movesLeft > 1, next + view.ahead(of: head, movesLeft: movesLeft - 1) > threshold {
                 extend(from: head, movesLeft: movesLeft - 1, gain: next, lead: total)
             }
             change(cutsAt: head, by: -1)

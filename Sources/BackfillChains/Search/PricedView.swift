@@ -2,7 +2,8 @@
 ///
 /// Every arc has a gain and every open end too, so a chain is worth the sum along it less what cuts charge. On top of
 /// that stands the walk bound: the most that can still be gained from a vertex within so many moves if posts could be
-/// repeated, by a backward pass over the arcs. Cuts only charge, so the bound stays valid. O(K m) to make.
+/// repeated, by a backward pass over the arcs. Cuts only charge, so the bound stays valid. O(K m) to make, and less where most
+/// posts are far from the opportunities.
 struct PricedView {
     static let never = Int64.min / 8
 
@@ -11,8 +12,10 @@ struct PricedView {
     private(set) var arcGain: [Int64]
     /// What it brings to end at a vertex; `never` where a chain may not.
     private(set) var endGain: [Int64]
-    /// The most that can still be gained, at `movesLeft * vertexCount + vertex`.
-    private(set) var ahead: [Int64] = []
+    /// The most that can still be gained, by moves left and vertex; only for vertices near enough to the opportunities that
+    /// a chain can stand there with so many moves left.
+    private var ahead: [Int64] = []
+    private var aheadStart: [Int] = []
     /// How often entering a vertex hits each cut that it hits at all.
     private(set) var cutStart: [Int32] = []
     private(set) var cutIndex: [Int32] = []
@@ -114,33 +117,39 @@ struct PricedView {
         }
     }
 
+    /// The most that can still be gained from a vertex that a chain gets to with so many moves left.
+    func ahead(of vertex: Int, movesLeft: Int) -> Int64 { ahead[aheadStart[movesLeft] + vertex] }
+
     private mutating func makeWalks() {
-        let n = graph.vertexCount
         let depth = graph.maxMoves
-        ahead = endGain
-        ahead.reserveCapacity(n * (depth + 1))
-        for moves in 1...max(1, depth) where depth > 0 {
-            ahead += endGain
-            let base = moves * n
-            let before = base - n
-            for arc in 0..<graph.arcCount {
-                let rest = ahead[before + Int(graph.arcHead[arc])]
-                if rest <= Self.never / 2 || arcGain[arc] <= Self.never / 2 { continue }
-                let tail = base + Int(graph.arcTail[arc])
-                let gain = arcGain[arc] + rest
-                if gain > ahead[tail] { ahead[tail] = gain }
+        ahead.reserveCapacity(graph.within.reduce(0, +))
+        for moves in 0...depth {
+            let base = ahead.count
+            let near = graph.within[depth - moves]
+            aheadStart.append(base)
+            ahead += endGain[..<near]
+            if moves == 0 { continue }
+            let before = aheadStart[moves - 1]
+            ahead.withUnsafeMutableBufferPointer { ahead in
+                for arc in 0..<Int(graph.arcStart[near]) {
+                    let rest = ahead[before + Int(graph.arcHead[arc])]
+                    if rest <= Self.never / 2 || arcGain[arc] <= Self.never / 2 { continue }
+                    let tail = base + Int(graph.arcTail[arc])
+                    let gain = arcGain[arc] + rest
+                    if gain > ahead[tail] { ahead[tail] = gain }
+                }
             }
         }
-        orderStart = [Int32](repeating: -1, count: n * (depth + 1))
+        orderStart = [Int32](repeating: -1, count: ahead.count)
         orderEnd = orderStart
     }
 
     /// The arcs of a vertex with so many moves left (at least one), best first: a range for ``successor(_:)``.
     mutating func successors(of vertex: Int, movesLeft: Int) -> Range<Int> {
-        let key = movesLeft * graph.vertexCount + vertex
+        let key = aheadStart[movesLeft] + vertex
         if orderStart[key] >= 0 { return Int(orderStart[key])..<Int(orderEnd[key]) }
         let first = orderArc.count
-        let base = (movesLeft - 1) * graph.vertexCount
+        let base = aheadStart[movesLeft - 1]
         var list: [(bound: Int64, arc: Int32)] = []
         for arc in Int(graph.arcStart[vertex])..<Int(graph.arcStart[vertex + 1]) {
             let rest = ahead[base + Int(graph.arcHead[arc])]
