@@ -230,6 +230,11 @@ struct ChainTests {
         #expect(try chain(sandbox, "plan --pin nonsense").code == 64)
         #expect(try chain(sandbox, "whatif").code == 64)
         #expect(try chain(sandbox, "whatif --shift OPP-7").code == 64)
+        for days in ["99999999999", "9223372036854775807", "-9223372036854775808", "-200"] {
+            let refused = try chain(sandbox, "whatif --shift OPP-7 --days \(days)")
+            #expect(refused.code == 64, "\(days)")
+            #expect(refused.err.hasPrefix("OPP-7 "))
+        }
         #expect(try chain(sandbox, "whatif --latest-start OPP-7").code == 64)
         #expect(try chain(sandbox, "whatif --latest-start OPP-7=2026-04-01").code == 64)
         #expect(try chain(sandbox, "whatif --latest-start OPP-99=2026-06-01").code == 3)

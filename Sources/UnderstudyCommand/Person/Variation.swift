@@ -27,8 +27,10 @@ extension Understudy.Variation {
         @Option(help: "The division.") var division: String
         @Option(help: "The department; without it the whole division.") var department: String?
         @Option(help: "Only for this person.") var person: String?
-        @Option(help: ArgumentHelp("The first day in force.", valueName: "date"), transform: Input.day) var from: Day
-        @Option(help: ArgumentHelp("The last day in force.", valueName: "date"), transform: Input.day) var to: Day
+        @Option(
+            help: ArgumentHelp("The first day on which a request counts by it.", valueName: "date"),
+            transform: Input.day) var from: Day
+        @Option(help: ArgumentHelp("The last such day.", valueName: "date"), transform: Input.day) var to: Day
         @Option(help: "Why.") var reason: String
         @OptionGroup var options: DatabaseOptions
 

@@ -47,7 +47,7 @@ extension Planner {
             let ring =
                 index.staff.member(place.person).map { index.ring(of: $0, to: index.staff.team(opportunity.unit)) }
                 ?? .organisation
-            let available = max(0, opportunity.days.start.number - snapshot.asOf.number)
+            let available = opportunity.days.start.number - snapshot.asOf.number
             let days = snapshot.policy.leadDays.days(for: ring) - available
             changes.append(.shift(opportunity: place.opportunity, days: days))
         }

@@ -265,6 +265,29 @@ struct PlannerAnswerTests {
         #expect(first.reasons.map(\.code) == ["suitability-unknown"])
     }
 
+    @Test("An opportunity that runs later as a whole keeps its moves, and only what else is different is told")
+    func shifted() throws {
+        let answer = try planner { _ in }.whatIf(.shift(opportunity: "OPP-7", days: 30))
+        #expect(answer.plan.chains.map(\.days.start.description) == ["2026-05-31", "2026-05-01"])
+        #expect(answer.difference.movesDropped.isEmpty && answer.difference.movesAdded.isEmpty)
+        #expect(answer.difference.opened.isEmpty && answer.difference.closed.isEmpty)
+        #expect(answer.plan.levels.first { $0.goal == "changes" }?.total == 0)
+    }
+
+    @Test("A place that is not honoured because its start has passed is mended by a start that leaves time enough")
+    func shiftPastStart() throws {
+        let plan = try planner { $0.asOf = Northfield.day("2026-05-11") }.plan()
+        let broken = try #require(plan.broken.first { $0.opportunity == "OPP-7" })
+        #expect(broken.relaxations.map(\.change).contains("OPP-7 started 52 days later"))
+    }
+
+    @Test("Why somebody has no move into an opportunity that opens no chain is told by what it is")
+    func whyNotOutside() throws {
+        let answer = try #require(try planner { _ in }.whyNot("Farid", into: "OPP-10"))
+        #expect(answer.verdict == .outOfReach)
+        #expect(answer.words.hasPrefix("OPP-10 opens no chain: job shadowing leaves no post."))
+    }
+
     @Test("Each move has a fallback, planned before it is needed")
     func fallbacks() throws {
         let planner = planner { _ in }

@@ -59,6 +59,22 @@ public struct PlanDifference: Hashable, Sendable, Encodable {
 }
 
 extension PlanReport {
+    /// Moves the days of an opportunity, and of everything behind it, by so many days.
+    mutating func shift(_ opportunity: String, by days: Int) {
+        func shifted(_ range: DayRange) -> DayRange { range.starting(on: range.start.adding(days: days)) }
+        for place in chains.indices where chains[place].opportunity == opportunity {
+            chains[place].days = shifted(chains[place].days)
+            chains[place].leftOpen = chains[place].leftOpen.map { $0.during(shifted($0.days)) }
+            for number in chains[place].moves.indices {
+                let rest = chains[place].moves[number].restOpen
+                chains[place].moves[number].restOpen = rest.map { $0.during(shifted($0.days)) }
+            }
+        }
+        for place in unfilled.indices where unfilled[place].opportunity == opportunity {
+            unfilled[place].hole = unfilled[place].hole.during(shifted(unfilled[place].hole.days))
+        }
+    }
+
     /// The moves with what they are compared by between plans: who, into what, when.
     fileprivate var placedMoves: [(place: KeptMove, move: PlannedMove)] {
         (chains.map { ($0.days, $0.moves) } + swaps.map { ($0.days, $0.moves) }).flatMap { days, moves in

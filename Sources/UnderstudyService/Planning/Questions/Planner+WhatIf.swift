@@ -31,7 +31,9 @@ extension Planner {
 
     /// Plans afresh as if something had changed, changing no more moves than the least cost takes, and tells the difference.
     func whatIf(_ change: WhatIf, scope: PlanScope = .all) throws(ChainProblemError) -> WhatIfAnswer {
-        let now = try plan(scope)
+        var now = try plan(scope)
+        // What is moved as a whole is kept as a whole, and told only where more than the days is different.
+        if case .shift(let opportunity, let days) = change { now.shift(opportunity, by: days) }
         let then = try supposing(change).keeping(now).plan(scope)
         return WhatIfAnswer(
             change: words(change), plan: then, difference: PlanDifference(from: now, to: then))

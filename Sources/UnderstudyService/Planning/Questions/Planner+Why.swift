@@ -36,6 +36,11 @@ extension Planner {
         }
         guard let assessments else {
             answer.verdict = .outOfReach
+            if let outside = best.outside.first(where: { $0.opportunity == vacancy }) {
+                answer.words =
+                    "\(vacancy) opens no chain: \(outside.reason). Who takes part in it is for its panel alone, and the plan has no move into it."
+                return answer
+            }
             answer.words =
                 "Nobody leaves \(vacancy) in any chain of at most \(snapshot.policy.maxMoves) moves behind the opportunities planned."
             if let post = index.posts[vacancy] {

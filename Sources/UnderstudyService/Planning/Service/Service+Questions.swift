@@ -69,9 +69,19 @@ extension Service {
             switch change {
             case .decline(let person), .notReleased(let person):
                 guard planner.index.people[person] != nil else { throw ServiceError.notFound("person", person) }
-            case .shift(let opportunity, _):
-                guard planner.index.opportunities[opportunity] != nil else {
-                    throw ServiceError.notFound("open opportunity", opportunity)
+            case .shift(let id, let days):
+                guard let opportunity = planner.index.opportunities[id]?.opportunity else {
+                    throw ServiceError.notFound("open opportunity", id)
+                }
+                guard (-StartRange.furthest...StartRange.furthest).contains(days) else {
+                    throw ServiceError(.usage, "\(id) can be moved by two years at most, and not by \(days) days.")
+                }
+                let start = opportunity.days.start.adding(days: days)
+                guard start >= planner.snapshot.asOf || days >= 0 else {
+                    throw ServiceError(
+                        .usage,
+                        "\(id) starts on \(opportunity.days.start.inWords); \(-days) days earlier is \(start.inWords), which has passed."
+                    )
                 }
             }
             return try planner.whatIf(change, scope: request.scope)

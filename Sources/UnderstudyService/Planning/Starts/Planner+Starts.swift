@@ -28,7 +28,7 @@ extension Planner {
     ///
     /// - Parameter ranges: one for each opportunity that may start later, each of which is planned.
     func bestStarts(_ ranges: [StartRange], scope: PlanScope = .all) throws(ChainProblemError) -> StartsAnswer {
-        let now = try plan(scope)
+        var now = try plan(scope)
         let then = try supposing(ranges).plan(scope)
         let chosen = Dictionary(
             then.starts.compactMap { start in start.chosen.map { (start.opportunity, $0) } },
@@ -37,6 +37,8 @@ extension Planner {
             guard let own = index.opportunities[range.opportunity]?.opportunity.days.start else { return nil }
             return StartsAnswer.Choice(opportunity: range.opportunity, from: own, to: chosen[range.opportunity] ?? own)
         }
+        // Told is what is different but for the starts themselves.
+        for choice in choices { now.shift(choice.opportunity, by: choice.to.number - choice.from.number) }
         return StartsAnswer(choices: choices, plan: then, difference: PlanDifference(from: now, to: then))
     }
 
