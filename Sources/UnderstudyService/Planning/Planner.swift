@@ -88,26 +88,49 @@ struct Planner {
     /// reads again. Exchanges are left out of it: they leave nothing open and only keep people from chains, so that the best
     /// plan without them leaves no more open than the best plan with them. `nil` where the problem is not one that can be certified.
     ///
-    /// - Parameter plan: the plan that it is for. A plan whose starts were chosen by dividing them, or that holds an exchange which was
-    ///   insisted on, has none.
+    /// - Parameter plan: the plan that it is for. A plan whose starts were chosen by dividing them has none.
     func certificate(_ scope: PlanScope, for plan: PlanReport) throws -> String? {
-        guard plan.isComplete, plan.status == .optimal, !shouldStop(), snapshot.pins.isEmpty || plan.swaps.isEmpty
-        else { return nil }
+        guard plan.isComplete, plan.status == .optimal, !shouldStop() else { return nil }
         return try certifiedProblem(scope)?.proved(
             cost: plan.costLeftOpen.pointDayMillionths, shouldStop: shouldStop)
     }
 
-    /// The problem that a certificate of a scope is about: all starts that are open stand in it.
+    /// The problem that a certificate of a scope is about: all starts that are open stand in it, and whoever has to exchange posts, because
+    /// that is insisted on, is in no chain of the same days.
     func certifiedProblem(_ scope: PlanScope) -> PlanCertificate? {
         let open = openStarts(scope)
         let planner = open.isEmpty ? self : with { snapshot in for (id, starts) in open { snapshot.open(id, starts) } }
         let graph = PlanGraphBuilder.graph(planner.snapshot, tests: planner.tests, scope: scope, withSwaps: false)
+        let exchanging = exchangesInsistedOn(scope)
         return PlanCertificate(graph, of: planner.snapshot) { move in
             let vacancy = graph.nodes[move.vacancy].vacancy
             return [vacancy.opportunity, vacancy.post?.id].compactMap(\.self).contains {
                 index.pins.contains(MoveChoice(person: move.candidate.person.id, vacancy: $0))
             }
+        } excludes: { move in
+            guard let days = exchanging?.days, graph.nodes[move.post].blocks else { return false }
+            return exchanging?.people.contains(move.candidate.person.id) ?? false
+                && graph.nodes[move.vacancy].vacancy.days.overlaps(days)
         }
+    }
+
+    /// Those who exchange posts in every plan that makes the moves insisted on, the people of each such move that no chain can make, and
+    /// the days of it.
+    private func exchangesInsistedOn(_ scope: PlanScope) -> (people: Set<String>, days: DayRange)? {
+        guard !snapshot.pins.isEmpty, snapshot.policy.maxSwap >= 2, let days = snapshot.swapDays else { return nil }
+        let graph = PlanGraphBuilder.graph(snapshot, tests: tests, scope: scope)
+        var people: Set<String> = []
+        for pin in snapshot.pins {
+            let moves = graph.moves.filter { move in
+                let vacancy = graph.nodes[move.vacancy].vacancy
+                return move.candidate.person.id == pin.person
+                    && [vacancy.opportunity, vacancy.post?.id].compactMap(\.self).contains(pin.vacancy)
+            }
+            guard let only = moves.first, moves.count == 1, graph.nodes[only.vacancy].isSwap else { continue }
+            people.insert(pin.person)
+            if let leaver = graph.nodes[only.vacancy].leaver { people.insert(leaver.person.id) }
+        }
+        return (people, days)
     }
 
     /// The graph of a scope with the best plan on it, for the best of the starts that are open.
@@ -128,7 +151,7 @@ struct Planner {
         let stop = only == nil ? shouldStop : { false }
         var graph = PlanGraphBuilder.graph(
             snapshot, tests: tests, scope: scope, ignoresPanel: ignoresPanel, only: only, shouldStop: stop)
-        var plan = try ChainPlanner(graph.problem).plan(shouldStop: stop)
+        var plan = try SwapsBesideChains(graph, shouldStop: stop).plan()
         if only != nil { graph.isCut = true }
         if graph.isCut, plan.status != .unknown {
             // What was not looked at may hold a better plan, or the only one.

@@ -1,3 +1,4 @@
+import BackfillChains
 import Foundation
 import Secondments
 import Testing
@@ -92,6 +93,74 @@ struct SwapOracleTests {
             guard plan.isComplete, let json = try planner.certificate(.all, for: plan) else { continue }
             #expect(PlanCertificate.check(json, cost: plan.costLeftOpen.pointDayMillionths).findings.isEmpty)
         }
+    }
+
+    @Test(
+        "Chains and exchanges planned apart are what planning them together finds, also with moves ruled out",
+        arguments: 0..<60)
+    func apart(seed: UInt64) throws {
+        let snapshot = RandomOrganisation.exchanging(seed: seed)
+        let solution = try Planner(snapshot).solveAsGiven(.all)
+        let used = solution.plan.chains.flatMap(\.arcs) + solution.plan.swaps.flatMap(\.arcs)
+        for banned in [[]] + used.map({ [$0] }) {
+            var problem = solution.graph.problem
+            problem.bannedArcs += banned
+            let together = try ChainPlanner(problem).plan()
+            let apart = try SwapsBesideChains(solution.graph, banned: banned, shouldStop: { false }).plan()
+            #expect(apart.status == .optimal && together.status == .optimal)
+            #expect(apart.objective == together.objective)
+            #expect(apart.bound == together.bound)
+        }
+        // Stopped anywhere, it claims to be the best only if it is, and no bound is below it.
+        for calls in [0, 1, 3, 9, 27] {
+            var count = 0
+            let plan = try SwapsBesideChains(
+                solution.graph,
+                shouldStop: {
+                    count += 1
+                    return count > calls
+                }
+            ).plan()
+            if plan.status == .optimal { #expect(plan.objective == solution.plan.objective) }
+            #expect(!solution.plan.objective.lexicographicallyPrecedes(plan.objective))
+            for (level, bound) in plan.bound.enumerated() {
+                guard let bound, plan.objective.prefix(level) == solution.plan.objective.prefix(level) else { continue }
+                #expect(bound >= solution.plan.objective[level])
+            }
+        }
+    }
+
+    @Test("A plan that holds an exchange which was insisted on has a certificate too")
+    func pinnedExchanges() throws {
+        var complete = 0
+        var proved = 0
+        var dearer = 0
+        for seed in UInt64(0)..<200 {
+            var snapshot = RandomOrganisation.exchanging(seed: seed)
+            let free = try Planner(snapshot).plan()
+            let graph = PlanGraphBuilder.graph(snapshot, tests: Planner(snapshot).tests, scope: .all)
+            let made = Set(free.swaps.flatMap(\.moves).map { MoveChoice(person: $0.person, vacancy: $0.vacancyName) })
+            let choices = graph.moves.filter { graph.nodes[$0.vacancy].isSwap }.map {
+                MoveChoice(person: $0.candidate.person.id, vacancy: graph.nodes[$0.vacancy].vacancy.name)
+            }
+            // One that the plan does not make by itself, if there is one.
+            guard let pin = choices.first(where: { !made.contains($0) }) ?? choices.first else { continue }
+            snapshot.pins = [pin]
+            let planner = Planner(snapshot)
+            let plan = try planner.plan()
+            guard plan.isComplete, !plan.swaps.isEmpty else { continue }
+            complete += 1
+            if plan.costLeftOpen > free.costLeftOpen { dearer += 1 }
+            guard let json = try planner.certificate(.all, for: plan) else { continue }
+            proved += 1
+            let checked = PlanCertificate.check(json, cost: plan.costLeftOpen.pointDayMillionths)
+            #expect(checked.findings.isEmpty)
+            let told = try #require(checked.problem)
+            #expect(told.pins == [pin])
+            #expect(try #require(planner.certifiedProblem(.all)).isSameQuestion(as: told))
+        }
+        #expect(complete > 15 && dearer > 0)
+        #expect(proved == complete)
     }
 
     @Test("The order in which rows are listed never changes a plan with exchanges", arguments: 0..<20)

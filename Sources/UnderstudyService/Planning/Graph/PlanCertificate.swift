@@ -61,8 +61,12 @@ struct PlanCertificate: Codable, Equatable {
     ///   - graph: one without exchanges.
     ///   - snapshot: what it was built from.
     ///   - requires: whether a move has to be made.
+    ///   - excludes: whether no plan that makes those moves can make a move.
     /// - Returns: `nil` where cost is not the first goal of policy.
-    init?(_ graph: PlanGraph, of snapshot: PlanningSnapshot, requires: (PlanGraph.Move) -> Bool) {
+    init?(
+        _ graph: PlanGraph, of snapshot: PlanningSnapshot, requires: (PlanGraph.Move) -> Bool,
+        excludes: (PlanGraph.Move) -> Bool
+    ) {
         let levels = graph.levels.filter { ![.panel, .selections, .pins].contains($0) }
         guard levels.first == .goal(.costLeftOpen), let level = graph.levels.firstIndex(of: .goal(.costLeftOpen))
         else { return nil }
@@ -79,17 +83,20 @@ struct PlanCertificate: Codable, Equatable {
                 openValue: mayStayOpen ? values.openValues[number] : nil, groups: vertex.groups,
                 leadAvailable: vertex.leadAvailable, start: vertex.window.start, end: vertex.window.end)
         }
-        arcs = graph.problem.arcs.enumerated().map { number, arc in
-            Arc(vacancy: arc.vacancy, post: arc.post, value: values.arcValues[number], lead: arc.lead)
+        let kept = graph.moves.indices.filter { !excludes(graph.moves[$0]) }
+        arcs = kept.map { number in
+            let arc = graph.problem.arcs[number]
+            return Arc(vacancy: arc.vacancy, post: arc.post, value: values.arcValues[number], lead: arc.lead)
         }
         caps = graph.problem.caps.map {
             Cap(group: $0.group, maxMoves: $0.maxMoves, start: $0.window.start, end: $0.window.end)
         }
         pins = MoveChoice.sorted(snapshot.pins)
         bans = MoveChoice.sorted(snapshot.bans)
-        required = graph.moves.indices.filter { number in
-            let head = graph.nodes[graph.moves[number].vacancy]
-            return requires(graph.moves[number]) || (isOpen(head) && head.winner != nil)
+        required = kept.indices.filter { place in
+            let move = graph.moves[kept[place]]
+            let head = graph.nodes[move.vacancy]
+            return requires(move) || (isOpen(head) && head.winner != nil)
         }
         requiredCount = 0
         bonus = 0

@@ -17,6 +17,10 @@ struct PlanGraph {
     var selections: [Int: PlannedOpportunity] = [:]
     /// What the engine solves.
     var problem = ChainProblem(vertices: [], arcs: [], objectives: [])
+    /// The same without exchanges; `nil` where there are none.
+    var chainsAlone: ChainProblem?
+    /// The group by which the posts of chains are kept out of exchanges.
+    static let chainGroup = "chains alone"
     /// Whether time ran out before everything within reach was in it, so that it says nothing about what cannot be had.
     var isCut = false
     /// The moves out of each node's vacancy, by node.

@@ -230,6 +230,7 @@ extension PlanGraphBuilder {
         }
         // Without windows a limit cannot tell a post in an exchange from one in a chain.
         graph.problem = graph.firstMovers.isEmpty || problem.maxSwap > 0 ? problem : withoutWindows(problem)
+        graph.chainsAlone = chainsAlone(problem)
     }
 
     /// A name that depends on nothing but what the node is, so that equal plans are told apart the same way each time.

@@ -157,8 +157,7 @@ extension Planner {
     func nextBest(_ scope: PlanScope = .all) throws(ChainProblemError) -> PlanReport? {
         let solution = try solve(scope)
         var best: (plan: ChainPlan, solution: Solution)?
-        func offer(_ problem: ChainProblem) throws(ChainProblemError) {
-            let plan = try ChainPlanner(problem).plan(shouldStop: shouldStop)
+        func offer(_ plan: ChainPlan) {
             guard plan.status == .optimal || plan.status == .feasible else { return }
             if let known = best, !known.plan.objective.lexicographicallyPrecedes(plan.objective) { return }
             var other = solution
@@ -167,16 +166,14 @@ extension Planner {
         }
         let used = solution.plan.chains.flatMap(\.arcs) + solution.plan.swaps.flatMap(\.arcs)
         for arc in used where solution.graph.nodes[solution.graph.moves[arc].vacancy].winner == nil {
-            var problem = solution.graph.problem
-            problem.bannedArcs.append(arc)
-            try offer(problem)
+            offer(try SwapsBesideChains(solution.graph, banned: [arc], shouldStop: shouldStop).plan())
         }
         for end in solution.plan.chains.map(\.leftOpen) + solution.plan.unfilled
         where !solution.graph.movesInto[end].isEmpty {
             var problem = solution.graph.problem
             problem.pinnedArcs += used
             problem.vertices[end].mayStayOpen = false
-            try offer(problem)
+            offer(try ChainPlanner(problem).plan(shouldStop: shouldStop))
         }
         // Or the best one with another start of an opportunity whose start is open.
         var next = best?.solution

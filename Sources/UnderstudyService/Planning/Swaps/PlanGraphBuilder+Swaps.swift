@@ -58,6 +58,16 @@ extension PlanGraphBuilder {
         }
     }
 
+    /// The problem without exchanges; `nil` where there are none.
+    func chainsAlone(_ problem: ChainProblem) -> ChainProblem? {
+        guard problem.maxSwap > 0 else { return nil }
+        var alone = problem
+        alone.maxSwap = 0
+        alone.caps.removeAll { $0.group == PlanGraph.chainGroup }
+        alone.bannedArcs += graph.moves.indices.filter { graph.nodes[graph.moves[$0].vacancy].isSwap }
+        return graph.firstMovers.isEmpty ? alone : withoutWindows(alone)
+    }
+
     /// Limits that keep exchanges apart from chains: who exchanges posts is in no chain of the same days, counts among those of the
     /// team who are away, and the posts that chains reach are exchanged by nobody.
     ///
@@ -71,9 +81,10 @@ extension PlanGraphBuilder {
         if let last = graph.nodes.map(\.vacancy.days.end).max(), !chained.isEmpty {
             // No chain runs on that day, and an exchange counts on every day.
             let never = last.number + 1
-            for node in chained { groups[node].append("chains alone") }
+            for node in chained { groups[node].append(PlanGraph.chainGroup) }
             problem.caps.append(
-                ChainProblem.GroupCap(group: "chains alone", maxMoves: 0, window: DayWindow(start: never, end: never)))
+                ChainProblem.GroupCap(
+                    group: PlanGraph.chainGroup, maxMoves: 0, window: DayWindow(start: never, end: never)))
         }
         for swap in swaps {
             guard let person = graph.nodes[swap].leaver?.person.id else { continue }
