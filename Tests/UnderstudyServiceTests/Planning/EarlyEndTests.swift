@@ -364,6 +364,59 @@ struct EarlyEndTests {
         #expect(try service.store.doctor() == [])
     }
 
+    @Test("Where somebody else steps up than the plan says, a plan that knows them is accepted first")
+    func otherCover() throws {
+        let chain = try MuseumChain()
+        let museum = chain.museum
+        let service = chain.service
+        let id = "ARC-1-post-anna"
+        try museum.approve("anna")
+        _ = try service.makeOffer(museum.number("anna"), caller: museum.caller("mira"))
+        _ = try service.acceptOffer(museum.number("anna"), caller: museum.caller("anna"))
+        try service.store.write(as: Museum.caller("admin").act) { writing in
+            try writing.putSkills([
+                SkillLevel(person: "rosa", skill: "Ledger", level: 4),
+                SkillLevel(person: "rosa", skill: "Tact", level: 2),
+            ])
+            try writing.record("test.prepared")
+        }
+        _ = try service.confirmBudget(
+            id, code: "L-1", hostShare: .one, caller: chain.caller("boss", on: MuseumChain.planned))
+        var generator = SystemRandomNumberGenerator()
+        _ = try service.publish(id, caller: chain.caller("boss", on: MuseumChain.planned), using: &generator)
+        try museum.apply("rosa", to: id, on: MuseumChain.planned.adding(days: 1))
+        let decided = MuseumChain.decided
+        for member in ["quin", "ola"] {
+            _ = try service.addPanelMember(
+                member, to: id, isChair: member == "quin", caller: chain.caller("boss", on: decided))
+            for criterion in ["ledger", "tact"] where member == "ola" {
+                for assessor in ["quin", "ola"] {
+                    _ = try service.setRating(
+                        in: id, application: "rosa", criterion: criterion, value: 4, evidence: "seen \(criterion)",
+                        caller: chain.caller(assessor, on: decided))
+                }
+            }
+        }
+        for assessor in ["quin", "ola"] {
+            _ = try service.submitRatings(of: id, caller: chain.caller(assessor, on: decided))
+        }
+        _ = try service.decide([id], caller: chain.caller("boss", on: decided))
+        let number = try museum.number("rosa", in: id)
+        _ = try service.approve(number, caller: chain.caller("pavel"))
+        _ = try service.makeOffer(number, caller: chain.caller("boss"))
+        _ = try service.acceptOffer(number, caller: chain.caller("rosa"))
+        let refused = try #require(failure { _ = try ripple(chain, "anna") })
+        #expect(refused.rule == 46)
+        #expect(refused.message.contains("Rosa Spare covers post-anna, and not Bela Birch as plan 1 has it."))
+        #expect(refused.fix == ["understudy chain accept --keep 1 --as planner"])
+        _ = try service.acceptPlan(request: PlanRequest(keep: 1), caller: chain.caller("planner", on: today))
+        #expect(try ripple(chain, "anna").affected.map(\.person) == ["anna", "rosa"])
+        let view = try accept(chain, "anna", "Everybody returns")
+        #expect(view.ended.map(\.person) == ["anna", "rosa"])
+        #expect(try chain.placements.map(\.days.end) == [last, last])
+        #expect(try service.store.doctor() == [])
+    }
+
     @Test("An early end in a plan for the days left cuts short what stands behind it there as well")
     func behindAnEarlierEnd() throws {
         let chain = try confirmed()

@@ -12,7 +12,8 @@ extension Service {
         endingEarly person: String, on day: Day, request: PlanRequest = PlanRequest(), caller: Caller
     ) throws -> Ripple {
         let (accepted, ended, isAgreed, ways) = try store.read { reading in
-            (
+            try reading.refuseOtherCover(behind: person, on: day, caller)
+            return (
                 try reading.agreedMoves(of: person, on: day, asOf: caller.today),
                 try reading.earlyEnd(of: person, on: day), try reading.running(person, on: day) != nil,
                 try reading.waysBeforeAgreement(of: person, on: day, caller)
@@ -73,6 +74,7 @@ extension Service {
             let name = try reading.existingPerson(person).name
             let refused = "The early end of \(name)'s placement cannot be recorded"
             if let ended = try reading.earlyEnd(of: person, on: day) { throw ended.refusal(name, caller) }
+            try reading.refuseOtherCover(behind: person, on: day, caller)
             guard let plan = try reading.agreedMoves(of: person, on: day, asOf: caller.today),
                 let placement = try reading.running(person, on: day)
             else {
@@ -225,6 +227,28 @@ extension Reading {
             }
         }
         return ways
+    }
+
+    /// Refuses to work out an early end along a chain in which somebody else steps up than the plan says: what becomes of them would not be
+    /// told. A plan that knows them has to be accepted first.
+    func refuseOtherCover(behind person: String, on day: Day, _ caller: Caller) throws {
+        guard let plan = try acceptedPlan(holding: person, on: day) else { return }
+        let moves = try movesAsTheyStand(in: plan.id)
+        guard let front = moves.first(where: { $0.person == person && $0.days.contains(day) }) else { return }
+        for move in moves where move.chain == front.chain && move.step > front.step && move.basis != .confirmed {
+            guard let selection = try selection(of: move, in: plan.id) else { continue }
+            let cover = try placements().first {
+                $0.opportunity == selection.id && $0.person != move.person
+                    && ($0.state == .agreed || $0.state == .started) && $0.days.contains(day) && $0.days.end > day
+            }
+            guard let cover else { continue }
+            let (known, planned) = (try existingPerson(cover.person), try existingPerson(move.person))
+            throw Refusal(
+                rule: 46, "The early end of \(try existingPerson(person).name)'s placement cannot be worked out",
+                missing:
+                    "\(known.name) covers \(move.intoPost ?? selection.id), and not \(planned.name) as plan \(plan.id) has it.",
+                fix: ["understudy chain accept --keep \(plan.id) --as \(shell: caller.person ?? "PERSON")"])
+        }
     }
 
     /// The placement of a person that runs on a day and beyond.
