@@ -50,6 +50,32 @@ struct SetUpTests {
         #expect(terms(again.out) == terms(shown))
         #expect(try put("reason: too many away\naway_at_once: 2\n").out.contains("away_at_once: 2\n"))
         #expect(try put("reason: busy no more\naway_at_once: none\n").out.contains("away_at_once: none\n"))
+        let kinds = "{secondment: {department: 42, organisation: 70}, project: {team: 0}}"
+        #expect(
+            try put("reason: contracts take time\nlead_days_by_kind: \(kinds)\n").out
+                .contains("lead_days_by_kind: \(kinds)\n"))
+        let json = try sandbox.line("policy show --json").out
+        let told = try #require(JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any])
+        let byKind = try #require(told["lead_days_by_kind"] as? [String: [String: Int]])
+        #expect(
+            byKind == ["secondment": ["department": 42, "organisation": 70], "informal": [:], "project": ["team": 0]])
+        // What is given replaces the whole, and what is not given stays.
+        #expect(try put("reason: nothing\n").out.contains("lead_days_by_kind: \(kinds)\n"))
+        #expect(try put("reason: all alike\nlead_days_by_kind: {}\n").out.contains("lead_days_by_kind: {}\n"))
+        let wrongTimes = [
+            "30": "lead_days_by_kind", "": "lead_days_by_kind", "[secondment]": "lead_days_by_kind",
+            "{shadowing: {team: 3}}": "lead_days_by_kind.shadowing", "{project: 3}": "lead_days_by_kind.project",
+            "{project: {faculty: 3}}": "lead_days_by_kind.project.faculty",
+            "{informal: {team: -1}}": "lead_days_by_kind.informal.team",
+            "{informal: {team: 366}}": "lead_days_by_kind.informal.team",
+            "{informal: {team: }}": "lead_days_by_kind.informal.team",
+            "{informal: {team: 2.5}}": "lead_days_by_kind.informal.team",
+        ]
+        for (wrong, place) in wrongTimes {
+            let refused = try put("reason: a try\nlead_days_by_kind: \(wrong)\n")
+            #expect(refused.code == 65, "\(wrong)")
+            #expect(refused.err.contains("\(place)"), "\(wrong): \(refused.err)")
+        }
         for wrong in ["away_at_once: 0", "away_at_once: null", "goals: []", "goals: [moves, moves]", "goals: [luck]"] {
             let refused = try put("reason: a try\n\(wrong)\n")
             #expect(refused.code == 65, "\(wrong)")

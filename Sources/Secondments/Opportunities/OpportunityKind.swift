@@ -45,6 +45,12 @@ extension OpportunityKind {
         }
     }
 
+    /// The kind of a move behind an opportunity: a formal secondment for whoever takes up a post for all the time that its holder
+    /// has, an informal one for a part of it.
+    public static func stepUp(taking part: Thousandths, of holderTime: Thousandths) -> OpportunityKind {
+        part >= holderTime ? .secondment : .informal
+    }
+
     /// The longest time that is usual, in days; longer ones are told, not refused.
     public var usualLongestDays: Int? {
         switch self {

@@ -18,34 +18,6 @@ public enum PlanGoal: String, CaseIterable, Sendable, Codable {
     case moves
 }
 
-/// How many days a move needs before it starts, by the ring the person comes from.
-public struct LeadTimes: Hashable, Sendable, Codable {
-    /// For somebody of the same team.
-    public var team: Int
-    /// For somebody of the same department.
-    public var department: Int
-    /// For anybody else.
-    public var organisation: Int
-
-    /// Creates the value from its parts.
-    public init(team: Int = 14, department: Int = 28, organisation: Int = 42) {
-        self.team = team
-        self.department = department
-        self.organisation = organisation
-    }
-}
-
-extension LeadTimes {
-    /// The lead time for a ring, in days.
-    public func days(for ring: Ring) -> Int {
-        switch ring {
-        case .team: team
-        case .department: department
-        case .organisation: organisation
-        }
-    }
-}
-
 /// What the organisation has decided where the rules leave a choice. Kept in versions; the last one counts.
 public struct Policy: Hashable, Sendable, Codable {
     /// The version, from 1.
@@ -74,6 +46,8 @@ public struct Policy: Hashable, Sendable, Codable {
     public var widenOnlyIfEmpty: Bool
     /// Lead times by ring.
     public var leadDays: LeadTimes
+    /// What single kinds of opportunity take instead.
+    public var leadDaysByKind: LeadTimesByKind
     /// The most moves in one chain.
     public var maxMoves: Int
     /// The most people in a swap; 0: no swaps.
@@ -96,7 +70,8 @@ public struct Policy: Hashable, Sendable, Codable {
         version: Int = 1, serviceMonths: Int = 6, approvalBeforeSubmission: Bool = false, panelSize: Int = 2,
         panelOutsiders: Int = 1, ratersPerApplicant: Int = 2, recusalScope: RecusalScope = .applicant,
         reservePlaces: Int = 1, coverThreshold: Thousandths = Thousandths(500), suitedFrom: Int = 60,
-        askWholeTeam: Bool = true, widenOnlyIfEmpty: Bool = true, leadDays: LeadTimes = LeadTimes(), maxMoves: Int = 4,
+        askWholeTeam: Bool = true, widenOnlyIfEmpty: Bool = true, leadDays: LeadTimes = LeadTimes(),
+        leadDaysByKind: LeadTimesByKind = LeadTimesByKind(), maxMoves: Int = 4,
         maxSwap: Int = 0, swapMonths: Int = 6, awayAtOnce: Int? = nil, goals: [PlanGoal] = PlanGoal.allCases,
         retentionMonths: Int = 12, author: String = "", reason: String = "initial policy"
     ) {
@@ -113,6 +88,7 @@ public struct Policy: Hashable, Sendable, Codable {
         self.askWholeTeam = askWholeTeam
         self.widenOnlyIfEmpty = widenOnlyIfEmpty
         self.leadDays = leadDays
+        self.leadDaysByKind = leadDaysByKind
         self.maxMoves = maxMoves
         self.maxSwap = maxSwap
         self.swapMonths = swapMonths

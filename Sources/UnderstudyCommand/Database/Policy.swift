@@ -52,7 +52,14 @@ extension Understudy.Policy {
                   cover_threshold      the part of full time, 0 to 1, from which somebody's
                                        absence needs cover; less leaves nothing open
                   lead_days_team, lead_days_department, lead_days_organisation
-                                       days to prepare a move; those of a chain add up
+                                       days to prepare a move, 0 to 365, by how far the
+                                       person comes from; those of a chain add up
+                  lead_days_by_kind    what a kind of opportunity takes instead, such as
+                                       {secondment: {department: 42, organisation: 56}},
+                                       of secondment, informal and project; a move behind
+                                       an opportunity is a secondment if it takes up all
+                                       the time of whoever left, informal if less. What
+                                       is given replaces the whole; {} for none
                   max_moves            the most moves in one chain, 1 to 12
                   away_at_once         the most people of one team away on placements and
                                        moves at once, leave not counted; or none
@@ -121,6 +128,7 @@ extension Secondments.Policy: Answer {
         lead_days_team: \(leadDays.team)
         lead_days_department: \(leadDays.department)
         lead_days_organisation: \(leadDays.organisation)
+        lead_days_by_kind: {\(leadDaysByKind.text)}
         max_moves: \(maxMoves)
         max_swap: \(maxSwap)
         swap_months: \(swapMonths)
@@ -128,5 +136,18 @@ extension Secondments.Policy: Answer {
         goals: [\(goals.map(\.rawValue).joined(separator: ", "))]
         retention_months: \(retentionMonths)
         """
+    }
+}
+
+extension LeadTimesByKind {
+    /// What is given, as YAML in one line.
+    fileprivate var text: String {
+        let kinds: [OpportunityKind] = [.secondment, .informal, .project]
+        return kinds.compactMap { kind in
+            let rings = Ring.allCases.compactMap { ring in
+                self[kind].days(for: ring).map { "\(ring.rawValue): \($0)" }
+            }
+            return rings.isEmpty ? nil : "\(kind.rawValue): {\(rings.joined(separator: ", "))}"
+        }.joined(separator: ", ")
     }
 }

@@ -48,7 +48,7 @@ extension Planner {
                 index.staff.member(place.person).map { index.ring(of: $0, to: index.staff.team(opportunity.unit)) }
                 ?? .organisation
             let available = opportunity.days.start.number - snapshot.asOf.number
-            let days = snapshot.policy.leadDays.days(for: ring) - available
+            let days = snapshot.policy.leadDays(for: opportunity.kind, from: ring) - available
             changes.append(.shift(opportunity: place.opportunity, days: days))
         }
         // Whoever could cover but for a release may unlock a post that is let go only if covered.

@@ -17,9 +17,9 @@ struct PolicyFile {
         reader.allow([
             "service_months", "approval_before_submission", "panel_size", "panel_outsiders", "raters_per_applicant",
             "recusal_scope", "reserve_places", "cover_threshold", "suited_from", "ask_whole_team",
-            "widen_only_if_empty",
-            "lead_days_team", "lead_days_department", "lead_days_organisation", "max_moves", "max_swap", "swap_months",
-            "away_at_once", "goals", "retention_months", "reason",
+            "widen_only_if_empty", "lead_days_team", "lead_days_department", "lead_days_organisation",
+            "lead_days_by_kind", "max_moves", "max_swap", "swap_months", "away_at_once", "goals", "retention_months",
+            "reason",
         ])
         var policy = current
         policy.serviceMonths = reader.whole("service_months", in: 0...24) ?? policy.serviceMonths
@@ -34,6 +34,7 @@ struct PolicyFile {
         policy.leadDays.department = reader.whole("lead_days_department", in: 0...365) ?? policy.leadDays.department
         policy.leadDays.organisation =
             reader.whole("lead_days_organisation", in: 0...365) ?? policy.leadDays.organisation
+        policy.leadDaysByKind = Self.leadDaysByKind(&reader) ?? policy.leadDaysByKind
         policy.maxMoves = reader.whole("max_moves", in: 1...12) ?? policy.maxMoves
         policy.maxSwap = reader.whole("max_swap", in: 0...3) ?? policy.maxSwap
         policy.swapMonths = reader.whole("swap_months", in: 1...24) ?? policy.swapMonths
@@ -66,5 +67,44 @@ struct PolicyFile {
         policy.reason = reader.text("reason") ?? ""
         guard reader.problems.isEmpty else { throw BadInput(reader.problems) }
         self.policy = policy
+    }
+
+    /// What single kinds of opportunity take instead of the lead times of all, given as a whole; `nil` when missing or wrong.
+    private static func leadDaysByKind(_ reader: inout YAMLReader) -> LeadTimesByKind? {
+        let key = "lead_days_by_kind"
+        guard reader.has(key) else { return nil }
+        guard var kinds = reader.nested(key) else {
+            reader.reject(key, "days by kind and ring are expected, such as {secondment: {organisation: 56}}, or {}")
+            return nil
+        }
+        kinds.allow(["secondment", "informal", "project"])
+        var times = LeadTimesByKind()
+        times.secondment = leadTimes("secondment", &kinds)
+        times.informal = leadTimes("informal", &kinds)
+        times.project = leadTimes("project", &kinds)
+        reader.adopt(kinds)
+        return times
+    }
+
+    private static func leadTimes(_ kind: String, _ kinds: inout YAMLReader) -> LeadTimesByKind.OfKind {
+        var times = LeadTimesByKind.OfKind()
+        guard kinds.has(kind) else { return times }
+        guard var rings = kinds.nested(kind) else {
+            kinds.reject(kind, "days by ring are expected, such as {department: 42, organisation: 56}")
+            return times
+        }
+        rings.allow(["team", "department", "organisation"])
+        times.team = rings.daysIfNamed("team")
+        times.department = rings.daysIfNamed("department")
+        times.organisation = rings.daysIfNamed("organisation")
+        kinds.adopt(rings)
+        return times
+    }
+}
+
+extension YAMLReader {
+    /// Days that have to be given where the key stands there.
+    fileprivate mutating func daysIfNamed(_ key: String) -> Int? {
+        has(key) ? whole(key, in: 0...365, isRequired: true) : nil
     }
 }

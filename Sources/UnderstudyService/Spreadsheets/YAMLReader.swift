@@ -135,6 +135,12 @@ struct YAMLReader {
         return optionalText(key).map { [$0] } ?? []
     }
 
+    /// A mapping; `nil` when missing or something else. Its problems have to be taken over with ``adopt(_:)``.
+    func nested(_ key: String) -> YAMLReader? {
+        guard let value = mapping[Node(key)], value.mapping != nil else { return nil }
+        return YAMLReader(value, file: file, prefix: "\(prefix)\(key).")
+    }
+
     /// A list of mappings.
     mutating func sequence(_ key: String) -> [YAMLReader] {
         guard let sequence = mapping[Node(key)]?.sequence else { return [] }

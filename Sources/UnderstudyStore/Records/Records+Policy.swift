@@ -7,8 +7,11 @@ extension Policy: TableRow {
         [
             "version", "service_months", "approval_before_submission", "panel_size", "panel_outsiders",
             "raters_per_applicant", "recusal_scope", "reserve_places", "cover_threshold", "suited_from",
-            "ask_whole_team", "widen_only_if_empty", "lead_team", "lead_department", "lead_organisation", "max_moves",
-            "max_swap", "swap_months", "away_at_once", "goals", "retention_months", "author", "reason",
+            "ask_whole_team", "widen_only_if_empty", "lead_team", "lead_department", "lead_organisation",
+            "lead_secondment_team", "lead_secondment_department", "lead_secondment_organisation",
+            "lead_informal_team", "lead_informal_department", "lead_informal_organisation",
+            "lead_project_team", "lead_project_department", "lead_project_organisation", "max_moves", "max_swap",
+            "swap_months", "away_at_once", "goals", "retention_months", "author", "reason",
         ], extra: ["made_on"])
 
     init(_ cells: inout Cells) throws {
@@ -19,10 +22,18 @@ extension Policy: TableRow {
             suitedFrom: try cells.next(), askWholeTeam: try cells.next(), widenOnlyIfEmpty: try cells.next(),
             leadDays: LeadTimes(
                 team: try cells.next(), department: try cells.next(), organisation: try cells.next()),
+            leadDaysByKind: LeadTimesByKind(
+                secondment: try Self.leadTimes(&cells), informal: try Self.leadTimes(&cells),
+                project: try Self.leadTimes(&cells)),
             maxMoves: try cells.next(), maxSwap: try cells.next(), swapMonths: try cells.next(),
             awayAtOnce: try cells.optional(),
             goals: try Self.goals(JSONText.decode([String].self, from: try cells.next())),
             retentionMonths: try cells.next(), author: try cells.next(), reason: try cells.next())
+    }
+
+    private static func leadTimes(_ cells: inout Cells) throws -> LeadTimesByKind.OfKind {
+        LeadTimesByKind.OfKind(
+            team: try cells.optional(), department: try cells.optional(), organisation: try cells.optional())
     }
 
     private static func goals(_ names: [String]) throws -> [PlanGoal] {
@@ -39,7 +50,12 @@ extension Policy: TableRow {
             version.cell, serviceMonths.cell, approvalBeforeSubmission.cell, panelSize.cell, panelOutsiders.cell,
             ratersPerApplicant.cell, recusalScope.cell, reservePlaces.cell, coverThreshold.cell, suitedFrom.cell,
             askWholeTeam.cell, widenOnlyIfEmpty.cell, leadDays.team.cell, leadDays.department.cell,
-            leadDays.organisation.cell, maxMoves.cell, maxSwap.cell, swapMonths.cell, awayAtOnce.cell,
+            leadDays.organisation.cell,
+            leadDaysByKind.secondment.team.cell, leadDaysByKind.secondment.department.cell,
+            leadDaysByKind.secondment.organisation.cell, leadDaysByKind.informal.team.cell,
+            leadDaysByKind.informal.department.cell, leadDaysByKind.informal.organisation.cell,
+            leadDaysByKind.project.team.cell, leadDaysByKind.project.department.cell,
+            leadDaysByKind.project.organisation.cell, maxMoves.cell, maxSwap.cell, swapMonths.cell, awayAtOnce.cell,
             JSONText.list(goals.map(\.rawValue)).cell, retentionMonths.cell, author.cell, reason.cell,
         ]
     }

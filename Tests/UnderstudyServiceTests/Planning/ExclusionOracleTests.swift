@@ -33,6 +33,7 @@ struct ExclusionOracleTests {
                 }
             }
         }
+        snapshot.policy.leadDaysByKind = .random(&random)
         return snapshot
     }
 
@@ -66,7 +67,10 @@ struct ExclusionOracleTests {
                         let assessment = planner.tests.assessWithRing(
                             person, for: node.vacancy, post: post, search: search)
                         found = Set(assessment.reasons.map(\.code))
-                        expected = plain.codes(person, intoPost: row, days: node.vacancy.days)
+                        let holder = try #require(node.leaver?.person)
+                        expected = plain.codes(
+                            person, intoPost: row, days: node.vacancy.days, part: node.vacancy.fraction,
+                            of: holder.workingTime)
                     } else {
                         continue
                     }

@@ -7,10 +7,12 @@ import Secondments
 struct PlainExclusions {
     let snapshot: PlanningSnapshot
 
-    /// Codes for a post that somebody leaves for a window.
-    func codes(_ person: Person, intoPost post: Post, days: DayRange) -> Set<String> {
-        var codes = own(person, post, days: days)
-        let passers = snapshot.people.filter { own($0, post, days: days).isEmpty }
+    /// Codes for a post that somebody leaves for a window and a part of their time.
+    func codes(
+        _ person: Person, intoPost post: Post, days: DayRange, part: Thousandths, of holderTime: Thousandths
+    ) -> Set<String> {
+        var codes = own(person, post, days: days, part, holderTime)
+        let passers = snapshot.people.filter { own($0, post, days: days, part, holderTime).isEmpty }
         let nearest = passers.map { distance($0, to: post.unit) }.min()
         if snapshot.policy.widenOnlyIfEmpty, let nearest, nearest < distance(person, to: post.unit) {
             codes.insert("inner-ring")
@@ -18,7 +20,9 @@ struct PlainExclusions {
         return codes
     }
 
-    private func own(_ person: Person, _ post: Post, days: DayRange) -> Set<String> {
+    private func own(
+        _ person: Person, _ post: Post, days: DayRange, _ part: Thousandths, _ holderTime: Thousandths
+    ) -> Set<String> {
         var codes = common(person, days: days, opportunity: nil, requestedOn: snapshot.asOf)
         let distance = distance(person, to: post.unit)
         if person.post == post.id { codes.insert("own-post") }
@@ -29,7 +33,10 @@ struct PlainExclusions {
         if snapshot.declined.contains(person.id) { codes.insert("declined") }
         codes.formUnion(suited(person, post))
         if isHeld(person) { codes.insert("not-released") }
-        if lead(distance) > days.start.number - snapshot.asOf.number { codes.insert("lead-too-short") }
+        let isWhole = part >= holderTime && person.workingTime >= holderTime
+        if lead(distance, isWhole ? .secondment : .informal) > days.start.number - snapshot.asOf.number {
+            codes.insert("lead-too-short")
+        }
         if snapshot.bans.contains(MoveChoice(person: person.id, vacancy: post.id)) { codes.insert("ruled-out") }
         return codes
     }
@@ -64,7 +71,7 @@ struct PlainExclusions {
         } else if isHeld(person) {
             codes.insert("not-released")
         }
-        let needed = isConfirmed ? 0 : lead(distance(person, to: opportunity.unit))
+        let needed = isConfirmed ? 0 : lead(distance(person, to: opportunity.unit), opportunity.kind)
         let left = opportunity.days.start.number - snapshot.asOf.number
         if !isConfirmed, needed > left { codes.insert("lead-too-short") }
         return codes
@@ -138,8 +145,17 @@ struct PlainExclusions {
             }
     }
 
-    private func lead(_ distance: Int) -> Int {
-        snapshot.policy.leadDays.days(for: [Ring.team, .department, .organisation][distance])
+    private func lead(_ distance: Int, _ kind: OpportunityKind) -> Int {
+        let all = snapshot.policy.leadDays
+        let own: LeadTimesByKind.OfKind? =
+            switch kind {
+            case .secondment: snapshot.policy.leadDaysByKind.secondment
+            case .informal: snapshot.policy.leadDaysByKind.informal
+            case .project: snapshot.policy.leadDaysByKind.project
+            case .shadowing: nil
+            }
+        return [own?.team ?? all.team, own?.department ?? all.department, own?.organisation ?? all.organisation][
+            distance]
     }
 
     private func meet(_ left: DayRange, _ right: DayRange) -> Bool {

@@ -21,6 +21,8 @@ struct PlainPlanner {
         let winner: String?
         let applicants: [PlannedApplicant]
         let fraction: Int
+        /// The working time of whoever leaves the post.
+        var holderTime: Int?
         /// The leaver may only go if somebody covers.
         let mustBeCovered: Bool
         let depth: Int
@@ -115,6 +117,7 @@ struct PlainPlanner {
                 id: "", kind: .secondment, title: "", unit: post.unit, post: post.id, manager: "",
                 days: snapshot.plainSwapDays, fraction: .one, places: 1, deadline: snapshot.asOf, state: .published),
             post: post, isPlace: false, winner: nil, applicants: [], fraction: other.workingTime.count,
+            holderTime: other.workingTime.count,
             mustBeCovered: false, depth: 0, lead: 0)
         guard allowed(open).contains(where: { $0.id == id }) else { return nil }
         return suitability(person, post)
@@ -145,7 +148,7 @@ struct PlainPlanner {
             let isTaken = away.contains { $0.person == person.id && $0.days.overlaps(open.opportunity.days) }
             if blocks && isTaken { continue }
             let ring = ringOf(person, open)
-            let lead = open.lead + snapshot.policy.leadDays.days(for: ring)
+            let lead = open.lead + days(for: ring, open, part: part)
             if lead > max(0, open.opportunity.days.start.number - snapshot.asOf.number) { continue }
             var next = totals
             next[1] += price * (open.fraction - part)
@@ -157,12 +160,28 @@ struct PlainPlanner {
                 rest.insert(
                     Open(
                         opportunity: open.opportunity, post: post, isPlace: false, winner: nil, applicants: [],
-                        fraction: part, mustBeCovered: post.release == .covered, depth: open.depth + 1, lead: lead),
+                        fraction: part, holderTime: person.workingTime.count, mustBeCovered: post.release == .covered,
+                        depth: open.depth + 1, lead: lead),
                     at: 0)
             }
             if needsCover, let team = post?.unit, !teamCanSpare(team, open.opportunity.days, away) { continue }
             let gone = Away(person: person.id, days: open.opportunity.days, team: needsCover ? post?.unit : nil)
             resolve(rest, away: blocks ? away + [gone] : away, totals: next)
+        }
+    }
+
+    /// The days to prepare a move: what policy says of its kind and ring, or else of the ring.
+    private func days(for ring: Ring, _ open: Open, part: Int) -> Int {
+        var kind = open.opportunity.kind
+        if let time = open.holderTime { kind = part < time ? .informal : .secondment }
+        let own = [
+            OpportunityKind.secondment: snapshot.policy.leadDaysByKind.secondment,
+            .informal: snapshot.policy.leadDaysByKind.informal, .project: snapshot.policy.leadDaysByKind.project,
+        ][kind]
+        switch ring {
+        case .team: return own?.team ?? snapshot.policy.leadDays.team
+        case .department: return own?.department ?? snapshot.policy.leadDays.department
+        case .organisation: return own?.organisation ?? snapshot.policy.leadDays.organisation
         }
     }
 
@@ -197,6 +216,8 @@ struct PlainPlanner {
                 guard person.post != post.id, ringOf(person, open) == ring else { return false }
                 let said = person.openTo.posts.contains(post.id) || (person.openTo.ring.map { $0 >= ring } ?? false)
                 guard said || (ring == .team && snapshot.policy.askWholeTeam) else { return false }
+                let notice = days(for: ring, open, part: min(open.fraction, person.workingTime.count))
+                if notice > open.opportunity.days.start.number - snapshot.asOf.number { return false }
                 return isSuited(person, post) && isFree(person, open, requestedOn: snapshot.asOf)
             }
             if !found.isEmpty && snapshot.policy.widenOnlyIfEmpty { break }

@@ -48,6 +48,7 @@ extension Attack {
         Attack(.completed, "INSERT INTO policies SELECT * FROM policies"),
         Attack(.scoring, policy("raters_per_applicant = 1")),
         Attack(.scoring, policy("panel_outsiders = 0")),
+        Attack(.scoring, policy("lead_project_team = -1")),
         Attack(.completed, "DELETE FROM people WHERE id = 'Ada'"),
         Attack(.completed, "INSERT INTO people SELECT * FROM people WHERE id = 'Ada'"),
         Attack(

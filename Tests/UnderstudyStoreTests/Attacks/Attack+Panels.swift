@@ -146,8 +146,11 @@ extension Attack {
         let columns = [
             "version + 1", "service_months", "approval_before_submission", "panel_size", "panel_outsiders",
             "raters_per_applicant", "recusal_scope", "reserve_places", "cover_threshold", "suited_from",
-            "ask_whole_team", "widen_only_if_empty", "lead_team", "lead_department", "lead_organisation", "max_moves",
-            "max_swap", "swap_months", "away_at_once", "goals", "retention_months", "author", "reason", "made_on",
+            "ask_whole_team", "widen_only_if_empty", "lead_team", "lead_department", "lead_organisation",
+            "lead_secondment_team", "lead_secondment_department", "lead_secondment_organisation",
+            "lead_informal_team", "lead_informal_department", "lead_informal_organisation",
+            "lead_project_team", "lead_project_department", "lead_project_organisation", "max_moves", "max_swap",
+            "swap_months", "away_at_once", "goals", "retention_months", "author", "reason", "made_on",
         ]
         let list = columns.map { $0 == column ? String(value) : $0 }.joined(separator: ", ")
         return "INSERT INTO policies SELECT \(list) FROM policies"

@@ -21,10 +21,11 @@ struct CandidateTests {
     /// Tests a person for a post that somebody leaves for a window.
     func assess(_ member: StaffMember, for vacancy: Vacancy, place: StaffPost) -> Assessment {
         let fit = fit(of: member, for: place)
+        let lead = lead(of: member, from: fit.ring, for: vacancy)
         return Assessment(
-            member: member, ring: fit.ring, suitability: fit.suitability, lead: fit.lead, asked: fit.asked,
+            member: member, ring: fit.ring, suitability: fit.suitability, lead: lead, asked: fit.asked,
             reasons: fit.reasons + freedom(of: member, for: vacancy, requestedOn: snapshot.asOf) + fit.release
-                + time(fit.lead, before: vacancy) + (fit.isRuledOut ? [.ruledOut] : []),
+                + time(lead, before: vacancy) + (fit.isRuledOut ? [.ruledOut] : []),
             isUncertain: isUncertain(member.person, vacancy))
     }
 
@@ -32,7 +33,6 @@ struct CandidateTests {
     struct Fit {
         let ring: Ring
         let suitability: Suitability?
-        let lead: Int
         let asked: Bool
         /// What is in the way: openness, a refusal, suitability.
         var reasons: [ExclusionReason] = []
@@ -51,7 +51,6 @@ struct CandidateTests {
         let ring = index.ring(of: member, to: place.team)
         let named = person.openTo.preference(for: post.id) != nil
         let suitability = SuitabilityCalculator.suitability(of: member, for: place, in: index.staff)
-        let lead = policy.leadDays.days(for: ring)
         var reasons: [ExclusionReason] = []
         if person.post == post.id { reasons.append(.ownPost) }
         let isOpen = named || person.openTo.ring.map { ring <= $0 } ?? false
@@ -68,8 +67,8 @@ struct CandidateTests {
             reasons.append(.suitabilityUnknown)
         }
         return Fit(
-            ring: ring, suitability: suitability, lead: lead, asked: named, reasons: reasons,
-            release: release(of: member), isRuledOut: isBanned(person, from: post.id))
+            ring: ring, suitability: suitability, asked: named, reasons: reasons, release: release(of: member),
+            isRuledOut: isBanned(person, from: post.id))
     }
 
     /// Whether a person's days leave a window free, and the rules let them go for it.
@@ -91,7 +90,7 @@ struct CandidateTests {
         }
         let applicant = planned.applicants.first { $0.person == person.id }
         let isConfirmed = winner?.person == person.id && winner?.basis == .confirmed
-        let lead = isConfirmed ? 0 : policy.leadDays.days(for: ring)
+        let lead = isConfirmed ? 0 : policy.leadDays(for: planned.kind(for: person), from: ring)
         var reasons: [ExclusionReason] = []
         if let post = vacancy.post, person.post == post.id { reasons.append(.ownPost) }
         switch applicant?.standing {
@@ -191,6 +190,11 @@ struct CandidateTests {
         let place = index.staff.place(of: member)
         let isHeld = snapshot.heldBack.contains(member.person.id) || place.map { index.release(of: $0) } == .no
         return isHeld ? [.notReleased(post: place?.post.id)] : []
+    }
+
+    /// How many days it takes to prepare a move into a post that its holder left.
+    func lead(of member: StaffMember, from ring: Ring, for vacancy: Vacancy) -> Int {
+        policy.leadDays(for: vacancy.stepUp(with: member.person.workingTime), from: ring)
     }
 
     /// Whether the move can be prepared before the start (rule 54), taken by itself.

@@ -34,12 +34,13 @@ extension CoverSearch {
         var found: [Candidate] = []
         var isFound = false
         for (position, ring) in Ring.allCases.enumerated() {
-            for item in fits(place, ring, position, tests)
-            where item.fit.lead <= available && isFree(item.member, in: window, for: vacancy, tests) {
+            for item in fits(place, ring, position, tests) {
+                let lead = tests.lead(of: item.member, from: item.fit.ring, for: vacancy)
+                guard lead <= available, isFree(item.member, in: window, for: vacancy, tests) else { continue }
                 found.append(
                     Candidate(
                         member: item.member, ring: item.fit.ring, suitability: item.fit.suitability,
-                        lead: item.fit.lead, asked: item.fit.asked))
+                        lead: lead, asked: item.fit.asked))
                 if !isFound { isFound = !tests.isUncertain(item.member.person, vacancy) }
             }
             if policy.widenOnlyIfEmpty, isFound { break }

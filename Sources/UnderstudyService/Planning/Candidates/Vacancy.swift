@@ -12,8 +12,15 @@ struct Vacancy: Sendable {
     let days: DayRange
     /// The part of full time that is vacant.
     let fraction: Thousandths
+    /// How much time the holder has who leaves the post, which says of which kind a move into it is; `nil` for a place.
+    var holderTime: Thousandths?
     /// The expression of interest by which a post that somebody left is filled, where there is one.
     var selection: String?
+
+    /// Of which kind it is for somebody with so much time to move into a post that its holder left.
+    func stepUp(with time: Thousandths) -> OpportunityKind {
+        .stepUp(taking: min(fraction, time), of: holderTime ?? fraction)
+    }
 
     /// What it costs to leave all of it open.
     var cost: PlanCost { cost(ofLeaving: fraction) }

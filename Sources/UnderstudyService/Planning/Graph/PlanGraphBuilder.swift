@@ -171,7 +171,7 @@ struct PlanGraphBuilder {
                     vacancy: Vacancy(
                         opportunity: nil, post: post,
                         unit: place?.team.unit ?? vacancy.unit, days: vacancy.days, fraction: part,
-                        selection: selection?.opportunity.id),
+                        holderTime: member.person.workingTime, selection: selection?.opportunity.id),
                     place: nil, winner: selection.flatMap { tests.places.byOpportunity[$0.opportunity.id]?.first },
                     leaver: member, needsNoCover: !needsCover,
                     blocks: needsCover || part >= min(member.person.workingTime, policy.coverThreshold) || !isHeld))

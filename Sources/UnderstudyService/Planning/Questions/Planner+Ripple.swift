@@ -106,10 +106,11 @@ extension Planner {
             again.opportunity.unit = post.unit
             again.opportunity.title = post.title
             again.opportunity.kind = .secondment
+            again.holderTime = chain.leaver(before: ended).flatMap { index.people[$0]?.workingTime }
             again.opportunity.fraction = Thousandths(ended.fraction.count + (ended.restOpen?.fraction.count ?? 0))
             let vacancy = Vacancy(
                 opportunity: nil, post: post, unit: index.unit(named: post.unit), days: days,
-                fraction: again.opportunity.fraction)
+                fraction: again.opportunity.fraction, holderTime: again.holderTime)
             let search = free.tests.search(vacancy, post: post)
             searched = search.rings
             again.applicants = search.candidates

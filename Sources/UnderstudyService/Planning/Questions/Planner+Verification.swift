@@ -104,7 +104,8 @@ extension Planner {
             }
             let vacancy = Vacancy(
                 opportunity: nil, post: post, unit: index.unit(named: post.unit), days: chain.days,
-                fraction: move.fraction)
+                fraction: move.fraction,
+                holderTime: chain.leaver(before: move).flatMap { index.people[$0]?.workingTime })
             // Why the search went as far as it did is on record with the plan.
             let reasons = tests.assess(person, for: vacancy, post: post).reasons
             guard !reasons.isEmpty else { return nil }

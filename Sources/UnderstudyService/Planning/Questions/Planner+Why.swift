@@ -84,7 +84,8 @@ extension Planner {
         }
         let own = windows.sorted { ($0.start, $0.end) < ($1.start, $1.end) }.map { days in
             let vacancy = Vacancy(
-                opportunity: nil, post: post, unit: index.unit(named: post.unit), days: days, fraction: .one)
+                opportunity: nil, post: post, unit: index.unit(named: post.unit), days: days, fraction: .one,
+                holderTime: index.holders[post.id]?.first.flatMap { index.people[$0]?.workingTime })
             return (
                 days,
                 tests.assessWithRing(person, for: vacancy, post: post, search: tests.search(vacancy, post: post))

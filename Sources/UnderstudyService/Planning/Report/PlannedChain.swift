@@ -30,6 +30,11 @@ public struct PlannedChain: Hashable, Sendable, Codable {
     public var cost: PlanCost {
         (moves.compactMap(\.restOpen) + [leftOpen].compactMap(\.self)).reduce(.zero) { $0 + $1.cost }
     }
+
+    /// Who leaves the post into which a person moves; `nil` for the opportunity itself.
+    func leaver(before move: PlannedMove) -> String? {
+        moves.firstIndex { $0.person == move.person }.flatMap { $0 > 0 ? moves[$0 - 1].person : nil }
+    }
 }
 
 /// A post as a plan names it.

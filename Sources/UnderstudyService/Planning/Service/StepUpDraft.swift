@@ -21,12 +21,11 @@ struct StepUpDraft {
         leaverTime: Thousandths, requirements: [Requirement], today: Day
     ) {
         let criteria = Self.criteria(requirements)
-        let isWhole = move.fraction >= leaverTime
         let origin =
             head.map { "behind \($0.opportunity) \($0.title). It goes ahead if that move does." }
             ?? "in an exchange of posts. It goes ahead if the whole exchange does."
         opportunity = Opportunity(
-            id: id, kind: isWhole ? .secondment : .informal, title: post.title,
+            id: id, kind: .stepUp(taking: move.fraction, of: leaverTime), title: post.title,
             summary: "Step up into \(post.title) (\(post.id)) for the time its holder is away, \(origin)",
             unit: post.unit, post: post.id, manager: host, days: days, fraction: move.fraction,
             deadline: Self.deadline(of: move, starting: days.start, today: today),

@@ -6,6 +6,8 @@ struct PlannedOpportunity: Hashable, Sendable {
     /// Its place in the order of publication, by which opportunities are taken when they are planned one at a time.
     var publication: Int
     var applicants: [PlannedApplicant]
+    /// How much time the holder of its post has, where it stands for a post that is left in the middle of a chain; `nil` otherwise.
+    var holderTime: Thousandths?
 
     init(_ opportunity: Opportunity, publication: Int, applicants: [PlannedApplicant] = []) {
         self.opportunity = opportunity
@@ -15,6 +17,11 @@ struct PlannedOpportunity: Hashable, Sendable {
 }
 
 extension PlannedOpportunity {
+    /// Of which kind it is for somebody to move into it.
+    func kind(for person: Person) -> OpportunityKind {
+        holderTime.map { .stepUp(taking: min(opportunity.fraction, person.workingTime), of: $0) } ?? opportunity.kind
+    }
+
     /// Whether a panel's marks are in, so that places go by rank.
     var isScored: Bool {
         applicants.contains { applicant in

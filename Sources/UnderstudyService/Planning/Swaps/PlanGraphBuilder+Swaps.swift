@@ -24,7 +24,7 @@ extension PlanGraphBuilder {
             }
             var vacancy = Vacancy(
                 opportunity: nil, post: post, unit: index.unit(named: post.unit), days: days,
-                fraction: person.workingTime)
+                fraction: person.workingTime, holderTime: person.workingTime)
             vacancy.selection = tests.swapSelection(behind: person, vacancy)?.opportunity.id
             let search = vacancy.selection == nil ? tests.search(vacancy, post: post) : nil
             vacancies[leaver] = (vacancy, search, person)

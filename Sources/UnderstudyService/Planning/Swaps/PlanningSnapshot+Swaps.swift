@@ -2,10 +2,10 @@ internal import Secondments
 
 extension PlanningSnapshot {
     /// The window of every exchange of posts: for as many months as policy says, from the first of a month that leaves the longest
-    /// lead time; or the window of the plan that is kept, so that it does not move from one day to the next.
+    /// lead time of a formal secondment, which each of its moves is; or the window of the plan that is kept, so that it does not move from one day to the next.
     var swapDays: DayRange? {
         if let keptSwapDays { return keptSwapDays }
-        let lead = max(policy.leadDays.team, policy.leadDays.department, policy.leadDays.organisation)
+        let lead = Ring.allCases.map { policy.leadDays(for: .secondment, from: $0) }.max() ?? 0
         let soonest = asOf.adding(days: lead)
         let (year, month, day) = soonest.components
         guard let first = Day(year: year, month: month, day: 1) else { return nil }
