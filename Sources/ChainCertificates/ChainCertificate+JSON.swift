@@ -36,6 +36,10 @@ extension ChainCertificate.Argument {
         case .branch(let arc, let used, let unused): "{\"arc\":\(arc),\"used\":\(used.json),\"unused\":\(unused.json)}"
         case .listed(let prices, let parts):
             "{\"prices\":\(prices.json),\"parts\":[" + parts.map(\.json).joined(separator: ",\n") + "]}"
+        case .divided(let choice, let prices, let used, let unused):
+            "{\"choice\":\(choice.json)," + (prices.map { "\"prices\":\($0.json)," } ?? "")
+                + "\"used\":\(used.json),\"unused\":\(unused.json)}"
+        case .tried: "{\"tried\":true}"
         }
     }
 
@@ -45,6 +49,24 @@ extension ChainCertificate.Argument {
                 let unused = json["unused"].flatMap(ChainCertificate.Argument.init)
             else { return nil }
             self = .branch(arc: Int(arc), used: used, unused: unused)
+            return
+        }
+        if let tried = json["tried"] {
+            guard tried == .bool(true) else { return nil }
+            self = .tried
+            return
+        }
+        if let choice = json["choice"] {
+            guard let choice = ChainCertificate.Choice(choice),
+                let used = json["used"].flatMap(ChainCertificate.Argument.init),
+                let unused = json["unused"].flatMap(ChainCertificate.Argument.init)
+            else { return nil }
+            var prices: ChainCertificate.Prices?
+            if let told = json["prices"] {
+                guard let read = ChainCertificate.Prices(told) else { return nil }
+                prices = read
+            }
+            self = .divided(choice, after: prices, used: used, unused: unused)
             return
         }
         guard let prices = json["prices"].flatMap(ChainCertificate.Prices.init) else { return nil }
@@ -69,10 +91,8 @@ extension ChainCertificate.Prices {
         add("filled", requiredOpportunities.map { "[\($0.index),\($0.price)]" })
         add(
             "cuts",
-            cuts.map { cut in
-                let rows = cut.rows.map { row in row.day.map { "[\(row.vertex),\($0)]" } ?? "[\(row.vertex)]" }
-                return "[\(cut.price),\(rows.joined(separator: ","))]"
-            })
+            cuts.map { cut in "[\(cut.price),\(cut.rows.map(\.json).joined(separator: ","))]" })
+        add("choices", choices.map { "[\($0.index),\($0.price)]" })
         return "{" + members.joined(separator: ",") + "}"
     }
 
@@ -80,8 +100,10 @@ extension ChainCertificate.Prices {
         guard let grid = json["grid"]?.integer else { return nil }
         self.init(grid: grid)
         guard let posts = Self.rows(json["posts"], width: 3), let caps = Self.rows(json["caps"], width: 2),
-            let arcs = Self.rows(json["arcs"], width: 2), let filled = Self.rows(json["filled"], width: 2)
+            let arcs = Self.rows(json["arcs"], width: 2), let filled = Self.rows(json["filled"], width: 2),
+            let choices = Self.rows(json["choices"], width: 2)
         else { return nil }
+        self.choices = choices.map { .init(index: Int($0[0]), price: $0[1]) }
         self.posts = posts.map { (Int($0[0]), Int($0[1]), $0[2]) }
         self.caps = caps.map { .init(index: Int($0[0]), price: $0[1]) }
         requiredArcs = arcs.map { .init(index: Int($0[0]), price: $0[1]) }
@@ -90,9 +112,8 @@ extension ChainCertificate.Prices {
             guard let items = cut.elements, let price = items.first?.integer else { return nil }
             var rows: [ChainCertificate.Row] = []
             for item in items.dropFirst() {
-                let numbers = item.elements?.compactMap(\.integer) ?? []
-                guard numbers.count == item.elements?.count, (1...2).contains(numbers.count) else { return nil }
-                rows.append(.init(vertex: Int(numbers[0]), day: numbers.count == 2 ? Int(numbers[1]) : nil))
+                guard let row = ChainCertificate.Row(item) else { return nil }
+                rows.append(row)
             }
             cuts.append(.init(rows: rows, price: price))
         }
@@ -109,5 +130,48 @@ extension ChainCertificate.Prices {
             rows.append(numbers)
         }
         return rows
+    }
+}
+
+extension ChainCertificate.Row {
+    var json: String {
+        switch self {
+        case .opportunity(let vertex): "[\(vertex)]"
+        case .post(let vertex, let day): "[\(vertex),\(day)]"
+        case .cap(let number): "{\"cap\":\(number)}"
+        }
+    }
+
+    init?(_ json: JSONValue) {
+        if let cap = json["cap"]?.integer {
+            self = .cap(Int(cap))
+            return
+        }
+        guard let elements = json.elements else { return nil }
+        let numbers = elements.compactMap(\.integer)
+        guard numbers.count == elements.count, (1...2).contains(numbers.count) else { return nil }
+        self = numbers.count == 1 ? .opportunity(Int(numbers[0])) : .post(Int(numbers[0]), day: Int(numbers[1]))
+    }
+}
+
+extension ChainCertificate.Choice {
+    var json: String {
+        let rows = "\"rows\":[\(rows.map(\.json).joined(separator: ","))]"
+        let arcs = arcs.isEmpty ? "" : ",\"arcs\":[\(arcs.map(String.init).joined(separator: ","))]"
+        return "{\(rows)\(arcs)\(isWhole ? ",\"whole\":true" : "")}"
+    }
+
+    init?(_ json: JSONValue) {
+        guard let told = json["rows"]?.elements else { return nil }
+        var rows: [ChainCertificate.Row] = []
+        for element in told {
+            guard let row = ChainCertificate.Row(element) else { return nil }
+            rows.append(row)
+        }
+        let arcs = json["arcs"]?.elements ?? []
+        let numbers = arcs.compactMap(\.integer)
+        let whole = json["whole"] ?? .bool(false)
+        guard numbers.count == arcs.count, case .bool(let isWhole) = whole else { return nil }
+        self.init(rows: rows, arcs: numbers.map { Int($0) }, isWhole: isWhole)
     }
 }

@@ -35,6 +35,28 @@ public struct ChainCertificate: Hashable, Sendable {
         case branch(arc: Int, used: Argument, unused: Argument)
         /// Only columns that lose little under these prices can matter, and those are divided into parts.
         case listed(Prices, parts: [Part])
+        /// Of the columns of a list that lose little enough under the prices, or of all where there are none, a plan has
+        /// either exactly one of a set or none of it.
+        case divided(Choice, after: Prices?, used: Argument, unused: Argument)
+        /// So few columns of a list are left that all choices that fit together can be tried.
+        case tried
+    }
+
+    /// A set of columns of which no plan has two, because all of them hit one row.
+    public struct Choice: Hashable, Sendable {
+        /// Opportunities and posts on days, at least one: the columns hit each of them.
+        public var rows: [Row]
+        /// The columns use each of these arcs.
+        public var arcs: [Int]
+        /// Whether they use no other arcs.
+        public var isWhole: Bool
+
+        /// Makes a set.
+        public init(rows: [Row], arcs: [Int] = [], isWhole: Bool = false) {
+            self.rows = rows
+            self.arcs = arcs
+            self.isWhole = isWhole
+        }
     }
 
     /// Prices of rows; `grid` units of price make one unit of value.
@@ -43,8 +65,8 @@ public struct ChainCertificate: Hashable, Sendable {
         public var grid: Int64
         /// A post on a day: at most one column that covers the day moves its holder.
         public var posts: [(post: Int, day: Int, price: Int64)] {
-            get { postPrices.map { ($0.vertex, $0.day ?? 0, $0.price) } }
-            set { postPrices = newValue.map { RowPrice(vertex: $0.post, day: $0.day, price: $0.price) } }
+            get { postPrices.map { ($0.post, $0.day, $0.price) } }
+            set { postPrices = newValue.map { PostPrice(post: $0.post, day: $0.day, price: $0.price) } }
         }
         /// A cap, by index.
         public var caps: [IndexPrice] = []
@@ -52,10 +74,13 @@ public struct ChainCertificate: Hashable, Sendable {
         public var requiredArcs: [IndexPrice] = []
         /// An opportunity that has to be filled.
         public var requiredOpportunities: [IndexPrice] = []
-        /// An odd number of rows, halved: a column counts for every second row of them that it hits.
+        /// Rows added and halved: a column counts for every second time that it hits one of them.
         public var cuts: [Cut] = []
+        /// A set of which exactly one has to be used, counted from the outermost such decision; the only prices that may be
+        /// negative.
+        public var choices: [IndexPrice] = []
 
-        var postPrices: [RowPrice] = []
+        var postPrices: [PostPrice] = []
 
         /// Prices that are all zero.
         public init(grid: Int64) { self.grid = grid }
@@ -77,7 +102,7 @@ public struct ChainCertificate: Hashable, Sendable {
 
     /// A cut: its rows and its price.
     public struct Cut: Hashable, Sendable {
-        /// Opportunities (`day` is `nil`) and posts on a day; an odd number of different ones, three at least.
+        /// Its rows, each once.
         public var rows: [Row]
         /// Its price.
         public var price: Int64
@@ -89,23 +114,19 @@ public struct ChainCertificate: Hashable, Sendable {
         }
     }
 
-    /// An opportunity, or a post on a day.
-    public struct Row: Hashable, Sendable {
-        /// The vertex.
-        public var vertex: Int
-        /// The day for a post.
-        public var day: Int?
-
-        /// Makes a row.
-        public init(vertex: Int, day: Int?) {
-            self.vertex = vertex
-            self.day = day
-        }
+    /// What a column can hit.
+    public enum Row: Hashable, Sendable {
+        /// An opportunity, hit by the columns that it leads; at most one.
+        case opportunity(Int)
+        /// A post on a day, hit by a column that covers the day and moves the holder; at most one.
+        case post(Int, day: Int)
+        /// A cap, hit once for each move that counts towards it; at most as many as it allows.
+        case cap(Int)
     }
 
-    struct RowPrice: Hashable, Sendable {
-        var vertex: Int
-        var day: Int?
+    struct PostPrice: Hashable, Sendable {
+        var post: Int
+        var day: Int
         var price: Int64
     }
 }

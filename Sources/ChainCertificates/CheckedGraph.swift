@@ -87,6 +87,57 @@ struct CheckedGraph: Sendable {
             sum += (problem.vertices[problem.arcs[last].post].openValue ?? 0) * table.grid
         }
         for (cut, count) in hits { sum -= Int64(count / 2) * table.cutPrices[cut] }
+        for item in table.choices where matches(column, item.choice) { sum += item.price }
         return sum
+    }
+
+    /// What a column adds to the plan in which nothing moves.
+    func value(of column: CheckedColumn) -> Int64 {
+        var sum = column.arcs.reduce(Int64(0)) { $0 + problem.arcs[$1].value }
+        guard problem.vertices[column.leader].isOpportunity, let last = column.arcs.last else { return sum }
+        sum += problem.vertices[problem.arcs[last].post].openValue ?? 0
+        return sum - (problem.vertices[column.leader].openValue ?? 0)
+    }
+
+    /// What a row holds; `nil` if there is no such row.
+    func limit(of row: ChainCertificate.Row) -> Int64? {
+        switch row {
+        case .opportunity(let vertex):
+            return problem.vertices.indices.contains(vertex) && problem.vertices[vertex].isOpportunity ? 1 : nil
+        case .post(let vertex, _):
+            return problem.vertices.indices.contains(vertex) && !problem.vertices[vertex].isOpportunity ? 1 : nil
+        case .cap(let number):
+            return problem.caps.indices.contains(number) ? Int64(problem.caps[number].maxMoves) : nil
+        }
+    }
+
+    /// Whether a column is in a set.
+    func matches(_ column: CheckedColumn, _ choice: ChainCertificate.Choice) -> Bool {
+        for row in choice.rows {
+            switch row {
+            case .opportunity(let vertex): if column.leader != vertex { return false }
+            case .post(let vertex, let day):
+                guard classes[classOfVertex[column.leader]].contains(day),
+                    column.arcs.contains(where: { problem.arcs[$0].post == vertex })
+                else { return false }
+            case .cap: return false
+            }
+        }
+        if choice.isWhole, column.arcs.count != choice.arcs.count { return false }
+        return choice.arcs.allSatisfy { column.arcs.contains($0) }
+    }
+
+    /// The vertices of which a column takes up the only place: its opportunity and the posts whose holders move.
+    func places(of column: CheckedColumn) -> [Int] {
+        let posts = column.arcs.map { problem.arcs[$0].post }
+        return problem.vertices[column.leader].isOpportunity ? [column.leader] + posts : posts
+    }
+
+    /// Whether two columns cannot both be in a plan because of a place that both take up.
+    func overlap(_ a: CheckedColumn, _ b: CheckedColumn) -> Bool {
+        let days = classes[classOfVertex[b.leader]]
+        guard classes[classOfVertex[a.leader]].overlaps(days) || a.leader == b.leader else { return false }
+        let taken = places(of: b)
+        return places(of: a).contains { taken.contains($0) }
     }
 }

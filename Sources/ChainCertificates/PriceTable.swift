@@ -13,18 +13,21 @@ struct PriceTable {
     /// By cap.
     private var capPrices: [Int: Int64] = [:]
     private var cutRows: [Int: [(day: Int?, cut: Int)]] = [:]
+    private var cutsOfCap: [Int: [Int]] = [:]
+    /// Sets of which one has to be used, and what using it brings.
+    private(set) var choices: [(choice: ChainCertificate.Choice, price: Int64)] = []
     /// By post, then by class of days: what its holder's move costs.
     private var costs: [Int: [Int64]] = [:]
 
     /// `nil` if a price is negative, too large, or of something that does not exist or is not required here.
-    init?(_ prices: ChainCertificate.Prices, graph: CheckedGraph, required: Set<Int>, banned: Set<Int>) {
+    init?(_ prices: ChainCertificate.Prices, graph: CheckedGraph, decisions: Decisions) {
         let problem = graph.problem
         guard prices.grid >= 1, prices.grid <= 1_000_000_000 else { return nil }
         let (scaled, overflow) = prices.grid.multipliedReportingOverflow(by: graph.largest)
         guard !overflow, scaled < Int64(1) << 53 else { return nil }
         grid = prices.grid
         self.graph = graph
-        self.banned = banned
+        banned = decisions.banned
         var bound: Int64 = 0
         func add(_ price: Int64, times: Int64 = 1) -> Bool {
             guard price >= 0, price <= Self.most else { return false }
@@ -35,10 +38,9 @@ struct PriceTable {
         }
         var seen: Set<ChainCertificate.Row> = []
         for item in prices.postPrices {
-            guard problem.vertices.indices.contains(item.vertex), !problem.vertices[item.vertex].isOpportunity,
-                let day = item.day, seen.insert(.init(vertex: item.vertex, day: day)).inserted, add(item.price)
-            else { return nil }
-            postPrices[item.vertex, default: []].append((day, item.price))
+            let row = ChainCertificate.Row.post(item.post, day: item.day)
+            guard graph.limit(of: row) != nil, seen.insert(row).inserted, add(item.price) else { return nil }
+            postPrices[item.post, default: []].append((item.day, item.price))
         }
         for item in prices.caps {
             guard problem.caps.indices.contains(item.index),
@@ -47,7 +49,8 @@ struct PriceTable {
             capPrices[item.index] = min(capPrices[item.index, default: 0] + item.price, Self.most)
         }
         for item in prices.requiredArcs {
-            guard required.contains(item.index), bonus[item.index] == nil, item.price >= 0, add(item.price, times: -1)
+            guard decisions.required.contains(item.index), bonus[item.index] == nil, item.price >= 0,
+                add(item.price, times: -1)
             else { return nil }
             bonus[item.index] = item.price
         }
@@ -59,17 +62,29 @@ struct PriceTable {
             filledBonus[item.index] = item.price
         }
         for (number, cut) in prices.cuts.enumerated() {
-            // Each row holds at most one; an odd number of them, added and halved, at most half of that, rounded down.
-            guard cut.rows.count >= 3, cut.rows.count % 2 == 1, Set(cut.rows).count == cut.rows.count,
-                add(cut.price, times: Int64(cut.rows.count / 2))
-            else { return nil }
+            // What the rows hold, added and halved, rounded down as every column counts in whole numbers.
+            guard !cut.rows.isEmpty, Set(cut.rows).count == cut.rows.count else { return nil }
+            var held: Int64 = 0
             for row in cut.rows {
-                guard problem.vertices.indices.contains(row.vertex),
-                    problem.vertices[row.vertex].isOpportunity == (row.day == nil)
-                else { return nil }
-                cutRows[row.vertex, default: []].append((row.day, number))
+                guard let limit = graph.limit(of: row), limit >= 0, limit < Int64(1) << 40 else { return nil }
+                held += limit
+                switch row {
+                case .opportunity(let vertex): cutRows[vertex, default: []].append((nil, number))
+                case .post(let vertex, let day): cutRows[vertex, default: []].append((day, number))
+                case .cap(let cap): cutsOfCap[cap, default: []].append(number)
+                }
             }
+            guard add(cut.price, times: held / 2) else { return nil }
             cutPrices.append(cut.price)
+        }
+        for item in prices.choices {
+            guard decisions.choices.indices.contains(item.index), item.price.magnitude <= Self.most.magnitude else {
+                return nil
+            }
+            let (sum, carry) = bound.subtractingReportingOverflow(item.price)
+            if carry { return nil }
+            bound = sum
+            choices.append((decisions.choices[item.index], item.price))
         }
         rowBound = bound
         for post in Set(postPrices.keys).union(
@@ -106,7 +121,16 @@ struct PriceTable {
 
     /// The cuts that a vertex hits, one entry for each row of theirs.
     func cuts(at vertex: Int, _ dayClass: Int) -> [Int] {
-        guard let rows = cutRows[vertex] else { return [] }
-        return rows.filter { row in row.day.map { graph.classes[dayClass].contains($0) } ?? true }.map(\.cut)
+        if cutPrices.isEmpty { return [] }
+        let days = graph.classes[dayClass]
+        var hit: [Int] = []
+        for row in cutRows[vertex] ?? [] where row.day.map({ days.contains($0) }) ?? true { hit.append(row.cut) }
+        if cutsOfCap.isEmpty { return hit }
+        for number in graph.caps[vertex] {
+            guard let cuts = cutsOfCap[number] else { continue }
+            let cap = graph.problem.caps[number]
+            if Days(start: cap.start, end: cap.end).overlaps(days) { hit += cuts }
+        }
+        return hit
     }
 }

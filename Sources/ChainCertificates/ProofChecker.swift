@@ -37,11 +37,6 @@ public struct ProofChecker: Sendable {
         case columns([CheckedColumn])
     }
 
-    private struct Decisions {
-        var required: Set<Int> = []
-        var banned: Set<Int> = []
-    }
-
     private func check(_ certificate: ChainCertificate, objective: Int64) throws(Doubt) {
         var baseline: Int64 = 0
         var decisions = Decisions()
@@ -91,7 +86,50 @@ public struct ProofChecker: Sendable {
             decisions = before
         case .listed(let prices, let parts):
             try checkList(prices, parts, scope, target: target, &decisions)
+        case .divided(let choice, let prices, let used, let unused):
+            var columns = try listed(scope)
+            if let prices {
+                let evaluation = try evaluate(prices, scope, decisions)
+                let slack = try slack(evaluation, prices, target)
+                columns = slack < 0 ? [] : try self.columns(prices, scope, decisions, evaluation, slack: slack)
+            }
+            guard choice.rows.contains(where: { if case .cap = $0 { false } else { graph.limit(of: $0) == 1 } }) else {
+                throw Doubt(reason: "a set does not say what its columns share")
+            }
+            let division = ListDivision(columns, by: choice, graph: graph)
+            try check(unused, .columns(division.unused), target: target, &decisions)
+            // A set without columns cannot be used at all.
+            if division.isEmpty { return }
+            decisions.choices.append(choice)
+            try check(used, .columns(division.used), target: target, &decisions)
+            decisions.choices.removeLast()
+        case .tried:
+            guard decisions.required.isEmpty else {
+                throw Doubt(reason: "a list is tried although an arc has to be used")
+            }
+            guard let best = FewCheckedColumns(try listed(scope), graph: graph).best() else {
+                throw Doubt(reason: "a list is too long to be tried")
+            }
+            if best > target { throw Doubt(reason: "the columns of a list add up to \(best), not \(target)") }
         }
+    }
+
+    private func listed(_ scope: Scope) throws(Doubt) -> [CheckedColumn] {
+        guard case .columns(let columns) = scope else {
+            throw Doubt(reason: "columns are divided that were not listed")
+        }
+        return columns
+    }
+
+    /// What the columns of a plan that exceeds the target can lose together: it is worth at least one step more.
+    private func slack(_ evaluation: Evaluation, _ prices: ChainCertificate.Prices, _ target: Int64) throws(Doubt)
+        -> Int64
+    {
+        let (next, overflow) = target.addingReportingOverflow(graph.step)
+        let (worth, tooMuch) = next.multipliedReportingOverflow(by: prices.grid)
+        let (slack, tooFar) = evaluation.bound.subtractingReportingOverflow(worth)
+        if overflow || tooMuch || tooFar { throw Doubt(reason: "a target is out of range") }
+        return slack
     }
 
     private func checkList(
@@ -99,11 +137,7 @@ public struct ProofChecker: Sendable {
         _ decisions: inout Decisions
     ) throws(Doubt) {
         let evaluation = try evaluate(prices, scope, decisions)
-        // A plan above the target is worth at least one step more, so its columns together lose no more than this.
-        let (next, overflow) = target.addingReportingOverflow(graph.step)
-        let (worth, tooMuch) = next.multipliedReportingOverflow(by: prices.grid)
-        if overflow || tooMuch { throw Doubt(reason: "a target is out of range") }
-        let slack = evaluation.bound - worth
+        let slack = try slack(evaluation, prices, target)
         var partOfLeader: [Int: Int] = [:]
         var total: Int64 = 0
         for (number, part) in parts.enumerated() {
@@ -124,9 +158,13 @@ public struct ProofChecker: Sendable {
             if parts.count > 1, !decisions.required.isEmpty {
                 throw Doubt(reason: "a list is divided although an arc has to be used")
             }
+            // What had to be used above may stand in one part only; the parts are proved without it.
+            let choices = decisions.choices
+            decisions.choices = []
             for (part, columns) in zip(parts, columnsOfPart) {
                 try check(part.argument, .columns(columns), target: part.target, &decisions)
             }
+            decisions.choices = choices
         }
     }
 
@@ -195,8 +233,7 @@ public struct ProofChecker: Sendable {
     }
 
     private func table(_ prices: ChainCertificate.Prices, _ decisions: Decisions) throws(Doubt) -> PriceTable {
-        guard let table = PriceTable(prices, graph: graph, required: decisions.required, banned: decisions.banned)
-        else {
+        guard let table = PriceTable(prices, graph: graph, decisions: decisions) else {
             throw Doubt(reason: "a price is negative, out of range, or of something that does not exist")
         }
         return table

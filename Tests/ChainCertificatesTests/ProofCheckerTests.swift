@@ -112,7 +112,7 @@ struct ProofCheckerTests {
         let checker = ProofChecker(CertifiedProblem(Self.ring))
         func findings(rows: [Int], price: Int64, objective: Int64) -> [String] {
             var prices = ChainCertificate.Prices(grid: 1)
-            prices.cuts = [.init(rows: rows.map { .init(vertex: $0, day: 0) }, price: price)]
+            prices.cuts = [.init(rows: rows.map { .post($0, day: 0) }, price: price)]
             let part = ChainCertificate.Part(leaders: Array(0..<10), target: objective, argument: .prices(prices))
             return checker.findings(in: ChainCertificate(parts: [part]), objective: objective).map { "\($0)" }
         }

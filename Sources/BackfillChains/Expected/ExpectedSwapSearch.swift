@@ -127,7 +127,7 @@ struct ExpectedSwapSearch {
         if arcsLeft < 2 { return }
         for arc in Int(graph.arcStart[vertex])..<Int(graph.arcStart[vertex + 1]) {
             let head = Int(graph.arcHead[arc])
-            if head <= leader || onPath[head] || view.isBanned[arc] { continue }
+            if graph.rank[head] <= graph.rank[leader] || onPath[head] || view.isBanned[arc] { continue }
             let likely = reached * Int128(odds.probability[arc])
             let nextChance = view.chance(chance, after: arc)
             let nextValue = value + Int128(odds.plainValue[arc])

@@ -63,20 +63,13 @@ struct ChainGraph: Sendable {
     /// Where the caps begin in the numbering of ``SubsetRow``.
     var firstCapRow: Int { vertexCount * (slotCount + 1) }
 
-    /// Chains and swaps by the ids of their opportunities and posts; a swap begins at the first id on it.
+    /// Chains by the ids of their opportunities, and swaps by the first id on each, at which they begin.
     func sortedById(_ columns: [(source: Int32, arcs: [Int32])]) -> [(source: Int32, arcs: [Int32])] {
-        func place(_ arc: Int32) -> Int32 { rank[Int(arcTail[Int(arc)])] }
-        let turned = columns.map { source, arcs in
-            guard source < 0, let first = arcs.indices.min(by: { place(arcs[$0]) < place(arcs[$1]) }) else {
-                return (source: source, arcs: arcs)
-            }
-            return (source: source, arcs: Array(arcs[first...] + arcs[..<first]))
-        }
-        return turned.sorted { left, right in
+        columns.sorted { left, right in
             guard left.source < 0, right.source < 0, let a = left.arcs.first, let b = right.arcs.first else {
                 return left.source < right.source
             }
-            return place(a) < place(b)
+            return rank[Int(arcTail[Int(a)])] < rank[Int(arcTail[Int(b)])]
         }
     }
 

@@ -13,14 +13,21 @@ extension ChainProof.Prices {
             requiredOpportunities.append(.init(index: Int(source), price: price))
         }
         for cut in prices.cuts {
-            let rows = cut.cut.rows.map { row in
-                Int(row) < graph.vertexCount
-                    ? ChainProof.Row(vertex: Int(row), day: nil)
-                    : ChainProof.Row(
-                        vertex: (Int(row) - graph.vertexCount) / graph.slotCount,
-                        day: (Int(row) - graph.vertexCount) % graph.slotCount)
-            }
-            cuts.append(.init(rows: rows, price: cut.price))
+            cuts.append(.init(rows: cut.cut.rows.map { .init($0, graph: graph) }, price: cut.price))
+        }
+    }
+}
+
+extension ChainProof.Row {
+    /// A row in the numbering of ``SubsetRow``.
+    init(_ row: Int32, graph: ChainGraph) {
+        let post = Int(row) - graph.vertexCount
+        if post < 0 {
+            self = .opportunity(Int(row))
+        } else if Int(row) < graph.firstCapRow {
+            self = .post(post / graph.slotCount, day: post % graph.slotCount)
+        } else {
+            self = .cap(Int(row) - graph.firstCapRow)
         }
     }
 }
@@ -42,6 +49,11 @@ struct ProofTranslation {
         case .prices(let prices): .prices(self(prices))
         case .branch(let arc, let used, let unused): .branch(arc: self.arc(arc), used: self(used), unused: self(unused))
         case .listed(let prices, let parts): .listed(self(prices), parts: parts.map { self($0) })
+        case .divided(let choice, let prices, let used, let unused):
+            .divided(
+                .init(rows: choice.rows.map(row), arcs: choice.arcs.map(arc), isWhole: choice.isWhole),
+                after: prices.map { self($0) }, used: self(used), unused: self(unused))
+        case .tried: .tried
         }
     }
 
@@ -53,12 +65,16 @@ struct ProofTranslation {
         result.requiredOpportunities = prices.requiredOpportunities.map {
             .init(index: vertex($0.index), price: $0.price)
         }
-        result.cuts = prices.cuts.map { cut in
-            .init(
-                rows: cut.rows.map { row in
-                    .init(vertex: vertex(row.vertex), day: row.day.map { day(row.vertex, $0) })
-                }, price: cut.price)
-        }
+        result.cuts = prices.cuts.map { .init(rows: $0.rows.map(row), price: $0.price) }
+        result.choices = prices.choices
         return result
+    }
+
+    private func row(_ row: ChainProof.Row) -> ChainProof.Row {
+        switch row {
+        case .opportunity(let number): .opportunity(vertex(number))
+        case .post(let number, let slot): .post(vertex(number), day: day(number, slot))
+        case .cap(let number): .cap(cap(number))
+        }
     }
 }

@@ -35,9 +35,31 @@ public struct ChainProof: Hashable, Sendable {
         /// Under these prices only columns that lose little enough against the best of their leader can be in a plan
         /// that exceeds the target; they are divided into parts.
         case listed(Prices, parts: [Part])
+        /// Of the columns that lose little enough under the prices, or of all where there are none, a plan has either
+        /// exactly one of a set or none of it.
+        case divided(Choice, after: Prices?, used: Argument, unused: Argument)
+        /// So few columns are left that whoever checks can try all that fit together.
+        case tried
     }
 
-    /// Prices in whole units, `grid` of which make one unit of value; none is negative.
+    /// A set of columns of which no plan has two, because all of them hit one row.
+    public struct Choice: Hashable, Sendable {
+        /// Opportunities and posts on days, at least one: the columns hit each of them.
+        public var rows: [Row]
+        /// The columns use each of these arcs.
+        public var arcs: [Int]
+        /// Whether they use no other arcs: one column, then.
+        public var isWhole: Bool
+
+        /// Makes a set.
+        public init(rows: [Row], arcs: [Int] = [], isWhole: Bool = false) {
+            self.rows = rows
+            self.arcs = arcs
+            self.isWhole = isWhole
+        }
+    }
+
+    /// Prices in whole units, `grid` of which make one unit of value; none is negative but those of choices.
     public struct Prices: Hashable, Sendable {
         /// How many units of price make one unit of value.
         public var grid: Int64
@@ -49,8 +71,11 @@ public struct ChainProof: Hashable, Sendable {
         public var requiredArcs: [IndexPrice] = []
         /// For each opportunity that has to be filled: what filling it gains.
         public var requiredOpportunities: [IndexPrice] = []
-        /// An odd number of rows, halved: a column counts for every second row of them that it hits.
+        /// Rows added and halved: a column counts for every second time that it hits one of them.
         public var cuts: [CutPrice] = []
+        /// For each set of which exactly one has to be used, counted from the outermost such decision: what using it
+        /// gains. May be negative.
+        public var choices: [IndexPrice] = []
 
         /// Prices that are all zero.
         public init(grid: Int64) { self.grid = grid }
@@ -76,17 +101,19 @@ public struct ChainProof: Hashable, Sendable {
 
     /// The price of a cut.
     public struct CutPrice: Hashable, Sendable {
-        /// Its rows, an odd number: each an opportunity, or a post on a day.
+        /// Its rows, each once; what they hold adds up to an odd number.
         public var rows: [Row]
         /// The price.
         public var price: Int64
     }
 
-    /// A row that a column can hit: an opportunity when `day` is `nil`, otherwise a post on a day.
-    public struct Row: Hashable, Sendable {
-        /// The opportunity or post, by vertex index.
-        public var vertex: Int
-        /// The day for a post; `nil` for an opportunity.
-        public var day: Int?
+    /// A row that a column can hit.
+    public enum Row: Hashable, Sendable {
+        /// An opportunity, by vertex index; a column of it hits it once.
+        case opportunity(Int)
+        /// A post on a day, by vertex index and the numbering of the problem's windows.
+        case post(Int, day: Int)
+        /// A cap, by its index: hit once for each move that counts towards it.
+        case cap(Int)
     }
 }

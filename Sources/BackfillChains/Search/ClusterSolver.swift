@@ -53,6 +53,9 @@ struct ClusterSolver {
         for level in 0..<firstLevel { bounds[level] = totals[level] }
         for level in firstLevel..<graph.levels {
             let worst = worstTotal(level)
+            // Only the first level is proved to others.
+            var effort = effort
+            if level > 0 { effort.keepsProof = false }
             var solver = PackingSolver(
                 graph: graph, pool: pool, level: level, heldTotals: Array(totals[0..<level]), step: steps[level],
                 best: plan, cutoff: plan == nil ? worst : totals[level], effort: effort, shouldStop: shouldStop,

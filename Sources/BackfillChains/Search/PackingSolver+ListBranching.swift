@@ -8,6 +8,11 @@ extension PackingSolver {
         var depth: Int
         /// Columns that were decided upon themselves.
         var taken: Set<Int32> = []
+        /// The rows that were made equations, the outermost decision first.
+        var used: [Int] = []
+        /// Its number in the proof, and the prices that prove its bound.
+        var record = ListProof.root
+        var prices: ChainProof.Prices?
     }
 
     /// What the nodes of a tree share.
@@ -18,6 +23,7 @@ extension PackingSolver {
         var columnOfProgramme: [Int32]
         /// The columns that can matter at all.
         var listed: [Int]
+        var proof = ListProof()
 
         /// The column of the pool that a column of the programme is; -1 for the elastic ones.
         func column(_ number: Int32) -> Int {
@@ -49,7 +55,8 @@ extension PackingSolver {
             columnOfProgramme: [Int32](repeating: -1, count: master.lp.columnCount), listed: listed)
         for (column, number) in master.lpColumn.enumerated() { tree.columnOfProgramme[number] = Int32(column) }
 
-        var open = [Node(state: master.lp.state(), bound: bound, depth: 0)]
+        let rootPrices = effort.keepsProof ? ChainProof.Prices(pricing.prices, graph: graph) : nil
+        var open = [Node(state: master.lp.state(), bound: bound, depth: 0, prices: rootPrices)]
         var isContinued = true
         while !open.isEmpty {
             // Down to the bottom first, then from wherever most is possible.
@@ -58,6 +65,7 @@ extension PackingSolver {
             }
             let node = open.removeLast()
             if node.bound <= cutoff {
+                close(node, &tree)
                 isContinued = false
                 continue
             }
@@ -72,7 +80,16 @@ extension PackingSolver {
             isContinued = !children.isEmpty
             open += children
         }
+        if let rootPrices, let argument = tree.proof.argument() {
+            let leaders = (0..<graph.vertexCount).map { $0 }
+            keep(.listed(rootPrices, parts: [.init(leaders: leaders, target: cutoff, argument: argument)]))
+        }
         return cutoff
+    }
+
+    /// Notes that the prices of a node prove that nothing below it matters.
+    private func close(_ node: Node, _ tree: inout Tree) {
+        if let prices = node.prices { tree.proof.close(node.record, .prices(prices)) }
     }
 
     /// Closes a node or says what is to be looked at below it, the last first.
@@ -83,6 +100,7 @@ extension PackingSolver {
         var live = tree.listed.filter { !master.lp.isForbidden[master.lpColumn[$0]] }
         if live.count <= effort.fewColumns, !isLinked {
             offer(FewColumns(live, of: master.pool, level: level, master: master).best().columns)
+            tree.proof.close(node.record, .tried)
             return []
         }
         let before = master.lp.state()
@@ -100,12 +118,18 @@ extension PackingSolver {
         }
         var isProof = prices.rowBound < .max / 4
         let proved = isProof ? best.values.reduce(prices.rowBound, +) : .max
+        var proof: ChainProof.Prices?
         if isProof, floored(proved, grid: master.grid) <= node.bound {
             node.bound = floored(proved, grid: master.grid)
+            if effort.keepsProof { proof = ChainProof.Prices(prices, master: master, used: node.used) }
+            node.prices = proof
         } else {
             isProof = false
         }
-        if node.bound <= cutoff { return [] }
+        if node.bound <= cutoff {
+            close(node, &tree)
+            return []
+        }
         var entity: BranchingEntity?
         if outcome != .optimal {
             // Not solved, or not proved in whole numbers: go on without the programme.
@@ -116,7 +140,10 @@ extension PackingSolver {
             let isWhole = !live.contains { abs(values[master.lpColumn[$0]] - 0.5) < 0.5 - 1e-3 }
             if isWhole || counts.nodes % 16 == 0 {
                 takeRounded()
-                if node.bound <= cutoff { return [] }
+                if node.bound <= cutoff {
+                    close(node, &tree)
+                    return []
+                }
             }
             if isProof {
                 let slack = proved - (cutoff + step) * master.grid
@@ -126,21 +153,31 @@ extension PackingSolver {
                 }
                 live.removeAll { master.lp.isForbidden[master.lpColumn[$0]] }
             }
-            if solveInParts(live) { return [] }
+            if solveInParts(live) {
+                tree.proof.close(
+                    node.record, .listed(proof ?? ChainProof.Prices(grid: 1), parts: listedParts))
+                return []
+            }
             entity = choose(node, live, values: values, &tree)
         }
         guard let entity else {
             // All that is left was decided upon: one plan at most.
             offer(live)
+            tree.proof.close(node.record, .tried)
             return []
         }
         let state = master.lp.state()
         var taken = node.taken
         if case .column(let column, _) = entity { taken.insert(column) }
-        return [false, true].map { isUsed in
+        let records =
+            effort.keepsProof
+            ? tree.proof.divide(node.record, by: .init(entity, master: master), after: proof) : [0, 0]
+        let row = master.programmeRow(entity.row)
+        return zip([false, true], records).map { isUsed, record in
             Node(
                 state: state, decision: (entity, isUsed), bound: node.bound, depth: node.depth + 1,
-                taken: isUsed ? taken : node.taken)
+                taken: isUsed ? taken : node.taken, used: isUsed ? node.used + [row] : node.used, record: record,
+                prices: node.prices)
         }
     }
 

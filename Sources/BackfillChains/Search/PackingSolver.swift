@@ -27,7 +27,7 @@ struct PackingSolver {
     private(set) var proof: ChainProof.Argument?
     /// The prices that gave the last bound of ``generate()``.
     private var boundPrices: ChainProof.Prices?
-    private var listedParts: [ChainProof.Part] = []
+    private(set) var listedParts: [ChainProof.Part] = []
     /// How far down the nesting of lists this solver stands.
     let depth: Int
     /// The views of the last pricing, for listing columns.
@@ -105,7 +105,7 @@ struct PackingSolver {
             var cuts = master.brokenCuts(values: values, limit: 150)
             if cuts.count < 20 { cuts += master.brokenOddCycles(values: values, limit: 100) }
             if cuts.count < 20 {
-                cuts += master.brokenZeroHalves(values: values, limit: 50, withCaps: !effort.keepsProof)
+                cuts += master.brokenZeroHalves(values: values, limit: 50)
             }
             if cuts.isEmpty { break }
             counts.cuts += cuts.count
@@ -128,7 +128,9 @@ struct PackingSolver {
             if bound <= cutoff { return prove(by: prices) }
         }
         if let listed = solveByListing(bound: bound, required: required, banned: banned) { return listed }
-        if pool != nil, isRoot, !effort.keepsProof { return branchOverList(bound: bound) }
+        if pool != nil, isRoot, !effort.keepsProof || (required.isEmpty && master.heldTotals.isEmpty) {
+            return branchOverList(bound: bound)
+        }
         guard let arc = branchingArc(required: required, banned: banned) else {
             // Nothing is fractional, yet rounding left a gap: any arc that is still free divides what is below.
             guard let arc = anyFreeArc(required: required, banned: banned) else { return bound }
@@ -306,6 +308,9 @@ struct PackingSolver {
     func wantsToStop() -> Bool { shouldStop() }
 
     mutating func stop() { isStopped = true }
+
+    /// Keeps the argument that closes the node at hand.
+    mutating func keep(_ argument: ChainProof.Argument) { proof = argument }
 
     // MARK: Lists
 

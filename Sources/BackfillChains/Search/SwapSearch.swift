@@ -113,7 +113,9 @@ struct SwapSearch {
         if arcsLeft < 2 { return }
         for arc in Int(graph.arcStart[vertex])..<Int(graph.arcStart[vertex + 1]) {
             let head = Int(graph.arcHead[arc])
-            if head <= leader || onPath[head] || view.arcGain[arc] <= PricedView.never / 2 { continue }
+            if graph.rank[head] <= graph.rank[leader] || onPath[head] || view.arcGain[arc] <= PricedView.never / 2 {
+                continue
+            }
             if gain + view.arcGain[arc] + ahead[(arcsLeft - 1) * graph.vertexCount + head] <= threshold { continue }
             guard takeRoom(head) else { continue }
             onPath[head] = true

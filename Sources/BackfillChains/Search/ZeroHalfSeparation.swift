@@ -5,9 +5,8 @@ extension Master {
     /// it hits. The cut is broken if the slack of the rows and the values of the columns that hit an odd number of them
     /// add up to less than one. Elimination modulo 2 makes the columns of the largest values even first, and what is
     /// left is looked through (Koster, Zymolka and Kutschka, 2009). O(r² c / 64) for r rows and c fractional columns.
-    ///
-    /// - Parameter withCaps: whether caps are among the rows, each with its own limit.
-    func brokenZeroHalves(values: [Double], limit: Int, withCaps: Bool) -> [SubsetRow] {
+    /// Caps are among the rows, each with its own limit.
+    func brokenZeroHalves(values: [Double], limit: Int) -> [SubsetRow] {
         func sideOf(_ row: Int32) -> Int {
             Int(row) < graph.firstCapRow ? 1 : graph.capLimit[Int(row) - graph.firstCapRow]
         }
@@ -16,7 +15,7 @@ extension Master {
         for column in 0..<pool.count {
             let value = values[lpColumn[column]]
             if value < 1e-4 { continue }
-            let rows = withCaps ? rowsAndCaps(of: column) : rows(of: column)
+            let rows = rowsAndCaps(of: column)
             // Whole columns leave nothing of the rows that they fill, but something of the caps.
             if value > 1 - 1e-4 {
                 for row in rows where Int(row) >= graph.firstCapRow {
@@ -32,7 +31,7 @@ extension Master {
         if tight.isEmpty || tight.count > 3_000 { return [] }
         columns.sort { $0.value != $1.value ? $0.value > $1.value : $0.rows.lexicographicallyPrecedes($1.rows) }
         // A whole column counts too where it hits an odd number of rows, so it stays in the system if it meets a cap.
-        if withCaps, !graph.capLimit.isEmpty {
+        if !graph.capLimit.isEmpty {
             let isTight = Set(tight)
             for column in 0..<pool.count where values[lpColumn[column]] > 1 - 1e-4 {
                 let rows = rowsAndCaps(of: column)

@@ -57,6 +57,11 @@ extension ChainCertificate.Argument {
         case .branch(let arc, let used, let unused): self = .branch(arc: arc, used: .init(used), unused: .init(unused))
         case .listed(let prices, let parts):
             self = .listed(.init(prices), parts: parts.map(ChainCertificate.Part.init))
+        case .divided(let choice, let prices, let used, let unused):
+            self = .divided(
+                .init(rows: choice.rows.map(ChainCertificate.Row.init), arcs: choice.arcs, isWhole: choice.isWhole),
+                after: prices.map(ChainCertificate.Prices.init), used: .init(used), unused: .init(unused))
+        case .tried: self = .tried
         }
     }
 }
@@ -68,8 +73,17 @@ extension ChainCertificate.Prices {
         caps = prices.caps.map { .init(index: $0.index, price: $0.price) }
         requiredArcs = prices.requiredArcs.map { .init(index: $0.index, price: $0.price) }
         requiredOpportunities = prices.requiredOpportunities.map { .init(index: $0.index, price: $0.price) }
-        cuts = prices.cuts.map { cut in
-            .init(rows: cut.rows.map { .init(vertex: $0.vertex, day: $0.day) }, price: cut.price)
+        cuts = prices.cuts.map { .init(rows: $0.rows.map(ChainCertificate.Row.init), price: $0.price) }
+        choices = prices.choices.map { .init(index: $0.index, price: $0.price) }
+    }
+}
+
+extension ChainCertificate.Row {
+    init(_ row: ChainProof.Row) {
+        switch row {
+        case .opportunity(let vertex): self = .opportunity(vertex)
+        case .post(let vertex, let day): self = .post(vertex, day: day)
+        case .cap(let number): self = .cap(number)
         }
     }
 }
