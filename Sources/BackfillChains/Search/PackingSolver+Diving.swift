@@ -3,8 +3,9 @@ extension PackingSolver {
     /// so on to the bottom.
     ///
     /// Each step takes the largest of the fractional columns, one in twenty, and takes out what cannot stand beside them;
-    /// columns that stand at one stay free to change. What becomes worth its price then is generated too. The linear
-    /// programme is as it was afterwards.
+    /// columns that stand at one stay free to change. What becomes worth its price then is generated too. Where caps could
+    /// push what was taken out again, one row of it is made an equation that only it can satisfy, and nothing new is
+    /// generated. The linear programme is as it was afterwards.
     mutating func dive() {
         let saved = master
         var taken = Set<Int>()
@@ -15,7 +16,13 @@ extension PackingSolver {
             if fresh.isEmpty { break }
             taken.formUnion(fresh)
             master.makeRoom(for: fresh)
-            if wantsToStop() || master.lp.solve(shouldStop: wantsToStop) == .stopped { break }
+            if wantsToStop() { break }
+            if !graph.capLimit.isEmpty {
+                for column in fresh { master.lp.makeEquation(master.programmeRow(master.rows(of: column)[0])) }
+                if master.lp.solveDecided(shouldStop: wantsToStop) != .optimal { break }
+                continue
+            }
+            if master.lp.solve(shouldStop: wantsToStop) == .stopped { break }
             // With windows a post may serve twice; then the arcs to it are not closed, and nothing new is priced.
             if graph.slotCount > 1 { continue }
             for _ in 0..<3 {

@@ -546,7 +546,7 @@ struct SolverEffort: Sendable {
     /// Whether the proof is kept; it can be far larger than the problem.
     var keepsProof = false
     /// The first length of a list of columns, and the longest one.
-    var listLimit = 4_000
+    var listLimit = 2_000
     var longestList = 60_000
     var rootCutRounds = 25
     var nodeCutRounds = 2
