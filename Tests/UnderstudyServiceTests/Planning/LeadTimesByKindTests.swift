@@ -78,6 +78,34 @@ struct LeadTimesByKindTests {
         #expect(answer.reasons.map(\.code) == ["lead-too-short"])
     }
 
+    @Test("Who steps in after an early end for a part of the time needs the notice of an informal secondment")
+    func afterEarlyEnd() throws {
+        let alone: (inout PlanningSnapshot) -> Void = { $0.opportunities.removeAll { $0.opportunity.id == "OPP-8" } }
+        let plan = try planner(LeadTimesByKind()) { snapshot in
+            alone(&snapshot)
+            snapshot.declined = ["Farid"]
+        }.plan()
+        #expect(plan.arrows == ["Elif->R1", "Leila->R7", "Noor->R12"])
+        // 229 days are left before the rest of the window.
+        let day = Northfield.day("2026-08-31")
+        func options(_ times: LeadTimesByKind, time: Int) throws -> [String] {
+            let planner = planner(times) { snapshot in
+                alone(&snapshot)
+                for place in snapshot.people.indices where snapshot.people[place].id == "Farid" {
+                    snapshot.people[place].workingTime = Thousandths(time)
+                }
+            }
+            return try #require(try planner.ripple(endingEarly: "Leila", on: day, in: plan)).options.map(\.title)
+        }
+        let formal = LeadTimesByKind(secondment: LeadTimesByKind.OfKind(team: 230))
+        let informal = LeadTimesByKind(informal: LeadTimesByKind.OfKind(team: 230))
+        let filled = "Farid takes over at R7"
+        #expect(try options(formal, time: 800).contains(filled))
+        #expect(try !options(formal, time: 1000).contains(filled))
+        #expect(try !options(informal, time: 800).contains(filled))
+        #expect(try options(informal, time: 1000).contains(filled))
+    }
+
     @Test("Exchanges of posts are formal secondments, so they begin after the longest notice of those")
     func exchanges() throws {
         var snapshot = Northfield.snapshot
