@@ -40,6 +40,17 @@ public struct ChainPlanner: Sendable {
         solve(keepsProof: false, shouldStop: shouldStop, observer: observer).plan
     }
 
+    /// Finds the best plan like ``plan(shouldStop:observer:)`` with chains to begin from, so that it is never worse than they are.
+    ///
+    /// - Parameter chains: chains of the problem that go together, by opportunity and arcs; values are not read. Where they break
+    ///   a limit of the problem they are passed over.
+    public func plan(
+        startingWith chains: [ChainPlan.Chain], shouldStop: @escaping () -> Bool = { false },
+        observer: SolveObserver = .none
+    ) -> ChainPlan {
+        solve(keepsProof: false, start: chains, shouldStop: shouldStop, observer: observer).plan
+    }
+
     /// Finds the best plan like ``plan(shouldStop:)``, and tells why no plan has a higher total at the first level.
     ///
     /// - Returns: the plan, and the proof if the plan is optimal.
@@ -50,7 +61,7 @@ public struct ChainPlanner: Sendable {
     }
 
     private func solve(
-        keepsProof: Bool, shouldStop: @escaping () -> Bool, observer: SolveObserver
+        keepsProof: Bool, start: [ChainPlan.Chain] = [], shouldStop: @escaping () -> Bool, observer: SolveObserver
     ) -> (plan: ChainPlan, proof: ChainProof?) {
         var effort = effort
         effort.keepsProof = keepsProof
@@ -69,6 +80,7 @@ public struct ChainPlanner: Sendable {
         let parts = graph.clusters().enumerated()
             .sorted { ($0.element.arcs.count, $0.offset) < ($1.element.arcs.count, $1.offset) }.map(\.element)
         statistics.clusters = parts.count
+        let starts = columnsByPart(of: start, in: parts)
         observer(.clusters(parts.count))
         for (index, part) in parts.enumerated() {
             observer(
@@ -76,6 +88,7 @@ public struct ChainPlanner: Sendable {
                     number: index + 1, opportunities: part.graph.sources.count,
                     posts: part.graph.vertexCount - part.graph.sources.count, arcs: part.graph.arcCount))
             var solver = ClusterSolver(graph: part.graph, steps: steps, effort: effort)
+            solver.begin(from: starts[index])
             solver.run(
                 shouldStop: shouldStop, observer: observer.shifted(best: totals[0], bound: bounds[0]))
             statistics.add(solver.counts)

@@ -1,0 +1,65 @@
+extension ClusterSolver {
+    /// Begins from columns of the graph if they go together; otherwise from nothing.
+    mutating func begin(from columns: [Column]) {
+        guard !columns.isEmpty, graph.pins.isEmpty, isSound(columns) else { return }
+        start = columns
+    }
+
+    private func isSound(_ columns: [Column]) -> Bool {
+        var pool = ColumnPool(levels: graph.levels)
+        var state = PackingState(graph)
+        var filled = Set<Int32>()
+        for column in columns {
+            guard column.source >= 0, filled.insert(column.source).inserted, isChain(column) else { return false }
+            pool.append(source: column.source, arcs: column.arcs, graph: graph)
+            guard state.accepts(pool.count - 1, of: pool) else { return false }
+            state.change(pool.count - 1, of: pool, by: 1)
+        }
+        return graph.sources.allSatisfy { graph.mayStayOpen[Int($0)] || filled.contains($0) }
+    }
+
+    private func isChain(_ column: Column) -> Bool {
+        guard !column.arcs.isEmpty, column.arcs.count <= graph.maxMoves else { return false }
+        var vertex = column.source
+        var lead: Int64 = 0
+        var met = Set<Int32>([vertex])
+        for arc in column.arcs.map(Int.init) {
+            let (sum, overflow) = lead.addingReportingOverflow(graph.arcLead[arc])
+            guard graph.arcTail[arc] == vertex, met.insert(graph.arcHead[arc]).inserted, !overflow else { return false }
+            lead = sum
+            vertex = graph.arcHead[arc]
+        }
+        return lead <= graph.leadAvailable[Int(column.source)] && graph.mayStayOpen[Int(vertex)]
+    }
+}
+
+extension ChainPlanner {
+    /// Chains of the problem as columns of the parts that they lie in; a chain that is out of reach is left out.
+    func columnsByPart(
+        of chains: [ChainPlan.Chain], in parts: [(graph: ChainGraph, arcs: [Int32], vertices: [Int32])]
+    ) -> [[ClusterSolver.Column]] {
+        var columns = [[ClusterSolver.Column]](repeating: [], count: parts.count)
+        if chains.isEmpty { return columns }
+        var inGraph = [Int32](repeating: -1, count: problem.arcs.count)
+        for (new, old) in graph.arcOriginal.enumerated() { inGraph[Int(old)] = Int32(new) }
+        var part = [Int32](repeating: -1, count: graph.arcCount)
+        var inPart = [Int32](repeating: -1, count: graph.arcCount)
+        for (number, item) in parts.enumerated() {
+            for (new, old) in item.arcs.enumerated() {
+                part[Int(old)] = Int32(number)
+                inPart[Int(old)] = Int32(new)
+            }
+        }
+        for chain in chains {
+            let arcs = chain.arcs.compactMap {
+                inGraph.indices.contains($0) && inGraph[$0] >= 0 ? Int(inGraph[$0]) : nil
+            }
+            guard let first = arcs.first, arcs.count == chain.arcs.count, part[first] >= 0,
+                arcs.allSatisfy({ part[$0] == part[first] })
+            else { continue }
+            let number = Int(part[first])
+            columns[number].append((parts[number].graph.arcTail[Int(inPart[first])], arcs.map { inPart[$0] }))
+        }
+        return columns
+    }
+}
