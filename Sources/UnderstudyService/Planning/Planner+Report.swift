@@ -147,7 +147,7 @@ extension Planner.Solution {
         let move = graph.moves[arc]
         let node = graph.nodes[move.vacancy]
         guard node.winner == nil, let suitability = move.candidate.suitability else { return nil }
-        let rivals = graph.movesInto[move.vacancy].map { graph.moves[$0].candidate }.filter { rival in
+        let rivals = askers(beside: move).filter { rival in
             guard rival.asked, rival.member !== move.candidate.member, let other = rival.suitability else {
                 return false
             }
@@ -158,6 +158,23 @@ extension Planner.Solution {
         guard let best = rivals.first, let figure = best.suitability else { return nil }
         return "\(best.person.name) asked for it and is better suited (\(figure.percent)% against "
             + "\(suitability.percent)%)"
+    }
+
+    /// Those who asked for the vacancy that a move fills and could fill it, perhaps with others.
+    private func askers(beside move: PlanGraph.Move) -> [Candidate] {
+        let node = graph.nodes[move.vacancy]
+        guard graph.isNarrowed, node.isSearched, let post = node.vacancy.post else {
+            return graph.movesInto[move.vacancy].map { graph.moves[$0].candidate }
+        }
+        // Who asked for a post by name need not be among the moves that are listed, and if policy looks no further than the first ring
+        // that holds somebody, then that is the ring of the move.
+        let place = tests.index.staff.place(of: post)
+        return tests.index.staff.members(whoNamed: post.id).compactMap { member in
+            guard let candidate = tests.assess(member, for: node.vacancy, place: place).candidate,
+                candidate.ring <= move.candidate.ring || !tests.snapshot.policy.widenOnlyIfEmpty
+            else { return nil }
+            return candidate
+        }
     }
 
     /// Whether the plan gives a person something at least as good in their own eyes, in the same window.

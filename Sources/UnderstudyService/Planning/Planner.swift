@@ -12,6 +12,9 @@ struct Planner {
     /// Asked now and then; once it answers true the best plan found so far is told, with honest bounds.
     let shouldStop: @Sendable () -> Bool
 
+    /// From how many moves on only those are listed that a best plan may need.
+    var narrowsAbove = 20_000
+
     private let listsStaff: Bool
 
     /// A planner on records of staff, or on the staff that the snapshot lists.
@@ -31,7 +34,9 @@ struct Planner {
     func with(_ change: (inout PlanningSnapshot) -> Void) -> Planner {
         var copy = snapshot
         change(&copy)
-        return Planner(copy, staff: listsStaff ? nil : index.staff, shouldStop: shouldStop)
+        var planner = Planner(copy, staff: listsStaff ? nil : index.staff, shouldStop: shouldStop)
+        planner.narrowsAbove = narrowsAbove
+        return planner
     }
 
     /// The best plan for one opportunity or for all: every place that a panel filled is honoured if that can be done, then
@@ -149,8 +154,13 @@ struct Planner {
     ) throws(ChainProblemError) -> Solution {
         let tests = ignoresPanel ? CandidateTests(snapshot: snapshot, index: index, places: .none) : self.tests
         let stop = only == nil ? shouldStop : { false }
-        var graph = PlanGraphBuilder.graph(
-            snapshot, tests: tests, scope: scope, ignoresPanel: ignoresPanel, only: only, shouldStop: stop)
+        let narrowing = only == nil ? narrowing(scope, ignoresPanel: ignoresPanel) : nil
+        let whole = PlanGraphBuilder.graph(
+            snapshot, tests: tests, scope: scope, ignoresPanel: ignoresPanel, only: only,
+            upTo: narrowing == nil ? .max : narrowsAbove, shouldStop: stop)
+        guard var graph = whole else {
+            return try solveNarrowed(scope, tests: tests, levels: narrowing, ignoresPanel: ignoresPanel)
+        }
         var plan = try SwapsBesideChains(graph, shouldStop: stop).plan()
         if only != nil { graph.isCut = true }
         if graph.isCut, plan.status != .unknown {
@@ -159,6 +169,13 @@ struct Planner {
             plan.bound = plan.bound.map { _ in nil }
         }
         return Solution(graph: graph, plan: plan, tests: tests, ignoresPanel: ignoresPanel)
+    }
+
+    /// Every move of the scope of a solution: its own graph, or the whole one where it lists only what a best plan may need.
+    func wholeGraph(of solution: Solution, _ scope: PlanScope) -> PlanGraph {
+        guard solution.graph.isNarrowed else { return solution.graph }
+        return PlanGraphBuilder.graph(
+            snapshot, tests: tests, scope: scope, ignoresPanel: solution.ignoresPanel, shouldStop: shouldStop)
     }
 
     /// A graph and the plan that the engine found on it.
@@ -193,6 +210,15 @@ struct Planner {
                     let vacancy = graph.nodes[move.vacancy].vacancy
                     return KeptMove(person: move.candidate.person.id, vacancy: vacancy.name, days: vacancy.days)
                 })
+        }
+
+        /// Everybody who could fill the vacancy of a node.
+        func candidates(into node: Int) -> [Candidate] {
+            let vacancy = graph.nodes[node].vacancy
+            guard graph.isNarrowed, graph.nodes[node].isSearched, let post = vacancy.post else {
+                return graph.movesInto[node].map { graph.moves[$0].candidate }
+            }
+            return tests.candidates(for: vacancy, place: tests.index.staff.place(of: post))
         }
 
         /// What the plan reaches, level by level, in the order in which plans are compared; a level that the graph does not have stands

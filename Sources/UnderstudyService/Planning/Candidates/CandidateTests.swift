@@ -197,6 +197,9 @@ struct CandidateTests {
         policy.leadDays(for: vacancy.stepUp(with: member.person.workingTime), from: ring)
     }
 
+    /// Whether the team lets the person go, if only with cover.
+    func isReleased(_ member: StaffMember) -> Bool { release(of: member).isEmpty }
+
     /// Whether the move can be prepared before the start (rule 54), taken by itself.
     private func time(_ lead: Int, before vacancy: Vacancy) -> [ExclusionReason] {
         let available = daysBefore(vacancy)

@@ -5,7 +5,7 @@ internal import Secondments
 ///
 /// It belongs to the tests of one planner and remembers what they say.
 final class CoverSearch {
-    private struct Fitting {
+    struct Fitting {
         let member: StaffMember
         let fit: CandidateTests.Fit
     }
@@ -33,8 +33,8 @@ extension CoverSearch {
         let window = number(of: vacancy.days)
         var found: [Candidate] = []
         var isFound = false
-        for (position, ring) in Ring.allCases.enumerated() {
-            for item in fits(place, ring, position, tests) {
+        for ring in Ring.allCases {
+            for item in fits(place, ring, tests) {
                 let lead = tests.lead(of: item.member, from: item.fit.ring, for: vacancy)
                 guard lead <= available, isFree(item.member, in: window, for: vacancy, tests) else { continue }
                 found.append(
@@ -48,7 +48,9 @@ extension CoverSearch {
         return found
     }
 
-    private func fits(_ place: StaffPost, _ ring: Ring, _ position: Int, _ tests: CandidateTests) -> [Fitting] {
+    /// Those from a ring whom nothing but their days can keep out of a post, by id.
+    func fits(_ place: StaffPost, _ ring: Ring, _ tests: CandidateTests) -> [Fitting] {
+        let position = ring.distance
         while fitting.count <= place.number {
             fitting.append([[Fitting]?](repeating: nil, count: Ring.allCases.count))
         }

@@ -23,6 +23,8 @@ struct PlanGraph {
     static let chainGroup = "chains alone"
     /// Whether time ran out before everything within reach was in it, so that it says nothing about what cannot be had.
     var isCut = false
+    /// Whether moves were left out that no best plan needs, because there would be too many to list.
+    var isNarrowed = false
     /// The moves out of each node's vacancy, by node.
     var movesInto: [[Int]] = []
     /// Those who leave their post for an opportunity whose start is open, by node: the opportunity.

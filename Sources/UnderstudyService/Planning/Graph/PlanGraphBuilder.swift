@@ -27,7 +27,7 @@ struct PlanGraphBuilder {
     var index: PlanningIndex { tests.index }
     var policy: Policy { snapshot.policy }
 
-    private init(_ snapshot: PlanningSnapshot, tests: CandidateTests, ignoresPanel: Bool) {
+    init(_ snapshot: PlanningSnapshot, tests: CandidateTests, ignoresPanel: Bool) {
         self.snapshot = snapshot
         self.ignoresPanel = ignoresPanel
         self.tests = tests
@@ -44,17 +44,34 @@ struct PlanGraphBuilder {
         _ snapshot: PlanningSnapshot, tests: CandidateTests, scope: PlanScope, ignoresPanel: Bool = false,
         withSwaps: Bool = true, only: Set<KeptMove>? = nil, shouldStop: () -> Bool = { false }
     ) -> PlanGraph {
+        let whole = graph(
+            snapshot, tests: tests, scope: scope, ignoresPanel: ignoresPanel, withSwaps: withSwaps, only: only,
+            upTo: .max, shouldStop: shouldStop)
+        return whole ?? PlanGraph()
+    }
+
+    /// Builds the graph of a scope unless it has too many moves.
+    ///
+    /// - Parameter limit: the most moves.
+    /// - Returns: `nil` where there are more.
+    static func graph(
+        _ snapshot: PlanningSnapshot, tests: CandidateTests, scope: PlanScope, ignoresPanel: Bool = false,
+        withSwaps: Bool = true, only: Set<KeptMove>? = nil, upTo limit: Int, shouldStop: () -> Bool = { false }
+    ) -> PlanGraph? {
         var builder = PlanGraphBuilder(snapshot, tests: tests, ignoresPanel: ignoresPanel)
         builder.only = only
         builder.addOpportunities(scope, shouldStop)
-        for _ in 1..<max(1, snapshot.policy.maxMoves) { builder.widen(shouldStop) }
+        for _ in 1..<max(1, snapshot.policy.maxMoves) where builder.graph.moves.count <= limit {
+            builder.widen(upTo: limit, shouldStop)
+        }
+        if builder.graph.moves.count > limit { return nil }
         // An exchange is agreed among people of the whole organisation; who plans one opportunity leaves the others alone.
         if scope == .all, withSwaps { builder.addSwaps(shouldStop) }
         builder.writeProblem()
         return builder.graph
     }
 
-    private mutating func addOpportunities(_ scope: PlanScope, _ shouldStop: () -> Bool) {
+    mutating func addOpportunities(_ scope: PlanScope, _ shouldStop: () -> Bool) {
         let planned = snapshot.opportunities
             .filter { scope.includes($0.opportunity.id) && $0.opportunity.isPlannable(on: snapshot.asOf) }
             .sorted { $0.opportunity.id < $1.opportunity.id }
@@ -100,7 +117,7 @@ struct PlanGraphBuilder {
     }
 
     /// Searches for cover for the posts that were reached last.
-    private mutating func widen(_ shouldStop: () -> Bool) {
+    private mutating func widen(upTo limit: Int, _ shouldStop: () -> Bool) {
         let reached = frontier
         frontier = []
         for (count, node) in reached.enumerated() {
@@ -108,6 +125,7 @@ struct PlanGraphBuilder {
                 graph.isCut = true
                 return
             }
+            if graph.moves.count > limit { return }
             let vacancy = graph.nodes[node].vacancy
             guard let post = vacancy.post else { continue }
             let place = index.staff.place(of: post)
@@ -142,11 +160,13 @@ struct PlanGraphBuilder {
         }
     }
 
-    private mutating func addMove(_ candidate: Candidate, into node: Int, kind: OpportunityKind) {
+    /// - Returns: the node that is left; `nil` where the move is not taken in.
+    @discardableResult
+    mutating func addMove(_ candidate: Candidate, into node: Int, kind: OpportunityKind) -> Int? {
         let vacancy = graph.nodes[node].vacancy
         let member = candidate.member
         if let only, !only.contains(KeptMove(person: member.person.id, vacancy: vacancy.name, days: vacancy.days)) {
-            return
+            return nil
         }
         let part = min(vacancy.fraction, member.person.workingTime)
         let place = index.staff.place(of: member)
@@ -181,11 +201,15 @@ struct PlanGraphBuilder {
             PlanGraph.Move(
                 candidate: candidate, vacancy: node, post: target,
                 rest: Thousandths(vacancy.fraction.count - part.count)))
+        return target
     }
 }
 
 extension PlanGraphBuilder {
-    private mutating func writeProblem() {
+    /// Writes what the engine solves from the nodes and moves that there are.
+    mutating func writeProblem() {
+        graph.units = []
+        graph.offsets = []
         graph.movesInto = [[Int]](repeating: [], count: graph.nodes.count)
         for (index, move) in graph.moves.enumerated() { graph.movesInto[move.vacancy].append(index) }
         var problem = ChainProblem(

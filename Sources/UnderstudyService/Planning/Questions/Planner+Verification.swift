@@ -22,7 +22,18 @@ extension Planner {
         }
         let given = fixing(chosen)
         let solution = try given.solve(scope)
-        let graph = solution.graph
+        // To see whether moves still stand, no others are needed.
+        let graph =
+            solution.graph.isNarrowed
+            ? PlanGraphBuilder.graph(
+                given.snapshot, tests: given.tests, scope: scope,
+                only: Set(
+                    plan.chains.flatMap { chain in
+                        chain.moves.map {
+                            KeptMove(person: $0.person, vacancy: $0.vacancyName, days: chain.days)
+                        }
+                    }))
+            : solution.graph
         let index = given.index
         var isForRest = false
         for chain in plan.chains {

@@ -24,7 +24,8 @@ extension Planner {
         }
         let given = Planner(
             solution.tests.snapshot, staff: index.staff, shouldStop: shouldStop)
-        let assessments = given.assess(person, for: vacancy, in: solution.graph)
+        let graph = wholeGraph(of: solution, scope)
+        let assessments = given.assess(person, for: vacancy, in: graph)
         if assessments?.contains(where: { $0.assessment.reasons.isEmpty }) != true, !openStarts(scope).isEmpty,
             let difference = try difference(from: best, pinning: [MoveChoice(person: id, vacancy: vacancy)], scope)
         {
@@ -44,7 +45,7 @@ extension Planner {
             answer.words =
                 "Nobody leaves \(vacancy) in any chain of at most \(snapshot.policy.maxMoves) moves behind the opportunities planned."
             if let post = index.posts[vacancy] {
-                let (words, reasons) = given.outside(person, post, in: solution.graph)
+                let (words, reasons) = given.outside(person, post, in: graph)
                 answer.words += words
                 answer.reasons = reasons
             }
@@ -133,8 +134,7 @@ extension Planner {
         let rest = try without.solve(scope)
             .report()
         var others: [MoveExplanation.OtherCandidate] = []
-        for other in solution.graph.movesInto[node].map({ solution.graph.moves[$0].candidate })
-        where other.person.id != id {
+        for other in solution.candidates(into: node) where other.person.id != id {
             others.append(
                 MoveExplanation.OtherCandidate(
                     person: other.person.id, name: other.person.name, suitability: other.suitability,
@@ -156,7 +156,9 @@ extension Planner {
     /// The best plan that is not the best plan: the one that lacks one of its moves, or has all of them and goes on.
     /// Places filled by panels are honoured in it too. `nil` where there is no other plan.
     func nextBest(_ scope: PlanScope = .all) throws(ChainProblemError) -> PlanReport? {
-        let solution = try solve(scope)
+        var complete = self
+        complete.narrowsAbove = .max
+        let solution = try complete.solve(scope)
         var best: (plan: ChainPlan, solution: Solution)?
         func offer(_ plan: ChainPlan) {
             guard plan.status == .optimal || plan.status == .feasible else { return }

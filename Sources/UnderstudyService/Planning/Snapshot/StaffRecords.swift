@@ -278,17 +278,15 @@ extension StaffRecords {
         return body(found)
     }
 
-    /// Of those open to any post of the organisation the ones who can be suited to a post: who have a figure for it, or what is
-    /// essential in it, or anything that it asks for if nothing is essential; in no particular order.
-    ///
-    /// Whoever is left out would fail the tests of suitability.
-    ///
-    /// - Parameter withAllEssentials: leaves out everybody who lacks anything essential, and not only those who lack what fewest have.
-    func members(
-        openAnywhereAndPerhapsSuitedTo place: StaffPost, suitedFrom: Int, withAllEssentials: Bool = false
-    ) -> [StaffMember] {
+    /// Those open to any post of the organisation who have a figure for a post, in no particular order.
+    func members(openAnywhereWithFigureFor post: String) -> [StaffMember] {
+        describeOpenAnywhere()
+        return wishes?.figured[post] ?? []
+    }
+
+    /// Reads everything about the people who are open to any post of the organisation, if it has not been read.
+    private func describeOpenAnywhere() {
         let everybody = known { $0.anywhere }
-        guard !everybody.isEmpty else { return [] }
         if wishes?.skilled == nil {
             var skilled: [Int32: [(member: StaffMember, level: Int)]] = [:]
             var figured: [String: [StaffMember]] = [:]
@@ -304,6 +302,20 @@ extension StaffRecords {
             wishes?.skilled = skilled
             wishes?.figured = figured
         }
+    }
+
+    /// Of those open to any post of the organisation the ones who can be suited to a post: who have a figure for it, or what is
+    /// essential in it, or anything that it asks for if nothing is essential; in no particular order.
+    ///
+    /// Whoever is left out would fail the tests of suitability.
+    ///
+    /// - Parameter withAllEssentials: leaves out everybody who lacks anything essential, and not only those who lack what fewest have.
+    func members(
+        openAnywhereAndPerhapsSuitedTo place: StaffPost, suitedFrom: Int, withAllEssentials: Bool = false
+    ) -> [StaffMember] {
+        let everybody = known { $0.anywhere }
+        guard !everybody.isEmpty else { return [] }
+        describeOpenAnywhere()
         guard let skilled = wishes?.skilled else { return [] }
         var found = wishes?.figured[place.post.id] ?? []
         guard let needs = needs(of: place) else { return found }

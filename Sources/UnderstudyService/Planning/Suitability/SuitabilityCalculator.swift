@@ -18,7 +18,12 @@ enum SuitabilityCalculator {
                 percent: Thousandths(whole: figure.percent), source: figure.source, essentialGaps: [])
         }
         guard let needs = staff.needs(of: place) else { return nil }
-        return calculate(needs.requirements) { member.level(of: needs.skills[$0]) }
+        return calculated(of: member, needs: needs)
+    }
+
+    /// How well a person whose skills have been read suits any post that asks for this, figures judged elsewhere apart.
+    static func calculated(of member: StaffMember, needs: StaffNeeds) -> Suitability? {
+        calculate(needs.requirements) { member.level(of: needs.skills[$0]) }
     }
 
     static func calculate(_ requirements: [Requirement], levels: [String: Int]) -> Suitability? {

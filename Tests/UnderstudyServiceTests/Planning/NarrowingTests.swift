@@ -1,0 +1,230 @@
+import BackfillChains
+import Foundation
+import Secondments
+import Testing
+
+@testable import UnderstudyService
+
+@Suite("A plan made without listing every move is as good as one made from all of them")
+struct NarrowingTests {
+    /// A planner that lists no move that a best plan does not need, however small the organisation.
+    private func narrowed(_ snapshot: PlanningSnapshot) -> Planner {
+        var planner = Planner(snapshot)
+        planner.narrowsAbove = -1
+        return planner
+    }
+
+    @Test("On random small organisations every level is the one that all moves together give", arguments: 0..<250)
+    func small(seed: UInt64) throws {
+        let snapshot = RandomOrganisation.snapshot(seed: seed)
+        let planner = narrowed(snapshot)
+        try #require(planner.narrowing(.all, ignoresPanel: false) != nil)
+        let whole = try Planner(snapshot).plan()
+        let plan = try planner.plan()
+        #expect(try planner.solve(.all).graph.isNarrowed)
+        #expect(plan.levels == whole.levels)
+        #expect(plan.status == .optimal)
+        #expect(plan.costLeftOpen == whole.costLeftOpen)
+        #expect(try planner.planIgnoringPanels().levels == Planner(snapshot).planIgnoringPanels().levels)
+    }
+
+    @Test(
+        "Where many want the same people no level is better than that of all moves, and no bound is below it",
+        arguments: 0..<25)
+    func crowded(seed: UInt64) throws {
+        let snapshot = CrowdedOrganisation.snapshot(seed: seed)
+        let whole = try Planner(snapshot).plan()
+        try #require(whole.status == .optimal)
+        let plan = try narrowed(snapshot).plan()
+        for (level, best) in zip(plan.levels, whole.levels) {
+            // Levels are costs: the smaller the better. The first that is not proved is the last that can be compared.
+            guard let bound = level.bound else { break }
+            #expect(bound <= best.total && best.total <= level.total)
+            if bound < level.total { break }
+        }
+        if plan.status == .optimal { #expect(plan.levels == whole.levels) }
+    }
+
+    @Test("Most crowded organisations are planned to the end too, and some hold people whom several want")
+    func crowdedCoverage() throws {
+        var optimal = 0
+        var shared = 0
+        for seed in UInt64(0)..<25 {
+            let snapshot = CrowdedOrganisation.snapshot(seed: seed)
+            let planner = narrowed(snapshot)
+            let plan = try planner.plan()
+            if plan.status == .optimal { optimal += 1 }
+            if plan.moves.contains(where: { $0.ring == .organisation }) { shared += 1 }
+        }
+        #expect(optimal >= 20)
+        #expect(shared >= 15)
+    }
+
+    @Test("The order in which rows are listed never changes the plan", arguments: 0..<20)
+    func order(seed: UInt64) throws {
+        let snapshot = CrowdedOrganisation.snapshot(seed: seed)
+        var random = SplitMix(state: seed ^ 0xABCD)
+        var shuffled = snapshot
+        shuffled.people.shuffle(using: &random)
+        shuffled.posts.shuffle(using: &random)
+        shuffled.units.shuffle(using: &random)
+        shuffled.requirements.shuffle(using: &random)
+        shuffled.skills.shuffle(using: &random)
+        shuffled.absences.shuffle(using: &random)
+        shuffled.opportunities.shuffle(using: &random)
+        for number in shuffled.opportunities.indices {
+            shuffled.opportunities[number].applicants.shuffle(using: &random)
+        }
+        #expect(try narrowed(shuffled).plan() == narrowed(snapshot).plan())
+    }
+
+    @Test("No prices, however wrong, give a bound that a plan exceeds", arguments: 0..<40)
+    func prices(seed: UInt64) throws {
+        let snapshot = CrowdedOrganisation.snapshot(seed: seed)
+        let planner = Planner(snapshot)
+        let levels = try #require(planner.narrowing(.all, ignoresPanel: false))
+        let solution = try planner.solve(.all)
+        var random = SplitMix(state: seed ^ 0x5151)
+        let graph = NarrowedGraph(
+            snapshot, tests: planner.tests, levels: levels, scope: .all, ignoresPanel: false, shouldStop: { false })
+        let auction = graph.auction(shouldStop: { false })
+        auction.run()
+        let prices = auction.met.flatMap { met in met.chain.members }.map { member in
+            var worth = Worth.zero
+            worth.levels[levels.cost] = Int64.random(in: 0...200_000_000, using: &random)
+            return ChainAuction.GivenPrice(
+                member: member, day: auction.outlook.windows[0].start.number + Int.random(in: 0..<300, using: &random),
+                window: Bool.random(using: &random)
+                    ? Int.random(in: 0..<auction.outlook.windows.count, using: &random) : nil,
+                worth: worth)
+        }
+        let best = graph.worth(of: solution.plan, in: solution.graph)
+        #expect(!(auction.bound < best))
+        auction.look(at: prices, with: auction.chains)
+        #expect(!(auction.bound < best))
+    }
+
+    @Test("A plan that was made from few moves stands when it is held against the data again, and says why and why not")
+    func questions() throws {
+        let snapshot = CrowdedOrganisation.snapshot(seed: 3)
+        let planner = narrowed(snapshot)
+        let plan = try planner.plan()
+        #expect(try planner.verify(plan, number: 1, scope: .all).findings.isEmpty)
+        let move = try #require(plan.moves.first { $0.to != nil && $0.opportunity == nil })
+        let why = try #require(try planner.why(move.person))
+        let whole = try #require(
+            try Planner(snapshot).solve(.all).graph.nodes.first { $0.vacancy.post?.id == move.to?.id })
+        #expect(whole.vacancy.post?.id == why.move.to?.id)
+        let everybody = try Planner(snapshot).solve(.all)
+        let node = try #require(
+            everybody.graph.nodes.firstIndex {
+                $0.vacancy.post?.id == move.to?.id && $0.place == nil && $0.isSearched
+                    && $0.vacancy.days == plan.chains.first { $0.moves.contains(move) }?.days
+            })
+        #expect(
+            Set(why.others.map(\.person) + [move.person])
+                == Set(everybody.graph.movesInto[node].map { everybody.graph.moves[$0].candidate.person.id }))
+        let other = try #require(
+            snapshot.people.first { person in
+                !plan.moves.contains { $0.person == person.id } && person.post != move.to?.id
+            })
+        let vacancy = try #require(move.to?.id)
+        #expect(
+            try planner.whyNot(other.id, into: vacancy)?.verdict
+                == Planner(snapshot).whyNot(other.id, into: vacancy, plan: plan)?.verdict)
+    }
+}
+
+/// Random organisations in which many teams look for the same few people from the whole organisation, in windows that overlap by parts.
+enum CrowdedOrganisation {
+    static func snapshot(seed: UInt64) -> PlanningSnapshot {
+        var random = SplitMix(state: seed &* 77 &+ 5)
+        func below(_ limit: Int) -> Int { Int.random(in: 0..<limit, using: &random) }
+        func chance(_ percent: Int) -> Bool { below(100) < percent }
+        func number(_ value: Int) -> String { value < 10 ? "0\(value)" : "\(value)" }
+        let asOf = Northfield.day("2026-01-15")
+        var snapshot = PlanningSnapshot(asOf: asOf)
+        let teams = 8
+        let perTeam = 4
+        for team in 0..<teams {
+            snapshot.units.append(Unit(name: "T\(team)", department: "D\(team / 2)", division: "V"))
+        }
+        for post in 0..<teams * perTeam {
+            let step = post % perTeam
+            let id = "R\(number(post))"
+            snapshot.posts.append(
+                Post(
+                    id: id, title: "Post \(post)", unit: "T\(post / perTeam)", grade: "",
+                    vacancyCost: Thousandths(1000 * (perTeam - step) + 500 * below(3)),
+                    release: [.free, .free, .free, .covered, .no][below(5)]))
+            let work = ["law", "data"][post / perTeam % 2]
+            snapshot.requirements.append(
+                Requirement(
+                    post: id, skill: work, level: perTeam - step, weight: Thousandths(3000), isEssential: true))
+            snapshot.requirements.append(
+                Requirement(
+                    post: id, skill: "writing", level: 3, weight: Thousandths(1000 * (1 + below(2))), isEssential: false
+                ))
+            var open = Openness(ring: [nil, .team, .department, .organisation, .organisation, .organisation][below(6)])
+            if chance(15) { open.posts = ["R\(number(below(teams * perTeam)))"] }
+            let person = "P\(number(post))"
+            snapshot.people.append(
+                Person(
+                    id: person, name: "Person \(post)", email: "", post: id, manager: nil,
+                    startDate: asOf.adding(days: -2000), probationEnd: chance(5) ? asOf.adding(days: 150) : nil,
+                    reviewEnd: nil, contractEnd: chance(6) ? asOf.adding(days: 300) : nil,
+                    workingTime: [.one, .one, .one, Thousandths(800), Thousandths(600), Thousandths(400)][below(6)],
+                    openTo: open))
+            snapshot.skills.append(SkillLevel(person: person, skill: work, level: min(5, perTeam - step + below(3))))
+            snapshot.skills.append(SkillLevel(person: person, skill: "writing", level: 1 + below(5)))
+            if chance(25) {
+                snapshot.skills.append(
+                    SkillLevel(person: person, skill: work == "law" ? "data" : "law", level: 1 + below(4)))
+            }
+            if chance(8) {
+                snapshot.suitabilities.append(
+                    ImportedSuitability(
+                        person: person, post: "R\(number(below(teams * perTeam)))", percent: 60 + below(41),
+                        source: "review"))
+            }
+            if chance(8) {
+                snapshot.absences.append(
+                    Absence(
+                        person: person, days: Northfield.days("2026-07-01", "2026-10-31"), kind: "parental leave"))
+            }
+        }
+        let windows = [
+            Northfield.days("2026-05-01", "2026-08-31"), Northfield.days("2026-07-01", "2026-12-31"),
+            Northfield.days("2026-11-01", "2027-03-31"), Northfield.days("2026-05-01", "2027-02-28"),
+        ]
+        for opening in 0..<6 {
+            let id = "X\(opening)"
+            snapshot.posts.append(
+                Post(
+                    id: id, title: "Opening \(opening)", unit: "T\(below(teams))", grade: "",
+                    vacancyCost: Thousandths(4000 + 500 * below(6)), release: .free))
+            snapshot.requirements.append(
+                Requirement(
+                    post: id, skill: ["law", "data"][below(2)], level: 2, weight: Thousandths(1000), isEssential: false)
+            )
+            let opportunity = Opportunity(
+                id: "OPP-\(opening)", kind: .secondment, title: "Opening \(opening)",
+                unit: snapshot.posts[snapshot.posts.count - 1].unit, post: id, manager: "", days: windows[below(4)],
+                fraction: chance(80) ? .one : Thousandths(600), places: chance(15) ? 2 : 1, deadline: asOf,
+                state: .published)
+            var applicants: [PlannedApplicant] = []
+            for person in Set((0..<3).map { _ in "P\(number(below(teams * perTeam)))" }).sorted() {
+                applicants.append(
+                    PlannedApplicant(
+                        person: person, requestedOn: asOf, preference: 1, rank: nil, standing: .unscored))
+            }
+            snapshot.opportunities.append(
+                PlannedOpportunity(opportunity, publication: opening, applicants: applicants))
+        }
+        if chance(25) { snapshot.policy.awayAtOnce = 1 }
+        if chance(25) { snapshot.policy.widenOnlyIfEmpty = false }
+        if chance(30) { snapshot.policy.leadDays = LeadTimes(team: 30, department: 45, organisation: 60) }
+        if chance(30) { snapshot.policy.maxMoves = 3 }
+        return snapshot
+    }
+}
