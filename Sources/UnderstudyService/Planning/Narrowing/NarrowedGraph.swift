@@ -234,6 +234,8 @@ extension ChainProof.Argument {
         switch self {
         case .prices(let prices), .listed(let prices, _): prices
         case .branch(_, _, let unused): unused.prices
+        case .divided(_, let prices, _, let unused): prices ?? unused.prices
+        case .tried: nil
         }
     }
 }
