@@ -18,6 +18,9 @@ struct SwapSearch {
     private var keepsAll = false
     private var limit = 0
     private var leader = 0
+    private var leaderRank: Int32 = 0
+    /// By arc: the place of the post that it enters in the order of ids.
+    private let headRank: [Int32]
     private var bestPath: [Int32] = []
     private(set) var found: [[Int32]] = []
 
@@ -27,6 +30,7 @@ struct SwapSearch {
         let n = graph.vertexCount
         onPath = [Bool](repeating: false, count: n)
         back = [Int32](repeating: -1, count: n)
+        headRank = view.graph.arcHead.map { view.graph.rank[Int($0)] }
         capRoom = graph.capLimit
         cutHits = [Int32](repeating: 0, count: view.cutPrice.count)
         inStart = [Int32](repeating: 0, count: n + 1)
@@ -78,6 +82,7 @@ struct SwapSearch {
 
     private mutating func start(_ leader: Int, _ threshold: Int64, _ limit: Int, keepsAll: Bool) {
         self.leader = leader
+        leaderRank = graph.rank[leader]
         self.threshold = threshold
         self.limit = limit
         self.keepsAll = keepsAll
@@ -113,7 +118,7 @@ struct SwapSearch {
         if arcsLeft < 2 { return }
         for arc in Int(graph.arcStart[vertex])..<Int(graph.arcStart[vertex + 1]) {
             let head = Int(graph.arcHead[arc])
-            if graph.rank[head] <= graph.rank[leader] || onPath[head] || view.arcGain[arc] <= PricedView.never / 2 {
+            if headRank[arc] <= leaderRank || onPath[head] || view.arcGain[arc] <= PricedView.never / 2 {
                 continue
             }
             if gain + view.arcGain[arc] + ahead[(arcsLeft - 1) * graph.vertexCount + head] <= threshold { continue }
