@@ -210,23 +210,10 @@ struct ExpectedPacking {
     /// Takes a plan if it is sound and better than the best one known.
     mutating func offer(_ plan: [Column]) {
         let value = value(of: plan)
-        guard value > cutoff, isSound(plan) else { return }
+        guard value > cutoff, PackingState.holding(plan, in: graph) != nil else { return }
         best = plan
         cutoff = value
         observer(.improved(Int64(value / odds.unit)))
-    }
-
-    private func isSound(_ plan: [Column]) -> Bool {
-        var state = PackingState(graph)
-        var pool = ColumnPool(levels: graph.levels)
-        var filled = Set<Int32>()
-        for column in plan {
-            pool.append(source: column.source, arcs: column.arcs, graph: graph)
-            if column.source >= 0, !filled.insert(column.source).inserted { return false }
-            guard state.accepts(pool.count - 1, of: pool) else { return false }
-            state.change(pool.count - 1, of: pool, by: 1)
-        }
-        return true
     }
 
     /// Rounds the present solution: columns by their share, as far as they fit, then whatever else fits and pays.

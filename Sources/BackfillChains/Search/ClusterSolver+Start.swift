@@ -1,25 +1,15 @@
 extension ClusterSolver {
     /// Begins from columns of the graph if they go together; otherwise from nothing.
     mutating func begin(from columns: [Column]) {
-        guard !columns.isEmpty, graph.pins.isEmpty, isSound(columns) else { return }
+        guard !columns.isEmpty, graph.pins.isEmpty, columns.allSatisfy(isChain),
+            let filled = PackingState.holding(columns, in: graph)?.filled,
+            graph.sources.allSatisfy({ graph.mayStayOpen[Int($0)] || filled.contains($0) })
+        else { return }
         start = columns
     }
 
-    private func isSound(_ columns: [Column]) -> Bool {
-        var pool = ColumnPool(levels: graph.levels)
-        var state = PackingState(graph)
-        var filled = Set<Int32>()
-        for column in columns {
-            guard column.source >= 0, filled.insert(column.source).inserted, isChain(column) else { return false }
-            pool.append(source: column.source, arcs: column.arcs, graph: graph)
-            guard state.accepts(pool.count - 1, of: pool) else { return false }
-            state.change(pool.count - 1, of: pool, by: 1)
-        }
-        return graph.sources.allSatisfy { graph.mayStayOpen[Int($0)] || filled.contains($0) }
-    }
-
     private func isChain(_ column: Column) -> Bool {
-        guard !column.arcs.isEmpty, column.arcs.count <= graph.maxMoves else { return false }
+        guard column.source >= 0, !column.arcs.isEmpty, column.arcs.count <= graph.maxMoves else { return false }
         var vertex = column.source
         var lead: Int64 = 0
         var met = Set<Int32>([vertex])

@@ -256,15 +256,7 @@ struct PackingSolver {
     }
 
     private func isSound(_ plan: [Column]) -> Bool {
-        var state = PackingState(graph)
-        var pool = ColumnPool(levels: graph.levels)
-        var filled = Set<Int32>()
-        for column in plan {
-            pool.append(source: column.source, arcs: column.arcs, graph: graph)
-            if column.source >= 0, !filled.insert(column.source).inserted { return false }
-            guard state.accepts(pool.count - 1, of: pool) else { return false }
-            state.change(pool.count - 1, of: pool, by: 1)
-        }
+        guard let (state, pool, filled) = PackingState.holding(plan, in: graph) else { return false }
         for source in graph.sources where !graph.mayStayOpen[Int(source)] && !filled.contains(source) { return false }
         if state.pinUse.contains(0) { return false }
         for (earlier, total) in master.heldTotals.enumerated() {

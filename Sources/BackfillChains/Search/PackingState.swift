@@ -16,6 +16,22 @@ struct PackingState {
         self.pinOfArc = pinOfArc
     }
 
+    /// What a plan holds, with its columns: `nil` if they do not go together, or an opportunity has two chains.
+    static func holding(
+        _ plan: [PackingSolver.Column], in graph: ChainGraph
+    ) -> (state: PackingState, pool: ColumnPool, filled: Set<Int32>)? {
+        var state = PackingState(graph)
+        var pool = ColumnPool(levels: graph.levels)
+        var filled = Set<Int32>()
+        for column in plan {
+            pool.append(source: column.source, arcs: column.arcs, graph: graph)
+            if column.source >= 0, !filled.insert(column.source).inserted { return nil }
+            guard state.accepts(pool.count - 1, of: pool) else { return nil }
+            state.change(pool.count - 1, of: pool, by: 1)
+        }
+        return (state, pool, filled)
+    }
+
     /// Whether the column can be added to what is there.
     func accepts(_ column: Int, of pool: ColumnPool) -> Bool {
         let source = Int(pool.source[column])

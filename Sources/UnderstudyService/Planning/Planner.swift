@@ -154,12 +154,17 @@ struct Planner {
     ) throws(ChainProblemError) -> Solution {
         let tests = ignoresPanel ? CandidateTests(snapshot: snapshot, index: index, places: .none) : self.tests
         let stop = only == nil ? shouldStop : { false }
-        let narrowing = only == nil ? narrowing(scope, ignoresPanel: ignoresPanel) : nil
-        let whole = PlanGraphBuilder.graph(
-            snapshot, tests: tests, scope: scope, ignoresPanel: ignoresPanel, only: only,
-            upTo: narrowing == nil ? .max : narrowsAbove, shouldStop: stop)
-        guard var graph = whole else {
-            return try solveNarrowed(scope, tests: tests, levels: narrowing, ignoresPanel: ignoresPanel)
+        var graph: PlanGraph
+        if only == nil, let levels = narrowing(scope, ignoresPanel: ignoresPanel) {
+            let small = PlanGraphBuilder.graph(
+                snapshot, tests: tests, scope: scope, ignoresPanel: ignoresPanel, upTo: narrowsAbove, shouldStop: stop)
+            guard let small else {
+                return try solveNarrowed(scope, tests: tests, levels: levels, ignoresPanel: ignoresPanel)
+            }
+            graph = small
+        } else {
+            graph = PlanGraphBuilder.graph(
+                snapshot, tests: tests, scope: scope, ignoresPanel: ignoresPanel, only: only, shouldStop: stop)
         }
         var plan = try SwapsBesideChains(graph, shouldStop: stop).plan()
         if only != nil { graph.isCut = true }

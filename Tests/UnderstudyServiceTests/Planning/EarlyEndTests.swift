@@ -5,6 +5,15 @@ import UnderstudyStore
 
 @testable import UnderstudyService
 
+extension Museum {
+    /// Somebody is approved, offered the place and takes it.
+    fileprivate func place(_ person: String) throws {
+        try approve(person)
+        _ = try service.makeOffer(number(person), caller: caller("mira"))
+        _ = try service.acceptOffer(number(person), caller: caller(person))
+    }
+}
+
 @Suite("An early end is recorded once an option of its ripple is accepted")
 struct EarlyEndTests {
     /// Anna is in ARC-1 and Bela covers her ledger, both agreed; Vito could cover it too.
@@ -234,9 +243,7 @@ struct EarlyEndTests {
     func outsidePlans() throws {
         let museum = try Museum()
         try museum.decided()
-        try museum.approve("anna")
-        _ = try museum.service.makeOffer(museum.number("anna"), caller: museum.caller("mira"))
-        _ = try museum.service.acceptOffer(museum.number("anna"), caller: museum.caller("anna"))
+        try museum.place("anna")
         let planner = museum.caller("planner", on: today)
         let ripple = try museum.service.ripple(endingEarly: "anna", on: last, caller: planner)
         #expect(ripple.affected.map(\.person) == ["anna"])
@@ -289,9 +296,7 @@ struct EarlyEndTests {
     func undecidedStepUp() throws {
         let chain = try MuseumChain()
         let museum = chain.museum
-        try museum.approve("anna")
-        _ = try chain.service.makeOffer(museum.number("anna"), caller: museum.caller("mira"))
-        _ = try chain.service.acceptOffer(museum.number("anna"), caller: museum.caller("anna"))
+        try museum.place("anna")
         let view = try accept(chain, "anna", "Everybody returns")
         #expect(view.ended.map(\.person) == ["anna"])
         #expect(view.shortened.map(\.opportunity) == ["ARC-1-post-anna"])
@@ -311,9 +316,7 @@ struct EarlyEndTests {
     func decidedStepUp() throws {
         let chain = try MuseumChain()
         let museum = chain.museum
-        try museum.approve("anna")
-        _ = try chain.service.makeOffer(museum.number("anna"), caller: museum.caller("mira"))
-        _ = try chain.service.acceptOffer(museum.number("anna"), caller: museum.caller("anna"))
+        try museum.place("anna")
         try chain.select()
         let view = try accept(chain, "anna", "Everybody returns")
         #expect(view.shortened.map(\.state) == [.decided])
@@ -330,9 +333,7 @@ struct EarlyEndTests {
         let museum = chain.museum
         let service = chain.service
         let id = "ARC-1-post-anna"
-        try museum.approve("anna")
-        _ = try service.makeOffer(museum.number("anna"), caller: museum.caller("mira"))
-        _ = try service.acceptOffer(museum.number("anna"), caller: museum.caller("anna"))
+        try museum.place("anna")
         try chain.select()
         let number = try museum.number("bela", in: id)
         let boss = chain.caller("boss")
@@ -370,9 +371,7 @@ struct EarlyEndTests {
         let museum = chain.museum
         let service = chain.service
         let id = "ARC-1-post-anna"
-        try museum.approve("anna")
-        _ = try service.makeOffer(museum.number("anna"), caller: museum.caller("mira"))
-        _ = try service.acceptOffer(museum.number("anna"), caller: museum.caller("anna"))
+        try museum.place("anna")
         try service.store.write(as: Museum.caller("admin").act) { writing in
             try writing.putSkills([
                 SkillLevel(person: "rosa", skill: "Ledger", level: 4),

@@ -104,19 +104,7 @@ struct PlannerOracleTests {
     func order(seed: UInt64) throws {
         let snapshot = RandomOrganisation.snapshot(seed: seed)
         var random = SplitMix(state: seed ^ 0xABCD)
-        var shuffled = snapshot
-        shuffled.people.shuffle(using: &random)
-        shuffled.posts.shuffle(using: &random)
-        shuffled.units.shuffle(using: &random)
-        shuffled.requirements.shuffle(using: &random)
-        shuffled.skills.shuffle(using: &random)
-        shuffled.suitabilities.shuffle(using: &random)
-        shuffled.absences.shuffle(using: &random)
-        shuffled.placements.shuffle(using: &random)
-        shuffled.opportunities.shuffle(using: &random)
-        for number in shuffled.opportunities.indices {
-            shuffled.opportunities[number].applicants.shuffle(using: &random)
-        }
+        let shuffled = snapshot.shuffled(using: &random)
         #expect(try Planner(shuffled).plan() == Planner(snapshot).plan())
     }
 
@@ -251,6 +239,26 @@ enum RandomOrganisation {
                 awayAtOnce: [nil, nil, 1, 2][below(4)]),
             units: units, posts: posts, people: people, requirements: requirements, skills: skills,
             suitabilities: suitabilities, absences: absences, placements: placements, opportunities: opportunities)
+    }
+}
+
+extension PlanningSnapshot {
+    /// The same organisation with all rows in another order.
+    func shuffled(using random: inout SplitMix) -> PlanningSnapshot {
+        var shuffled = self
+        shuffled.people.shuffle(using: &random)
+        shuffled.posts.shuffle(using: &random)
+        shuffled.units.shuffle(using: &random)
+        shuffled.requirements.shuffle(using: &random)
+        shuffled.skills.shuffle(using: &random)
+        shuffled.suitabilities.shuffle(using: &random)
+        shuffled.absences.shuffle(using: &random)
+        shuffled.placements.shuffle(using: &random)
+        shuffled.opportunities.shuffle(using: &random)
+        for number in shuffled.opportunities.indices {
+            shuffled.opportunities[number].applicants.shuffle(using: &random)
+        }
+        return shuffled
     }
 }
 

@@ -180,6 +180,8 @@ final class ChainAuction {
 
     /// How often a place may look again. Those that go on and on are about equals, and what they cannot settle the engine can.
     private let mostLooks = 1200
+    /// As how many looks more it counts that a price fell, so that rising and falling does not go on in turn for ever.
+    private let fallLooks = 99
     private var looks: [Int] = []
 
     /// What the chain of a place is worth to it at the prices.
@@ -196,7 +198,8 @@ final class ChainAuction {
     private func settle(_ place: Int) -> [Int] {
         var disturbed: [Int] = []
         while looks[place] < mostLooks {
-            looks[place] += 1  // Raising a price is sure to come to an end, taking one back is not.
+            // Raising a price is sure to come to an end, taking one back is not.
+            looks[place] += 1
             let own = worthNow(place)
             var search = PlaceSearch(self, place, above: own, freeOnly: false)
             search.run()
@@ -227,7 +230,7 @@ final class ChainAuction {
                 continue
             }
             if conflicts.isEmpty {
-                looks[place] += 99
+                looks[place] += fallLooks
                 disturbed += lower(place, by: search.gain)
                 continue
             }
@@ -251,7 +254,7 @@ final class ChainAuction {
                     moved += shift(member, of: owner, to: place, atMost: &rest)
                 }
                 disturbed += moved
-                looks[place] += 99
+                looks[place] += fallLooks
                 if !moved.isEmpty { continue }
                 let paid = chains[place].map { price(of: $0, for: place) } ?? .zero
                 guard paid > .zero else { return disturbed }

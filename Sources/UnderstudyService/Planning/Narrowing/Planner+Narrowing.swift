@@ -21,9 +21,8 @@ extension Planner {
     /// that were met. Where it reaches the bound it is the best of all. Where it does not, every chain that can be in a better plan is
     /// added, if they are few enough, and the best plan of those is the best of all. If they are too many, the bound is told.
     func solveNarrowed(
-        _ scope: PlanScope, tests: CandidateTests, levels: WorthLevels?, ignoresPanel: Bool
+        _ scope: PlanScope, tests: CandidateTests, levels: WorthLevels, ignoresPanel: Bool
     ) throws(ChainProblemError) -> Solution {
-        guard let levels else { preconditionFailure("nothing may be left out of this plan") }
         var builder = NarrowedGraph(
             snapshot, tests: tests, levels: levels, scope: scope, ignoresPanel: ignoresPanel, shouldStop: shouldStop)
         let auction = builder.auction(shouldStop: shouldStop)
