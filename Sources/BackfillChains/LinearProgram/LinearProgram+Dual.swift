@@ -36,12 +36,12 @@ extension LinearProgram {
             if alpha.magnitude < 1e-9 || (alpha - pivotFromRow(entering)).magnitude > 1e-6 * max(1, alpha.magnitude) {
                 clearColumn()
                 clearRow()
-                mismatches += 1; dbgM += 1
+                mismatches += 1
                 if factor.updates.count == 0 || mismatches > 5 { return .givenUp }
                 isFactored = false
                 continue
             }
-            pivots += 1; dbgD += 1
+            pivots += 1
             let own = weight[position]
             for entry in scratch.column.entries {
                 let scaled = scratch.column[Int(entry)] / alpha

@@ -85,7 +85,7 @@ extension LinearProgram {
                 isFactored = false
                 continue
             }
-            pivots += 1; dbgP += 1
+            pivots += 1
             loadColumnsOfRow()
             stalled = change(entering: entering, position: position) > 1e-10 ? 0 : stalled + 1
             clearColumn()
@@ -316,7 +316,6 @@ extension LinearProgram {
 
     /// Factors the basis anew and recomputes everything that follows from it.
     mutating func refactor() {
-        dbgF += 1
         var isBasic = [Bool](repeating: false, count: rowCount)
         var columns: [Int32] = []
         for variable in basic {
@@ -345,7 +344,6 @@ extension LinearProgram {
 
     /// Recomputes all reduced costs from the present costs. O(entries of the matrix).
     mutating func reprice() {
-        dbgR += 1
         var prices = [Double](repeating: 0, count: rowCount)
         for row in 0..<rowCount where basic[row] >= 0 { prices[row] = presentCost(Int(basic[row])) }
         var vector = SparseVector(dense: prices)
@@ -389,4 +387,3 @@ extension LinearProgram.Scratch {
         }
     }
 }
-nonisolated(unsafe) public var dbgP = 0, dbgF = 0, dbgR = 0, dbgD = 0, dbgM = 0
