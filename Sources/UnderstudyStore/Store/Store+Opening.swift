@@ -36,7 +36,8 @@ extension Store {
     /// disk is touched.
     ///
     /// - Throws: ``StoreError`` for a missing file, a folder, a file that is no database or another program's, one written by a
-    ///   newer version, and one that can be neither written nor read as it is.
+    ///   newer version or by a build with other tables, one whose end is missing, and one that can be neither written nor read as it
+    ///   is. A refused file is left as it was.
     public static func open(at path: String) throws -> Store {
         var isFolder: ObjCBool = false
         guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
@@ -79,6 +80,7 @@ extension Store {
                 guard version == Migrations.all.count else {
                     throw StoreError.olderFile(version, known: Migrations.all.count)
                 }
+                try Migrations.checkSchema(database, path: path)
             }
             return store
         }
@@ -86,8 +88,7 @@ extension Store {
             do {
                 return try check(path)
             } catch let error as DatabaseError where cannotShare.contains(error.resultCode) {
-                let pending = try? FileManager.default.attributesOfItem(atPath: path + "-wal")[.size] as? Int
-                if let pending, pending > 0 { throw StoreError.pending(path) }
+                if size(of: path + "-wal") > 0 { throw StoreError.pending(path) }
                 guard let name = immutableName(of: path) else { throw StoreError.unreadable(path) }
                 return try check(name)
             }
@@ -125,12 +126,51 @@ extension Store {
         }
     }
 
-    /// Looks at the first bytes, so that a text file is told apart before SQLite touches it.
+    /// Looks at the first bytes, so that SQLite touches no file but ours: opening another program's would change it.
     private static func checkHeader(_ path: String) throws {
+        // With changes beside it the file itself may be behind them: SQLite has to read both.
+        func hasPendingChanges() -> Bool { size(of: path + "-wal") > 0 }
+        let wasPending = hasPendingChanges()
         guard let handle = FileHandle(forReadingAtPath: path) else { throw StoreError.unreadable(path) }
         defer { try? handle.close() }
-        let head = (try? handle.read(upToCount: 16)) ?? Data()
-        guard head == Data("SQLite format 3\u{0}".utf8) else { throw StoreError.notADatabase(path) }
+        let head = (try? handle.read(upToCount: DatabaseHeader.length)) ?? Data()
+        if head.isEmpty, !wasPending { throw StoreError.emptyFile(path) }
+        guard let header = DatabaseHeader(head) else { throw StoreError.notADatabase(path) }
+        if !wasPending {
+            guard header.applicationID == Migrations.applicationID, header.userVersion > 0 else {
+                throw StoreError.foreignDatabase(path)
+            }
+            guard header.userVersion <= Migrations.all.count else {
+                throw StoreError.newerFile(path, header.userVersion, known: Migrations.all.count)
+            }
+            if let whole = header.wholeSize, size(of: path) < whole, !hasPendingChanges() {
+                throw StoreError.truncated(path, missing: whole - size(of: path))
+            }
+        }
+        try checkSchema(path)
+    }
+
+    /// Asks SQLite whose file it is and which tables it has, in a connection that changes nothing.
+    private static func checkSchema(_ path: String) throws {
+        var configuration = configuration
+        configuration.readonly = true
+        do {
+            let queue = try DatabaseQueue(path: path, configuration: configuration)
+            try queue.read { database in
+                try Migrations.checkIdentity(database, path: path)
+                try Migrations.checkSchema(database, path: path)
+            }
+            try queue.close()
+        } catch let error as DatabaseError where cannotShare.contains(error.resultCode) {
+            // Opening for reading only sees to files that cannot be shared.
+            return
+        } catch let error as DatabaseError {
+            throw StoreError(error, path: path)
+        }
+    }
+
+    private static func size(of path: String) -> Int {
+        (try? FileManager.default.attributesOfItem(atPath: path)[.size] as? Int) ?? 0
     }
 
     private func found(policy: Policy, act: Act) throws {
@@ -142,7 +182,7 @@ extension Store {
         }
         try write(as: act) { writing in
             try writing.addPolicy(policy)
-            try writing.record("store.created", detail: ["schema": Migrations.digest(of: writing.database)])
+            try writing.record("store.created", detail: Migrations.made(writing.database))
         }
     }
 }

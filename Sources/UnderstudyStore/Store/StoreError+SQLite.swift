@@ -19,6 +19,7 @@ extension StoreError {
             case .SQLITE_CANTOPEN: self = .readOnly(path)
             case .SQLITE_BUSY, .SQLITE_LOCKED: self = .busy
             case .SQLITE_FULL: self = .full
+            case .SQLITE_ERROR where text.hasPrefix("no such "): self = .alteredTables(path, text)
             case .SQLITE_CONSTRAINT: self = .constraint("the database refused a value: \(text)")
             default: self = .damaged("SQLite failed with \(error.resultCode): \(text)")
             }

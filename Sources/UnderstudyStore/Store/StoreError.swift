@@ -2,7 +2,8 @@
 public struct StoreError: Error, Hashable, Sendable {
     /// The kinds of failure that a caller may want to tell apart.
     private enum Code: Hashable, Sendable {
-        case missingFile, fileExists, notADatabase, foreignDatabase, newerFile, olderFile, readOnly, busy, full
+        case missingFile, fileExists, notADatabase, foreignDatabase, newerFile, olderFile, otherBuild, readOnly, busy,
+            full
         case rule(Int?), constraint, damaged, unrecorded, notFound, input
     }
 
@@ -32,8 +33,8 @@ public struct StoreError: Error, Hashable, Sendable {
     /// Whether the disk, the file or its permissions are the cause.
     public var isInputOutput: Bool {
         switch code {
-        case .missingFile, .fileExists, .notADatabase, .foreignDatabase, .newerFile, .olderFile, .readOnly, .busy,
-            .full, .damaged:
+        case .missingFile, .fileExists, .notADatabase, .foreignDatabase, .newerFile, .olderFile, .otherBuild, .readOnly,
+            .busy, .full, .damaged:
             true
         case .rule, .constraint, .unrecorded, .notFound, .input: false
         }
@@ -44,18 +45,52 @@ public struct StoreError: Error, Hashable, Sendable {
         StoreError(.fileExists, "there is a file at \(path) already, and it is not overwritten")
     }
     static func notADatabase(_ path: String) -> StoreError {
-        StoreError(.notADatabase, "the file \(path) is not a database of Understudy")
+        StoreError(
+            .notADatabase,
+            "the file \(path) is not a database of Understudy, and it was left as it is. \(another)")
+    }
+    static func emptyFile(_ path: String) -> StoreError {
+        StoreError(
+            .notADatabase,
+            "the file \(path) is empty, so it is not a database of Understudy. If it was one, take it back from a backup; \(lowercased(another))"
+        )
     }
     static func directory(_ path: String) -> StoreError {
         StoreError(.notADatabase, "the path \(path) leads to a folder, not to a database")
     }
     static func foreignDatabase(_ path: String) -> StoreError {
-        StoreError(.foreignDatabase, "the file \(path) is a database of another program")
+        StoreError(
+            .foreignDatabase,
+            "the file \(path) is a database of another program, and it was left as it is. \(another)")
     }
-    static func newerFile(_ version: Int, known: Int) -> StoreError {
+    static func newerFile(_ path: String, _ version: Int, known: Int) -> StoreError {
         StoreError(
             .newerFile,
-            "the database was written by a newer version of Understudy (schema \(version), this one knows \(known))")
+            "the database \(path) was written by a newer version of Understudy (schema \(version), this one knows \(known)), and it was left as it is. Open it with that version"
+        )
+    }
+    static func otherBuild(_ path: String, _ version: Int) -> StoreError {
+        StoreError(
+            .otherBuild,
+            "the database \(path) was made by another build of Understudy: it calls its schema version \(version), as this build does, but the tables are not the same. This build cannot read it, and it was left as it is. Open it with the build that made it; what `understudy export` writes there can be imported into a new database of this build"
+        )
+    }
+    static func truncated(_ path: String, missing bytes: Int) -> StoreError {
+        StoreError(
+            .damaged,
+            "the database \(path) is cut off: its last \(bytes) bytes are missing. It was left as it is. Take the whole file from a backup, or copy it anew from where it came"
+        )
+    }
+    static func alteredTables(_ path: String, _ words: String) -> StoreError {
+        StoreError(
+            .damaged,
+            "the tables of the database \(path) were changed by another program (\(words)), and nothing was done. `understudy doctor` lists what it finds; take the whole file from a backup"
+        )
+    }
+    /// What to do about a file that is none of ours.
+    private static let another = "Name the right file with --db, or make a new one with `understudy init --db FILE`"
+    private static func lowercased(_ sentence: String) -> String {
+        sentence.prefix(1).lowercased() + sentence.dropFirst()
     }
     static func readOnly(_ path: String) -> StoreError {
         StoreError(.readOnly, "the database \(path) cannot be written to")

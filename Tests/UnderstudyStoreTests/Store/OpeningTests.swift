@@ -27,10 +27,11 @@ struct OpeningTests {
         #expect(message { try Store.open(at: text) }.contains("not a database of Understudy"))
         let empty = story.folder.appending(path: "empty").path
         try Data().write(to: URL(fileURLWithPath: empty))
-        #expect(message { try Store.open(at: empty) }.contains("not a database of Understudy"))
+        #expect(message { try Store.open(at: empty) }.contains("is empty, so it is not a database of Understudy"))
         let other = story.folder.appending(path: "other.sqlite").path
         try DatabaseQueue(path: other).write { try $0.execute(sql: "CREATE TABLE t (a)") }
         #expect(message { try Store.open(at: other) }.contains("another program"))
+        #expect(message { try Store.open(at: other) }.contains("--db"))
         #expect(message { try Store.create(at: story.path, as: Story.act("root", "2026-01-01")) }.contains("already"))
     }
 
@@ -54,6 +55,131 @@ struct OpeningTests {
         #expect(message { try Store.open(at: story.path) }.contains("newer version"))
         let version = try RawConnection(story.path).queue.read { try Int.fetchOne($0, sql: "PRAGMA user_version") }
         #expect(version == 99)
+    }
+
+    @Test("Another program's database is left byte by byte as it was, with or without a log of changes beside it")
+    func foreignIsLeftAlone() throws {
+        let story = try Story()
+        defer { story.remove() }
+        let plain = story.folder.appending(path: "plain.sqlite")
+        try DatabaseQueue(path: plain.path).write { try $0.execute(sql: "CREATE TABLE t (a)") }
+        let before = try Data(contentsOf: plain)
+        #expect(message { try Store.open(at: plain.path) }.contains("another program"))
+        #expect(try Data(contentsOf: plain) == before)
+        let busy = story.folder.appending(path: "busy.sqlite")
+        let pool = try DatabasePool(path: busy.path)
+        try pool.write { try $0.execute(sql: "CREATE TABLE t (a)") }
+        let files = [busy.path, busy.path + "-wal"].map { URL(fileURLWithPath: $0) }
+        let both = try files.map { try Data(contentsOf: $0) }
+        #expect(both[1].count > 0)
+        #expect(message { try Store.open(at: busy.path) }.contains("another program"))
+        #expect(try files.map { try Data(contentsOf: $0) } == both)
+        try pool.close()
+    }
+
+    /// A file that a build with one column under another name made.
+    private func otherBuild(at path: String) throws {
+        try DatabaseQueue(path: path).write { database in
+            for sql in Schema.first {
+                try database.execute(sql: sql.replacingOccurrences(of: "earliest_start", with: "start_from"))
+            }
+            try database.execute(
+                sql: "PRAGMA application_id = \(Migrations.applicationID); PRAGMA user_version = 1")
+        }
+    }
+
+    @Test("A database whose tables another build made is refused on opening, with what to do, and left as it was")
+    func otherTables() throws {
+        let story = try Story()
+        defer { story.remove() }
+        let silent = story.folder.appending(path: "silent.sqlite").path
+        try otherBuild(at: silent)
+        let whole = try Data(contentsOf: URL(fileURLWithPath: silent))
+        for open in [Store.open, Store.openForReading] {
+            do {
+                _ = try open(silent)
+                Issue.record("opened")
+            } catch let error as StoreError {
+                #expect(error.isInputOutput)
+                #expect(error.message.contains("made by another build of Understudy"))
+                #expect(error.message.contains("left as it is"))
+                #expect(error.message.contains("understudy export"))
+                #expect(!error.message.contains("no such"))
+            }
+        }
+        #expect(try Data(contentsOf: URL(fileURLWithPath: silent)) == whole)
+        // One that says in its log which tables it was given.
+        try story.store.close()
+        try RawConnection(story.path).queue.write { database in
+            try database.execute(sql: "ALTER TABLE specimens ADD COLUMN shade TEXT")
+            for name in try String.fetchAll(
+                database, sql: "SELECT name FROM sqlite_schema WHERE type = 'trigger' AND tbl_name = 'audit_details'")
+            {
+                try database.execute(sql: "DROP TRIGGER \(name)")
+            }
+            try database.execute(
+                sql: "UPDATE audit_details SET payload = ? WHERE sequence = 1",
+                arguments: ["{\"schema\":\"\(try Migrations.digest(of: database))\"}"])
+        }
+        let before = try Data(contentsOf: URL(fileURLWithPath: story.path))
+        #expect(message { try Store.open(at: story.path) }.contains("made by another build of Understudy"))
+        #expect(try Data(contentsOf: URL(fileURLWithPath: story.path)) == before)
+    }
+
+    @Test(
+        "A file made by this text of the tables opens when its log lost the entry, and when a trigger was dropped since"
+    )
+    func sameTables() throws {
+        let story = try Story()
+        defer { story.remove() }
+        try story.store.close()
+        func change(_ sql: String) throws { try RawConnection(story.path).queue.write { try $0.execute(sql: sql) } }
+        let trigger = try #require(
+            try RawConnection(story.path).queue.read {
+                try Row.fetchOne(
+                    $0,
+                    sql: "SELECT name, sql FROM sqlite_schema WHERE tbl_name = 'audit_details' AND sql LIKE '%DELETE%'")
+            })
+        try change("DROP TRIGGER \(trigger[0] as String)")
+        #expect(try Store.open(at: story.path).doctor().contains { $0.contains("schema is not the expected one") })
+        try change("DELETE FROM audit_details WHERE sequence = 1; \(trigger[1] as String)")
+        #expect(try Store.open(at: story.path).doctor() == [])
+    }
+
+    @Test(
+        "Tables that another program changed are named by doctor, and every other question is answered in plain words")
+    func alteredTables() throws {
+        let story = try Story().applied()
+        defer { story.remove() }
+        try story.store.close()
+        try RawConnection(story.path).queue.write {
+            try $0.execute(sql: "PRAGMA foreign_keys = OFF; DROP TABLE budgets")
+        }
+        let store = try Store.open(at: story.path)
+        let findings = try store.doctor()
+        #expect(findings.contains { $0.contains("schema is not the expected one") })
+        #expect(findings.contains { $0.contains("cannot be looked at: no such table") && $0.contains("budgets") })
+        do {
+            _ = try store.read { try $0.budget(of: "OPP-1") }
+            Issue.record("read a table that is not there")
+        } catch let error as StoreError {
+            #expect(error.isInputOutput)
+            #expect(error.message.contains("changed by another program"))
+        }
+    }
+
+    @Test("A file whose end is missing is refused on opening, with how much is gone")
+    func cutOff() throws {
+        let story = try Story().applied()
+        defer { story.remove() }
+        let copy = story.folder.appending(path: "copy.sqlite").path
+        try story.store.backup(to: copy)
+        let whole = try Data(contentsOf: URL(fileURLWithPath: copy))
+        for missing in [1, 4096, whole.count / 2] {
+            try whole.prefix(whole.count - missing).write(to: URL(fileURLWithPath: copy))
+            #expect(message { try Store.open(at: copy) }.contains("its last \(missing) bytes are missing"))
+            #expect(try Data(contentsOf: URL(fileURLWithPath: copy)).count == whole.count - missing)
+        }
     }
 
     @Test("A truncated file is damaged, not a crash", arguments: [17, 100, 4096, 20_000, 60_000])
