@@ -64,6 +64,7 @@ struct Planner {
     /// Plans each opportunity by itself, one after the other, each from what those before it have left.
     ///
     /// - Parameter order: ids of opportunities; those not named follow in the order of publication. `nil`: all in that order.
+    /// - Returns: the plans made before time ran out.
     func planOneAtATime(order: [String]? = nil) throws(ChainProblemError) -> OneAtATime {
         let published = snapshot.opportunities
             .filter { $0.opportunity.isPlannable(on: snapshot.asOf) }
@@ -74,6 +75,7 @@ struct Planner {
         var planner = self
         var reports: [PlanReport] = []
         for opportunity in sequence {
+            if shouldStop() { break }
             let report = try planner.solve(.opportunity(opportunity))
                 .report()
             reports.append(report)

@@ -153,45 +153,6 @@ extension Planner {
             without: PlanDifference(from: best, to: rest), others: others)
     }
 
-    /// The best plan that is not the best plan: the one that lacks one of its moves, or has all of them and goes on.
-    /// Places filled by panels are honoured in it too. `nil` where there is no other plan.
-    func nextBest(_ scope: PlanScope = .all) throws(ChainProblemError) -> PlanReport? {
-        var complete = self
-        complete.narrowsAbove = .max
-        let solution = try complete.solve(scope)
-        var best: (plan: ChainPlan, solution: Solution)?
-        func offer(_ plan: ChainPlan) {
-            guard plan.status == .optimal || plan.status == .feasible else { return }
-            if let known = best, !known.plan.objective.lexicographicallyPrecedes(plan.objective) { return }
-            var other = solution
-            other = Solution(graph: solution.graph, plan: plan, tests: solution.tests, ignoresPanel: false)
-            best = (plan, other)
-        }
-        let used = solution.plan.chains.flatMap(\.arcs) + solution.plan.swaps.flatMap(\.arcs)
-        for arc in used where solution.graph.nodes[solution.graph.moves[arc].vacancy].winner == nil {
-            offer(try SwapsBesideChains(solution.graph, banned: [arc], shouldStop: shouldStop).plan())
-        }
-        for end in solution.plan.chains.map(\.leftOpen) + solution.plan.unfilled
-        where !solution.graph.movesInto[end].isEmpty {
-            var problem = solution.graph.problem
-            problem.pinnedArcs += used
-            problem.vertices[end].mayStayOpen = false
-            offer(try ChainPlanner(problem).plan(shouldStop: shouldStop))
-        }
-        // Or the best one with another start of an opportunity whose start is open.
-        var next = best?.solution
-        let open = openStarts(scope)
-        for (id, starts) in open.sorted(by: { $0.key < $1.key }) where starts.days.count > 1 {
-            guard let taken = solution.starts.first(where: { $0.opportunity == id })?.chosen else { continue }
-            let others = OpenStart(first: starts.first, days: starts.days.filter { $0 != taken })
-            let other = try with { $0.open(id, others) }.solve(scope)
-            if other.plan.status == .optimal, next.map({ $0.totals.lexicographicallyPrecedes(other.totals) }) ?? true {
-                next = other
-            }
-        }
-        return next?.report()
-    }
-
     /// The best chains of one opportunity alone, best first, for a person to choose from.
     func alternatives(for opportunity: String, count: Int) throws(ChainProblemError) -> [PlannedChain] {
         if let open = snapshot.starts[opportunity], !open.days.isEmpty {

@@ -45,7 +45,7 @@ struct SwapsBesideChains {
         let split = plan(chains.chains, beside.swaps, bound: bound, chains.statistics)
         guard split.status != .optimal, bound != nil, beside.status == .optimal, !shouldStop() else { return split }
 
-        let part = parts()
+        let part = graph.parts()
         func of(_ list: [ChainPlan.Swap]) -> [Int: [Int64]] {
             var sums: [Int: [Int64]] = [:]
             for swap in list {
@@ -108,29 +108,6 @@ struct SwapsBesideChains {
             for group in problem.vertices[problem.arcs[arc].post].groups { counts[group, default: 0] += 1 }
         }
         return problem.caps.indices.allSatisfy { counts[problem.caps[$0].group, default: 0] <= max(0, room[$0]) }
-    }
-
-    /// The parts of the graph that neither a move nor a limit ties together, by vertex.
-    private func parts() -> [Int] {
-        var parent = Array(problem.vertices.indices)
-        func root(_ vertex: Int) -> Int {
-            var vertex = vertex
-            while parent[vertex] != vertex {
-                parent[vertex] = parent[parent[vertex]]
-                vertex = parent[vertex]
-            }
-            return vertex
-        }
-        func join(_ one: Int, _ other: Int) { parent[root(one)] = root(other) }
-        for arc in problem.arcs { join(arc.vacancy, arc.post) }
-        // A limit on chains within exchanges ties nobody to anybody.
-        let limited = Set(problem.caps.map(\.group)).subtracting([PlanGraph.chainGroup])
-        var first: [String: Int] = [:]
-        for (number, vertex) in problem.vertices.enumerated() {
-            for group in vertex.groups where limited.contains(group) { join(number, first[group] ?? number) }
-            for group in vertex.groups where first[group] == nil { first[group] = number }
-        }
-        return problem.vertices.indices.map { root($0) }
     }
 
     private func total(_ chains: [ChainPlan.Chain], _ swaps: [ChainPlan.Swap]) -> [Int64] {
