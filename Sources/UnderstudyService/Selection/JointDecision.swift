@@ -1,13 +1,14 @@
 import FairSelection
 import Secondments
-import StableMatching
 
 /// The decision on one or several opportunities together, from their panels' rankings and the applicants' preferences.
 ///
 /// Opportunities whose windows overlap, directly or through others, are matched together, so that nobody is selected twice in the same
 /// days: applicants ask for the opportunities in the order of their preferences, and each keeps those whom its panel ranks first (Gale and
 /// Shapley, 1962). No applicant could have a place that they prefer except by taking it from somebody whom the panel ranks higher, and
-/// among all such results this is the best one for every applicant.
+/// among all such results this is the best one for every applicant. Who asked for opportunities of different days may have all of them;
+/// only where one that overlaps two others stands between them in somebody's order do these count as one choice, because losing the
+/// better of them would cost the other as well.
 struct JointDecision {
     /// Why an appointable applicant cannot be selected.
     enum Obstacle: Hashable {
@@ -28,7 +29,7 @@ struct JointDecision {
 
     private let explanations: [String: RankingExplanation]
 
-    /// Matches applicants and places by ``StableMatcher``, applicants favoured.
+    /// Matches applicants and places by ``PlaceMatching``, which favours applicants.
     ///
     /// - Parameters:
     ///   - contests: opportunities with all marks handed in; with the seeds of their draws where the marks are locked.
@@ -70,9 +71,12 @@ struct JointDecision {
     }
 
     /// The opportunities that are matched together with one, itself included.
+    func together(with contest: Contest) -> [Contest] {
+        Self.overlapping(contests).first { $0.contains { $0.opportunity.id == contest.opportunity.id } } ?? []
+    }
+
     private func group(of id: String) -> Set<String>? {
-        let group = Self.overlapping(contests).first { $0.contains { $0.opportunity.id == id } }
-        return group.map { Set($0.map(\.opportunity.id)) }
+        contests.first { $0.opportunity.id == id }.map { Set(together(with: $0).map(\.opportunity.id)) }
     }
 
     /// Who is selected for an opportunity.
@@ -160,7 +164,7 @@ struct JointDecision {
                     : "Selected for \(other.opportunity.id)."
             }
         }
-        return nil
+        return exclusion(of: application, in: contest)
     }
 
     /// Groups opportunities whose windows overlap, directly or through others.
@@ -202,56 +206,52 @@ struct JointDecision {
             selected[contest.opportunity.id] = settled.map(\.applicant)
             return
         }
-        var wishes: [String: [Application]] = [:]
-        var rankings: [MatchingProblem.Ranking] = []
+        let matching = PlaceMatching(
+            places: Dictionary(uniqueKeysWithValues: group.map { ($0.opportunity.id, $0.opportunity.places) }),
+            rankings: Dictionary(
+                uniqueKeysWithValues: group.map { ($0.opportunity.id, able(in: $0).map(\.person)) }),
+            wishes: wishes(in: group), days: Self.days(of: group))
+        let matched = matching.matched()
         for contest in group {
-            for entry in explanations[contest.opportunity.id]?.ranking.ranked ?? [] {
-                guard obstacles[entry.applicant] == nil, let application = contest.application(entry.applicant) else {
-                    continue
-                }
-                wishes[application.person, default: []].append(application)
-            }
+            let places = Set(matched[contest.opportunity.id] ?? [])
+            selected[contest.opportunity.id] = able(in: contest).filter { places.contains($0.person) }.map(\.id)
         }
-        // What somebody asked for in days that have nothing in common does not compete: each such part is an applicant by itself.
-        let days = Dictionary(uniqueKeysWithValues: group.map { ($0.opportunity.id, $0.opportunity.days) })
-        let applicants = wishes.sorted { $0.key < $1.key }.flatMap { _, list in
-            list.compactMap { wish in days[wish.opportunity].map { (wish: wish, days: $0) } }
-                .groupedByOverlap(\.days)
-                .map { $0.map(\.wish).sorted(by: Self.preferenceOrder) }
+    }
+
+    /// Who can be selected for an opportunity, best ranked first.
+    private func able(in contest: Contest) -> [Application] {
+        (explanations[contest.opportunity.id]?.ranking.ranked ?? [])
+            .filter { obstacles[$0.applicant] == nil }
+            .sorted { ($0.place, $0.applicant) < ($1.place, $1.applicant) }
+            .compactMap { contest.application($0.applicant) }
+    }
+
+    /// What everybody who can be selected asks for among some opportunities, first choice first.
+    private func wishes(in group: [Contest]) -> [String: [String]] {
+        Dictionary(grouping: group.flatMap { able(in: $0) }, by: \.person)
+            .mapValues { $0.sorted(by: Self.preferenceOrder).map(\.opportunity) }
+    }
+
+    private static func days(of group: [Contest]) -> [String: DayRange] {
+        Dictionary(uniqueKeysWithValues: group.map { ($0.opportunity.id, $0.opportunity.days) })
+    }
+
+    /// Why an application gets nothing though a place that its applicant has is on other days, as a sentence; `nil` where that is not so.
+    func exclusion(of application: Application, in contest: Contest) -> String? {
+        let group = together(with: contest)
+        guard let list = wishes(in: group)[application.person] else { return nil }
+        let days = Self.days(of: group)
+        for other in list {
+            guard selected[other]?.contains(where: { isNumber($0, of: application.person, in: other) }) == true,
+                let between = PlaceMatching.between(other, application.opportunity, in: list, days: days)
+            else { continue }
+            return
+                "Selected for \(other), and asked for \(between) before this one: as that overlaps both, the three count as one choice."
         }
-        let ids = group.map(\.opportunity.id)
-        let indexOfOpportunity = Dictionary(uniqueKeysWithValues: ids.enumerated().map { ($1, Int32($0)) })
-        var preferences: [MatchingProblem.Preference] = []
-        for (number, list) in applicants.enumerated() {
-            let applicant = Int32(number)
-            for (position, wish) in list.enumerated() {
-                guard let opportunity = indexOfOpportunity[wish.opportunity],
-                    let place = explanations[wish.opportunity]?.ranking.place(of: wish.id)?.place
-                else { continue }
-                preferences.append(
-                    MatchingProblem.Preference(
-                        applicant: applicant, opportunity: opportunity, preference: Int32(position + 1)))
-                rankings.append(
-                    MatchingProblem.Ranking(
-                        opportunity: opportunity, applicant: applicant, rank: Int32(clamping: place)))
-            }
-        }
-        let problem = try MatchingProblem(
-            applicantCount: applicants.count, places: group.map { Int32(clamping: $0.opportunity.places) },
-            preferences: preferences, rankings: rankings)
-        let matching = try StableMatcher(problem).match()
-        for (list, assigned) in zip(applicants, matching.opportunities) {
-            guard let assigned else { continue }
-            let id = ids[Int(assigned)]
-            if let application = list.first(where: { $0.opportunity == id }) {
-                selected[id, default: []].append(application.id)
-            }
-        }
-        for id in ids {
-            selected[id]?.sort {
-                let ranking = explanations[id]?.ranking
-                return (ranking?.place(of: $0)?.place ?? .max, $0) < (ranking?.place(of: $1)?.place ?? .max, $1)
-            }
-        }
+        return nil
+    }
+
+    private func isNumber(_ number: String, of person: String, in id: String) -> Bool {
+        contests.first { $0.opportunity.id == id }?.application(number)?.person == person
     }
 }

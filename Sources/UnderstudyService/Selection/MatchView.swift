@@ -87,6 +87,8 @@ public struct MatchView: Sendable, Encodable {
                     why = "Has a place on \(better.application.opportunity), which the applicant put first."
                 case (nil, nil) where isFull && place > last:
                     why = "Every place went to applicants whom the panel ranked higher."
+                case (nil, nil) where joint.exclusion(of: application, in: contest) != nil:
+                    why = joint.exclusion(of: application, in: contest) ?? ""
                 case (nil, nil):
                     why = "Would rather have this place, and the panel would rather have this applicant."
                     blocking.append("\(application.id) and \(id)")

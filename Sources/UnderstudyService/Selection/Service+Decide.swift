@@ -133,15 +133,20 @@ extension Reading {
         return seed
     }
 
-    /// The decision on some opportunities, matched together with every other of overlapping dates that is fully marked and undecided.
+    /// The decision on some opportunities, matched together with every other that is fully marked and undecided and whose dates overlap
+    /// theirs, directly or through others: who gets a place there decides who is left for a place here.
     func jointDecision(with chosen: [Contest]) throws -> JointDecision {
         var contests = chosen
         let ids = Set(chosen.map(\.opportunity.id))
+        var others: [Contest] = []
         for opportunity in try opportunities() where opportunity.state == .scoring && !ids.contains(opportunity.id) {
-            guard chosen.contains(where: { $0.opportunity.days.overlaps(opportunity.days) }) else { continue }
             let other = try contest(opportunity.id)
-            guard other.isFullySubmitted, other.panelGaps.isEmpty else { continue }
-            contests.append(other)
+            if other.isFullySubmitted, other.panelGaps.isEmpty { others.append(other) }
+        }
+        while let next = others.firstIndex(where: { other in
+            contests.contains { $0.opportunity.days.overlaps(other.opportunity.days) }
+        }) {
+            contests.append(others.remove(at: next))
         }
         return try JointDecision(contests, obstacles: try obstacles(for: contests))
     }
@@ -188,23 +193,28 @@ extension Reading {
         return nil
     }
 
-    /// Refuses to select somebody who put first an opportunity of the same days that is past its deadline and not fully marked.
+    /// Refuses to select somebody, for this opportunity or for one that is matched with it, who put first an opportunity of the same days
+    /// that is past its deadline and not fully marked: once it is, the place may go to somebody else.
     func refuseWaitingForPreferred(_ joint: JointDecision, _ contest: Contest, today: Day) throws {
         let matched = Set(joint.contests.map(\.opportunity.id))
-        for number in joint.selected[contest.opportunity.id] ?? [] {
-            guard let application = contest.application(number) else { continue }
+        let selected = joint.together(with: contest).flatMap { place in
+            (joint.selected[place.opportunity.id] ?? []).compactMap { number in
+                place.application(number).map { (place: place, application: $0) }
+            }
+        }
+        for (place, application) in selected {
             for other in try applications(by: application.person) {
                 guard other.state == .submitted, !matched.contains(other.opportunity),
                     JointDecision.preferenceOrder(other, application),
                     let opportunity = try opportunity(other.opportunity),
-                    opportunity.days.overlaps(contest.opportunity.days),
+                    opportunity.days.overlaps(place.opportunity.days),
                     opportunity.state == .scoring || opportunity.state == .closed
                         || (opportunity.state == .published && today > opportunity.deadline)
                 else { continue }
                 throw Refusal(
                     rule: 24, "\(contest.opportunity.id) cannot be decided yet",
                     missing:
-                        "\(contest.name(application.person)) (\(number)) would be selected and put \(opportunity.id) first, which is not fully marked.",
+                        "\(place.name(application.person)) (\(application.id)) would be selected\(place.opportunity.id == contest.opportunity.id ? "" : " for \(place.opportunity.id), which is matched with it,") and put \(opportunity.id) first, which is not fully marked.",
                     fix: [
                         "understudy rating progress \(shell: opportunity.id) --as \(shell: opportunity.manager)"
                     ])

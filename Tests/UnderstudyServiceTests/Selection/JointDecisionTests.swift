@@ -68,6 +68,77 @@ struct JointDecisionTests {
             match.assignments.map { "\($0.opportunity) \($0.person)" } == ["ARC-2 anna", "ARC-3 noor", "ARC-4 anna"])
     }
 
+    /// ARC-2, ARC-3 and ARC-4 one after the other, each overlapping the next; who applies where with which preference, and everybody's
+    /// marks, the same in all.
+    private func row(
+        _ wishes: [String: [String: Int]], marks: [String: Int], submitting: Set<String> = ["ARC-2", "ARC-3", "ARC-4"]
+    ) throws -> Museum {
+        let museum = try Museum()
+        for (id, start) in [("ARC-2", 60), ("ARC-3", 120), ("ARC-4", 180)] {
+            try museum.publish(id, days: Museum.range(from: Museum.day.adding(days: start), days: 90))
+            let people = wishes.filter { $0.value[id] != nil }.keys.sorted()
+            for person in people { try museum.apply(person, to: id, preference: wishes[person]?[id] ?? 1) }
+            try museum.seatPanel(id, ["ola", "pavel"])
+            for assessor in ["ola", "pavel"] {
+                let sheet = Dictionary(uniqueKeysWithValues: people.map { ($0, [marks[$0] ?? 3, 3, 3]) })
+                try museum.mark(assessor, sheet, in: id)
+                if submitting.contains(id) {
+                    _ = try museum.service.submitRatings(of: id, caller: museum.caller(assessor))
+                }
+            }
+        }
+        return museum
+    }
+
+    @Test("Who asks for two times and, after both, for one that lies across them has both")
+    func bothSides() throws {
+        let museum = try row(
+            ["anna": ["ARC-2": 1, "ARC-4": 2, "ARC-3": 3], "noor": ["ARC-3": 1, "ARC-4": 2]],
+            marks: ["anna": 4, "noor": 3])
+        let match = try museum.service.match(["ARC-2", "ARC-3", "ARC-4"], caller: museum.caller("partner"))
+        #expect(match.blockingPairs.isEmpty)
+        #expect(
+            match.assignments.map { "\($0.opportunity) \($0.person)" } == ["ARC-2 anna", "ARC-3 noor", "ARC-4 anna"])
+        let decisions = try museum.service.decide(["ARC-2", "ARC-4"], caller: museum.caller("mira"))
+        #expect(decisions.allSatisfy { $0.outcomes.contains { $0.person == "anna" && $0.outcome == .selected } })
+    }
+
+    @Test("Where the one across stands between the two in the order, they count as one choice, and that is told")
+    func between() throws {
+        let museum = try row(
+            ["anna": ["ARC-2": 1, "ARC-3": 2, "ARC-4": 3], "noor": ["ARC-3": 1]], marks: ["anna": 4, "noor": 3])
+        let match = try museum.service.match(["ARC-2", "ARC-3", "ARC-4"], caller: museum.caller("partner"))
+        #expect(match.blockingPairs.isEmpty)
+        #expect(match.assignments.map { "\($0.opportunity) \($0.person)" } == ["ARC-2 anna", "ARC-3 noor"])
+        let told = try #require(match.passed.first { $0.opportunity == "ARC-4" })
+        #expect(
+            told.why.contains("asked for ARC-3 before this one: as that overlaps both, the three count as one choice"))
+        let decision = try #require(try museum.service.decide(["ARC-4"], caller: museum.caller("mira")).first)
+        #expect(decision.outcomes.first?.note.contains("the three count as one choice") == true)
+    }
+
+    @Test("An opportunity decided alone is matched with those whose dates meet its own only through others")
+    func throughOthers() throws {
+        // Anna has ARC-2, so that ARC-3 is Noor's, who would have ARC-4 otherwise.
+        let museum = try row(
+            ["anna": ["ARC-2": 1, "ARC-3": 2], "noor": ["ARC-3": 1, "ARC-4": 2], "tomas": ["ARC-4": 1]],
+            marks: ["anna": 4, "noor": 3, "tomas": 2])
+        let decision = try #require(try museum.service.decide(["ARC-4"], caller: museum.caller("mira")).first)
+        #expect(decision.outcomes.first { $0.outcome == .selected }?.person == "tomas")
+        let rest = try museum.service.decide(["ARC-2", "ARC-3"], caller: museum.caller("mira"))
+        #expect(rest.map { $0.outcomes.first { $0.outcome == .selected }?.person } == ["anna", "noor"])
+    }
+
+    @Test("Nor is it decided while somebody who is matched beside it waits for an opportunity that is not fully marked")
+    func waitingBeside() throws {
+        let museum = try row(
+            ["anna": ["ARC-2": 1, "ARC-3": 2], "noor": ["ARC-3": 1, "ARC-4": 2], "tomas": ["ARC-4": 1]],
+            marks: ["anna": 4, "noor": 3, "tomas": 2], submitting: ["ARC-3", "ARC-4"])
+        let error = failure { _ = try museum.service.decide(["ARC-4"], caller: museum.caller("mira")) }
+        #expect(error?.rule == 24)
+        #expect(error?.message.contains("ARC-2") == true && error?.message.contains("for ARC-3") == true)
+    }
+
     @Test("Deciding one of them uses the same matching and leaves the other undecided")
     func oneAtATime() throws {
         let museum = try museum()

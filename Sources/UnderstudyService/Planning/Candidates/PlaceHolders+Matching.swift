@@ -3,11 +3,10 @@ internal import Secondments
 extension PlaceHolders {
     /// Works out who holds what from decisions, ranks and preferences.
     ///
-    /// Opportunities that overlap in time, directly or through others, are matched together, but what one person asked for in days that
-    /// have nothing in common does not compete: applicants propose in the
-    /// order of their preferences and each opportunity keeps those whom its panel ranks first (Gale and Shapley,
-    /// 1962), which gives the applicants the best that stability allows. An opportunity without a stated preference
-    /// comes after those with one, then by id. O(applications log applications).
+    /// Opportunities that overlap in time, directly or through others, are matched together, and whoever asked for several may get all
+    /// that have no day in common: applicants propose in the order of their preferences and each opportunity keeps those whom its panel
+    /// ranks first (Gale and Shapley, 1962), which gives the applicants the best that stability allows. An opportunity without a stated
+    /// preference comes after those with one, then by id. O(applications log applications) for a few applications each.
     init(_ snapshot: PlanningSnapshot, index: PlanningIndex) {
         let starts = snapshot.starts
         func span(_ planned: PlannedOpportunity) -> DayRange {
@@ -88,25 +87,16 @@ extension PlaceHolders {
                 wishes[applicant.person, default: []].append((applicant.preference ?? .max, planned.opportunity))
             }
         }
-        // What somebody asked for in days that have nothing in common does not compete: each such part is an applicant by itself.
-        var people: [String: String] = [:]
-        var lists: [String: [String]] = [:]
-        var names: [String: [String: String]] = [:]
-        for (person, wishes) in wishes {
-            for (part, list) in wishes.groupedByOverlap(\.opportunity.days).enumerated() {
-                let name = "\(part) \(person)"
-                people[name] = person
-                lists[name] = list.sorted { ($0.preference, $0.opportunity.id) < ($1.preference, $1.opportunity.id) }
+        let matching = PlaceMatching(
+            places: free, rankings: ranked.mapValues { $0.map(\.person) },
+            wishes: wishes.mapValues { list in
+                list.sorted { ($0.preference, $0.opportunity.id) < ($1.preference, $1.opportunity.id) }
                     .map(\.opportunity.id)
-                for wish in list { names[wish.opportunity.id, default: [:]][person] = name }
-            }
-        }
-        let rankings = Dictionary(
-            uniqueKeysWithValues: ranked.map { id, list in (id, list.compactMap { names[id]?[$0.person] }) })
-        let matched = PlaceMatching(places: free, rankings: rankings, wishes: lists).matched()
-        for (id, matches) in matched {
-            holders[id, default: []] += matches.compactMap { people[$0] }
-                .map { PlaceHolder(person: $0, basis: .forecast) }
+            },
+            days: Dictionary(
+                uniqueKeysWithValues: opportunities.map { ($0.opportunity.id, $0.opportunity.days) }))
+        for (id, matches) in matching.matched() {
+            holders[id, default: []] += matches.map { PlaceHolder(person: $0, basis: .forecast) }
         }
         return holders
     }

@@ -1,6 +1,9 @@
+internal import Secondments
 internal import StableMatching
 
 /// The applicant-optimal stable matching of competed places, in names rather than numbers.
+///
+/// Somebody may hold several places, none of which has a day in common with another.
 struct PlaceMatching {
     /// How many places each opportunity has to give.
     let places: [String: Int]
@@ -8,53 +11,50 @@ struct PlaceMatching {
     let rankings: [String: [String]]
     /// Which opportunities each applicant asks for, best first.
     let wishes: [String: [String]]
+    /// The days of each opportunity.
+    let days: [String: DayRange]
 
     /// The people who get a place, by opportunity, best ranked first.
     ///
     /// Whoever stands in a list twice counts where they stand first.
-    ///
-    /// - Complexity: O(*n* log *n*) for *n* applications.
     func matched() -> [String: [String]] {
         let opportunities = places.keys.sorted()
         let people = wishes.keys.sorted()
-        let opportunityNumber = Dictionary(uniqueKeysWithValues: opportunities.enumerated().map { ($1, Int32($0)) })
-        let personNumber = Dictionary(uniqueKeysWithValues: people.enumerated().map { ($1, Int32($0)) })
-        var preferences: [MatchingProblem.Preference] = []
-        for (number, person) in people.enumerated() {
-            var seen = Set<String>()
-            for (position, wish) in (wishes[person] ?? []).enumerated() where seen.insert(wish).inserted {
-                guard let opportunity = opportunityNumber[wish] else { continue }
-                preferences.append(
-                    MatchingProblem.Preference(
-                        applicant: Int32(number), opportunity: opportunity, preference: Int32(position + 1)))
-            }
+        let opportunityNumber = Dictionary(uniqueKeysWithValues: opportunities.enumerated().map { ($1, $0) })
+        let personNumber = Dictionary(uniqueKeysWithValues: people.enumerated().map { ($1, $0) })
+        let windows = opportunities.map { days[$0] }
+        let matcher = SeveralPlacesMatcher(
+            wishes: people.map { person in (wishes[person] ?? []).compactMap { opportunityNumber[$0] } },
+            rankings: opportunities.map { id in (rankings[id] ?? []).compactMap { personNumber[$0] } },
+            places: opportunities.map { places[$0] ?? 0 },
+            excludes: { one, other in
+                guard let first = windows[one], let second = windows[other] else { return true }
+                return first.overlaps(second)
+            })
+        var holders: [String: Set<String>] = [:]
+        for (person, held) in zip(people, matcher.match()) {
+            for number in held { holders[opportunities[number], default: []].insert(person) }
         }
-        var order: [MatchingProblem.Ranking] = []
-        for (number, opportunity) in opportunities.enumerated() {
-            var seen = Set<String>()
-            for (position, person) in (rankings[opportunity] ?? []).enumerated() where seen.insert(person).inserted {
-                guard let applicant = personNumber[person] else { continue }
-                order.append(
-                    MatchingProblem.Ranking(
-                        opportunity: Int32(number), applicant: applicant, rank: Int32(position + 1)))
-            }
-        }
-        // Numbers are in range, pairs single and lists without ties, so neither step can fail.
-        guard
-            let problem = try? MatchingProblem(
-                applicantCount: people.count, places: opportunities.map { Int32(clamping: max(0, places[$0] ?? 0)) },
-                preferences: preferences, rankings: order),
-            let matching = try? StableMatcher(problem).match()
-        else { preconditionFailure("a strict matching problem without duplicates was refused") }
         var result: [String: [String]] = [:]
-        for opportunity in opportunities {
-            let number = opportunityNumber[opportunity]
-            var seen = Set<String>()
-            result[opportunity] = (rankings[opportunity] ?? []).filter { person in
-                guard let place = personNumber[person], seen.insert(person).inserted else { return false }
-                return matching.opportunities[Int(place)] == number
-            }
+        for id in opportunities {
+            var left = holders[id] ?? []
+            result[id] = (rankings[id] ?? []).filter { left.remove($0) != nil }
         }
         return result
+    }
+
+    /// Why a wish counts as excluded by a better one of days that have nothing in common: the opportunity between the two in the
+    /// person's order, which overlaps both, directly or through others. `nil` where the two do not exclude one another, or overlap.
+    ///
+    /// Without the better place the person would take the one between, and not the last: who counts on both could lose both.
+    static func between(
+        _ better: String, _ last: String, in wishes: [String], days: [String: DayRange]
+    ) -> String? {
+        guard let first = wishes.firstIndex(of: better), let place = wishes.firstIndex(of: last) else { return nil }
+        let conflicts = WishConflicts(count: wishes.count) { one, other in
+            guard let left = days[wishes[one]], let right = days[wishes[other]] else { return true }
+            return left.overlaps(right)
+        }
+        return conflicts.added[place].first { $0.wish == first }.map { wishes[$0.between] }
     }
 }
