@@ -154,7 +154,7 @@ extension PlanDifference {
 
 extension WhyNot: Answer {
     var text: String {
-        ([words] + (withTheMove?.lines.dropFirst() ?? []).map { "  \($0)" }).joined(separator: "\n")
+        ([words] + (withTheMove?.lines.dropFirst() ?? []).map { "  \($0)" } + also.map(\.text)).joined(separator: "\n")
     }
 }
 
@@ -199,7 +199,7 @@ extension MoveExplanation: Answer {
         if let contested = move.contested {
             lines.append("Contested: \(contested). It cannot be confirmed without a selection of its own (rule 25).")
         }
-        lines.append("Without this move the best plan \(without.words).")
+        lines.append("Without this move the best plan \(without.clause).")
         for other in others {
             let suited = other.suitability.map { " (\($0.percent)%)" } ?? ""
             lines.append(
@@ -218,15 +218,44 @@ extension MoveExplanation: Answer {
 }
 
 extension PlanComparisonView: Answer {
+    /// The most places or moves that are listed in a column; of larger plans what differs from the best one is.
+    private static let longestList = 12
+
     var text: String {
-        var table = TextTable("way of planning", ">points", "left open", "moves")
+        let isLong = ways.contains { max($0.leftOpen.count, $0.moves.count) > Self.longestList }
+        var table = TextTable(
+            "way of planning", ">points", isLong ? ">left open" : "left open", isLong ? ">moves" : "moves")
         for way in ways {
             table.add(
                 way.label, way.cost.pointWords.split(separator: " ").first.map(String.init) ?? "",
-                way.leftOpen.isEmpty ? "nothing" : way.leftOpen.joined(separator: ", "),
-                way.moves.joined(separator: ", "))
+                isLong
+                    ? "\(way.leftOpen.count)" : way.leftOpen.isEmpty ? "nothing" : way.leftOpen.joined(separator: ", "),
+                isLong ? "\(way.moves.count)" : way.moves.joined(separator: ", "))
         }
-        return table.text
+        guard isLong, let best = ways.first else { return table.text }
+        return ([table.text] + ways.dropFirst().map { $0.difference(from: best) }).joined(separator: "\n\n")
+    }
+}
+
+extension PlanComparisonView.Way {
+    /// What this way has and the best plan has not, and the other way round, a line each.
+    fileprivate func difference(from best: PlanComparisonView.Way) -> String {
+        let lines =
+            Self.only(best.moves, notIn: moves).map { "  - \($0)" }
+            + Self.only(moves, notIn: best.moves).map { "  + \($0)" }
+            + Self.only(best.leftOpen, notIn: leftOpen).map { "  no longer left open: \($0)" }
+            + Self.only(leftOpen, notIn: best.leftOpen).map { "  now left open: \($0)" }
+        return lines.isEmpty ? "\(label): the same as the first." : "\(label):\n" + lines.joined(separator: "\n")
+    }
+
+    /// The members of one list that another lacks, as often as it lacks them.
+    private static func only(_ list: [String], notIn other: [String]) -> [String] {
+        var left = Dictionary(other.map { ($0, 1) }, uniquingKeysWith: +)
+        return list.filter { item in
+            guard let count = left[item], count > 0 else { return true }
+            left[item] = count - 1
+            return false
+        }
     }
 }
 

@@ -266,7 +266,8 @@ extension Planner.Solution {
     private func brokenPins(_ report: PlanReport, index: PlanningIndex) -> [String] {
         let made = Set(
             report.moves.flatMap { move in
-                [move.opportunity, move.to?.id].compactMap(\.self)
+                [move.opportunity, move.to?.id, move.opportunity == nil ? move.to.map { Vacancy.left($0.id) } : nil]
+                    .compactMap(\.self)
                     .map { MoveChoice(person: move.person, vacancy: $0) }
             })
         return index.pins.subtracting(made).map { "\($0.person)=\($0.vacancy)" }.sorted()

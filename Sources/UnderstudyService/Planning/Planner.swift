@@ -111,7 +111,7 @@ struct Planner {
         let exchanging = exchangesInsistedOn(scope)
         return PlanCertificate(graph, of: planner.snapshot) { move in
             let vacancy = graph.nodes[move.vacancy].vacancy
-            return [vacancy.opportunity, vacancy.post?.id].compactMap(\.self).contains {
+            return vacancy.names.contains {
                 index.pins.contains(MoveChoice(person: move.candidate.person.id, vacancy: $0))
             }
         } excludes: { move in
@@ -131,7 +131,7 @@ struct Planner {
             let moves = graph.moves.filter { move in
                 let vacancy = graph.nodes[move.vacancy].vacancy
                 return move.candidate.person.id == pin.person
-                    && [vacancy.opportunity, vacancy.post?.id].compactMap(\.self).contains(pin.vacancy)
+                    && vacancy.names.contains(pin.vacancy)
             }
             guard let only = moves.first, moves.count == 1, graph.nodes[only.vacancy].isSwap else { continue }
             people.insert(pin.person)

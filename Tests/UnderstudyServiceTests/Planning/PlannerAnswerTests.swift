@@ -265,6 +265,53 @@ struct PlannerAnswerTests {
         #expect(first.reasons.map(\.code) == ["suitability-unknown"])
     }
 
+    @Test("A post that its holder leaves and an opportunity opens for other days is answered for each of the two apart")
+    func whyNotTwice() throws {
+        let later = Northfield.days("2027-03-01", "2027-06-30")
+        let planner = planner { snapshot in
+            snapshot.absences.append(
+                Absence(person: "Elif", days: Northfield.days("2027-02-15", "2027-07-31"), kind: "parental leave"))
+            snapshot.opportunities.append(
+                PlannedOpportunity(
+                    Northfield.opportunity(
+                        "OPP-11", title: "Student Team Leader", unit: "Student Administration", post: "R7", days: later,
+                        state: .published),
+                    publication: 5,
+                    applicants: [
+                        PlannedApplicant(person: "Farid", requestedOn: Northfield.asOf, standing: .unscored)
+                    ]))
+        }
+        let farid = try #require(try planner.whyNot("Farid", into: "R7"))
+        #expect(farid.verdict == .worse && farid.opportunity == nil)
+        #expect(farid.words.hasPrefix("Farid passes every test for R7 as its holder leaves it."))
+        #expect(farid.withTheMove?.movesDropped.contains { $0.person == "Leila" && $0.to?.id == "R7" } == true)
+        #expect(farid.also.map(\.opportunity) == ["OPP-11"])
+        #expect(farid.also.map(\.verdict) == [.inPlan])
+        #expect(farid.also.map(\.words) == ["Farid moves into R7 as OPP-11 opens it in the plan."])
+        let leila = try #require(try planner.whyNot("Leila", into: "R7"))
+        #expect(leila.verdict == .inPlan && leila.words == "Leila moves into R7 as its holder leaves it in the plan.")
+        #expect(leila.also.map(\.verdict) == [.excluded])
+        #expect(leila.also.first?.reasons.map(\.code).contains("not-applied") == true)
+        #expect(leila.also.first?.words.hasPrefix("Leila cannot move into R7 as OPP-11 opens it: ") == true)
+        // Asked about by its own name the opportunity is answered for alone, as is a post that only one of the two opens.
+        let opportunity = try #require(try planner.whyNot("Leila", into: "OPP-11"))
+        #expect(opportunity.also.isEmpty && opportunity.words.hasPrefix("Leila cannot move into OPP-11: "))
+        #expect(try planner.whyNot("Ben", into: "R2")?.also.isEmpty == true)
+        let json = String(decoding: try JSONEncoder().encode(leila), as: UTF8.self)
+        #expect(json.contains("\"opportunity\":\"OPP-11\"") && json.contains("\"also\":[{"))
+    }
+
+    @Test("Who opens a post only by moving before is told so, and not that limits are in the way")
+    func whyNotBehindOneself() throws {
+        let planner = planner { snapshot in
+            snapshot.suitabilities.append(
+                ImportedSuitability(person: "Leila", post: "R13", percent: 90, source: "review"))
+        }
+        let leila = try #require(try planner.whyNot("Leila", into: "R13"))
+        #expect(leila.verdict == .impossible, "\(leila.words)")
+        #expect(leila.words.contains("it is only left in chains in which Leila moves before"))
+    }
+
     @Test("An opportunity that runs later as a whole keeps its moves, and only what else is different is told")
     func shifted() throws {
         let answer = try planner { _ in }.whatIf(.shift(opportunity: "OPP-7", days: 30))

@@ -322,7 +322,7 @@ extension PlanGraphBuilder {
 
     private func isPinned(_ move: PlanGraph.Move) -> Bool {
         let vacancy = graph.nodes[move.vacancy].vacancy
-        return [vacancy.opportunity, vacancy.post?.id].compactMap(\.self).contains {
+        return vacancy.names.contains {
             index.pins.contains(MoveChoice(person: move.candidate.person.id, vacancy: $0))
         }
     }

@@ -50,6 +50,12 @@ public struct PlanDifference: Hashable, Sendable, Encodable {
     /// Whether the second plan leaves more open.
     public var isDearer: Bool { after > before }
 
+    /// What tells the second plan from the first, as a clause: `leaves 7 points open instead of 3`, or what decides where as much is left.
+    public var clause: String {
+        if isDearer { return words }
+        return decidedBy.map { "\(words), but is worse in \($0)" } ?? "is exactly as good"
+    }
+
     /// The difference in cost as a clause: `leaves 7 points open instead of 3`.
     public var words: String {
         after == before

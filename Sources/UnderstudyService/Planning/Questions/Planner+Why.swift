@@ -4,6 +4,9 @@ internal import Secondments
 extension Planner {
     /// Why a person does not move into a post or an opportunity.
     ///
+    /// A post that its holder leaves behind one opportunity may be opened by another for other days. The two are answered apart: first
+    /// for the post as it is left, and under ``WhyNot/also`` for each opportunity.
+    ///
     /// - Parameters:
     ///   - vacancy: a post's id, or an opportunity's.
     ///   - plan: the best plan of the scope, if it is known already.
@@ -14,25 +17,44 @@ extension Planner {
         guard let person = index.people[id] else { return nil }
         let solution = try solve(scope)
         let best = plan ?? solution.report()
+        let graph = wholeGraph(of: solution, scope)
+        let given = Planner(solution.tests.snapshot, staff: index.staff, shouldStop: shouldStop)
+        func answer(_ asked: AskedVacancy) throws(ChainProblemError) -> WhyNot {
+            try whyNot(person, into: asked, best: best, graph: graph, given: given, scope: scope)
+        }
+        let names = graph.nodes.filter { !$0.needsNoCover && $0.vacancy.post?.id == vacancy }.map(\.vacancy.opportunity)
+        let opportunities = Set(names.compactMap(\.self)).sorted()
+        guard names.contains(nil), !opportunities.isEmpty else { return try answer(AskedVacancy(name: vacancy)) }
+        var left = try answer(AskedVacancy(name: vacancy, opening: .left))
+        for opportunity in opportunities {
+            left.also.append(try answer(AskedVacancy(name: vacancy, opening: .opportunity(opportunity))))
+        }
+        return left
+    }
+
+    private func whyNot(
+        _ person: Person, into asked: AskedVacancy, best: PlanReport, graph: PlanGraph, given: Planner, scope: PlanScope
+    ) throws(ChainProblemError) -> WhyNot {
+        let id = person.id
+        let vacancy = asked.name
+        let pin = MoveChoice(person: id, vacancy: asked.pinned)
         var answer = WhyNot(
             person: id, name: person.name, vacancy: vacancy, verdict: .excluded, reasons: [], withTheMove: nil,
             words: "")
-        if best.moves.contains(where: { $0.person == id && ($0.to?.id == vacancy || $0.opportunity == vacancy) }) {
+        if case .opportunity(let opportunity)? = asked.opening { answer.opportunity = opportunity }
+        if best.moves.contains(where: { $0.person == id && asked.isFilled(by: $0) }) {
             answer.verdict = .inPlan
-            answer.words = "\(person.name) moves into \(vacancy) in the plan."
+            answer.words = "\(person.name) moves into \(asked.words) in the plan."
             return answer
         }
-        let given = Planner(
-            solution.tests.snapshot, staff: index.staff, shouldStop: shouldStop)
-        let graph = wholeGraph(of: solution, scope)
-        let assessments = given.assess(person, for: vacancy, in: graph)
+        let assessments = given.assess(person, for: asked, in: graph)
         if assessments?.contains(where: { $0.assessment.reasons.isEmpty }) != true, !openStarts(scope).isEmpty,
-            let difference = try difference(from: best, pinning: [MoveChoice(person: id, vacancy: vacancy)], scope)
+            let difference = try difference(from: best, pinning: [pin], scope)
         {
             answer.withTheMove = difference
             answer.verdict = .worse
             answer.words =
-                "\(person.name) cannot move into \(vacancy) with the starts of the plan. The best plan with that move, for other starts, \(difference.isDearer ? difference.words : difference.decidedBy.map { "\(difference.words), but is worse in \($0)" } ?? "is exactly as good")."
+                "\(person.name) cannot move into \(asked.words) with the starts of the plan. The best plan with that move, for other starts, \(difference.clause)."
             return answer
         }
         guard let assessments else {
@@ -52,24 +74,24 @@ extension Planner {
             return answer
         }
         guard assessments.contains(where: { $0.assessment.reasons.isEmpty }) else {
-            answer.exclude(assessments, leftIn: best)
+            answer.exclude(assessments, leftIn: best, words: asked.words)
             return answer
         }
-        guard let difference = try difference(from: best, pinning: [MoveChoice(person: id, vacancy: vacancy)], scope)
-        else {
+        guard let difference = try difference(from: best, pinning: [pin], scope) else {
             answer.verdict = .impossible
+            let words = asked.words
             answer.words =
-                "\(person.name) passes every test for \(vacancy), but no plan that keeps the panels' places, the limits and the lead times can hold the move."
+                graph.isOpened(asked, without: id)
+                ? "\(person.name) passes every test for \(words), but no plan that keeps the panels' places, the limits and the lead times can hold the move."
+                : "\(person.name) passes every test for \(words), but it is only left in chains in which \(person.name) moves before, and nobody moves twice in the same days."
             return answer
         }
         answer.withTheMove = difference
         answer.verdict = difference.decidedBy == nil ? .asGood : .worse
         let so =
-            difference.isDearer
-            ? "\(difference.words)"
-            : difference.decidedBy.map { "\(difference.words), but is worse in \($0)" }
-                ?? "is exactly as good; the choice between them goes by the order of ids"
-        answer.words = "\(person.name) passes every test for \(vacancy). The best plan with that move \(so)."
+            difference.decidedBy == nil && !difference.isDearer
+            ? "is exactly as good; the choice between them goes by the order of ids" : difference.clause
+        answer.words = "\(person.name) passes every test for \(asked.words). The best plan with that move \(so)."
         return answer
     }
 
@@ -103,7 +125,7 @@ extension Planner {
             // The vacancy within reach for which least stands in the way.
             let names = Set(graph.nodes.filter { !$0.needsNoCover && !$0.isSwap }.map(\.vacancy.name)).sorted()
             let chances = names.compactMap { name -> (name: String, reasons: [ExclusionReason])? in
-                guard let all = assess(holder, for: name, in: graph) else { return nil }
+                guard let all = assess(holder, for: AskedVacancy(name: name), in: graph) else { return nil }
                 return all.map(\.assessment.reasons).min { $0.count < $1.count }.map { (name, $0) }
             }
             if let nearest = chances.min(by: { $0.reasons.count < $1.reasons.count }), !nearest.reasons.isEmpty {
@@ -191,14 +213,10 @@ extension Planner {
 
     /// What the tests say about a person for every place or post of a name in the graph, with the days for which it is left; `nil`
     /// where there is none.
-    private func assess(_ person: Person, for name: String, in graph: PlanGraph) -> [(
+    private func assess(_ person: Person, for asked: AskedVacancy, in graph: PlanGraph) -> [(
         days: DayRange, assessment: Assessment
     )]? {
-        let nodes = graph.nodes.indices.filter { number in
-            let node = graph.nodes[number]
-            guard !node.needsNoCover else { return false }
-            return node.vacancy.opportunity == name || node.vacancy.post?.id == name
-        }
+        let nodes = graph.nodes.indices.filter { asked.isOpened(by: graph.nodes[$0]) }
         guard !nodes.isEmpty else { return nil }
         return nodes.compactMap { number in
             assess(person, for: number, in: graph).map { (graph.nodes[number].vacancy.days, $0) }
@@ -231,11 +249,14 @@ extension WhyNot {
     /// Tells what excludes the person, by the days for which the best plan leaves the post if it does, or by all for which it could be
     /// left.
     fileprivate mutating func exclude(
-        _ assessments: [(days: DayRange, assessment: Assessment)], leftIn best: PlanReport
+        _ assessments: [(days: DayRange, assessment: Assessment)], leftIn best: PlanReport, words asked: String
     ) {
-        let left = Set(
-            best.chains.filter { $0.moves.contains { $0.from?.id == vacancy } }.map(\.days)
-                + best.swaps.filter { $0.moves.contains { $0.from?.id == vacancy } }.map(\.days))
+        let left =
+            opportunity != nil
+            ? []
+            : Set(
+                best.chains.filter { $0.moves.contains { $0.from?.id == vacancy } }.map(\.days)
+                    + best.swaps.filter { $0.moves.contains { $0.from?.id == vacancy } }.map(\.days))
         let planned = assessments.filter { left.contains($0.days) }
         var found: [ReasonsByDays] = []
         for (days, assessment) in planned.isEmpty ? assessments : planned {
@@ -252,7 +273,77 @@ extension WhyNot {
             byDays.isEmpty
             ? ": \(reasons.inWords)."
             : byDays.map { " from \($0.days.inWords): \($0.reasons.inWords)." }.joined(separator: " Nor")
-        words = "\(name) cannot move into \(vacancy)\(told)"
+        words = "\(name) cannot move into \(asked)\(told)"
+    }
+}
+
+/// A vacancy as somebody asks about it: everything of a name, or one of the two ways in which a post opens.
+private struct AskedVacancy {
+    /// How a post opens.
+    enum Opening: Hashable {
+        /// Its holder leaves it behind an opportunity, or in an exchange.
+        case left
+        /// An opportunity opens it.
+        case opportunity(String)
+    }
+
+    /// The post's id, or the opportunity's.
+    let name: String
+    /// `nil` where one answer holds for everything of the name.
+    var opening: Opening?
+
+    /// The name by which a move into nothing else is insisted on.
+    var pinned: String {
+        switch opening {
+        case nil: name
+        case .left: Vacancy.left(name)
+        case .opportunity(let opportunity): opportunity
+        }
+    }
+
+    /// What is asked about, as words that tell the two ways apart.
+    var words: String {
+        switch opening {
+        case nil: name
+        case .left: "\(name) as its holder leaves it"
+        case .opportunity(let opportunity): "\(name) as \(opportunity) opens it"
+        }
+    }
+
+    func isFilled(by move: PlannedMove) -> Bool {
+        switch opening {
+        case nil: move.to?.id == name || move.opportunity == name
+        case .left: move.to?.id == name && move.opportunity == nil
+        case .opportunity(let opportunity): move.opportunity == opportunity
+        }
+    }
+
+    func isOpened(by node: PlanGraph.Node) -> Bool {
+        guard !node.needsNoCover else { return false }
+        let vacancy = node.vacancy
+        return switch opening {
+        case nil: vacancy.opportunity == name || vacancy.post?.id == name
+        case .left: vacancy.opportunity == nil && vacancy.post?.id == name
+        case .opportunity(let opportunity): vacancy.opportunity == opportunity
+        }
+    }
+}
+
+extension PlanGraph {
+    /// Whether a chain can open a vacancy without a move of a person.
+    fileprivate func isOpened(_ asked: AskedVacancy, without person: String) -> Bool {
+        var isReached = nodes.map { $0.place != nil || $0.isSwap }
+        var open = nodes.indices.filter { isReached[$0] }
+        while let node = open.popLast() {
+            if asked.isOpened(by: nodes[node]) { return true }
+            for move in movesInto[node] where moves[move].candidate.person.id != person {
+                let post = moves[move].post
+                guard !isReached[post] else { continue }
+                isReached[post] = true
+                open.append(post)
+            }
+        }
+        return false
     }
 }
 

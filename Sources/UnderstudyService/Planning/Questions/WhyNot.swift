@@ -24,6 +24,8 @@ public struct WhyNot: Hashable, Sendable, Encodable {
     public var name: String
     /// The post or the opportunity that was asked about.
     public var vacancy: String
+    /// The opportunity that opens the post, where the post is also left by its holder and each of the two is answered for itself.
+    public var opportunity: String?
     /// What the answer is.
     public var verdict: Verdict
     /// Everything that excludes the person, not only the first. Of a post that the best plan leaves it is told for the days for
@@ -36,12 +38,14 @@ public struct WhyNot: Hashable, Sendable, Encodable {
     public var withTheMove: PlanDifference?
     /// The answer as a sentence.
     public var words: String
+    /// The same question for each opportunity that opens the post at other times than its holder leaves it; mostly empty.
+    public var also: [WhyNot] = []
 
     private enum CodingKeys: String, CodingKey {
-        case person, name, vacancy, verdict, reasons
+        case person, name, vacancy, opportunity, verdict, reasons
         case byDays = "by_days"
         case withTheMove = "with_the_move"
-        case words
+        case words, also
     }
 }
 
