@@ -35,6 +35,22 @@ struct SyntheticOrganisationTests {
         }
     }
 
+    @Test("A table that holds nothing but its header is told apart, and the commands that import it leave it out")
+    func empty() throws {
+        var seen: Set<String> = []
+        for seed in UInt64(0)..<400 {
+            let organisation = SyntheticOrganisation(staff: 30, seed: seed, opportunities: 1)
+            for file in SyntheticOrganisation.File.allCases {
+                let lines = try text(file, of: organisation).split(separator: "\n").count
+                #expect(organisation.hasRows(file) == (lines > 1), "\(file) of \(seed)")
+                if lines < 2 { seen.insert(file.rawValue) }
+            }
+            let commands = try text(.readme, of: organisation)
+            #expect(commands.contains("import applications") == organisation.hasRows(.applications))
+        }
+        #expect(seen.contains("absences.csv") && seen.contains("applications.csv"))
+    }
+
     @Test(
         "As many people as asked for, in posts of their own, each row with as many fields as the header",
         arguments: [

@@ -33,6 +33,22 @@ extension SyntheticOrganisation {
         try writer.flush()
     }
 
+    /// Whether a file has anything but its header: in a small organisation nobody may be absent, or nobody may have applied, and a table
+    /// without rows is nothing to import.
+    ///
+    /// - Complexity: that of writing the first megabyte of it.
+    public func hasRows(_ file: File) -> Bool {
+        struct Enough: Error {}
+        var lines = 0
+        do {
+            try write(file) { bytes in
+                lines += bytes.count { $0 == UInt8(ascii: "\n") }
+                if lines > 1 { throw Enough() }
+            }
+        } catch { return true }
+        return lines > 1
+    }
+
     /// opportunities.yaml: one document for each, with its budget, ready to be published.
     private func writeOpportunities(to writer: inout ByteWriter) throws {
         for number in 0..<opportunities {
@@ -74,6 +90,11 @@ extension SyntheticOrganisation {
     }
 
     private func writeReadme(to writer: inout ByteWriter) throws {
+        let applying =
+            hasRows(.applications)
+            ? "\nunderstudy import applications applications.csv --as \(administrator) --as-of \(Calendar.today.text)"
+            : ""
+        let later = applying.isEmpty ? "nobody has applied." : "the applications come later, as they do in life."
         writer.text(
             """
             # An invented university of \(staff) people
@@ -89,12 +110,11 @@ extension SyntheticOrganisation {
             understudy init
             understudy import folder . --as-of \(Calendar.published.text)
             understudy role grant planner \(planner) --as-of \(Calendar.published.text)
-            understudy role grant administrator \(administrator) --as-of \(Calendar.published.text)
-            understudy import applications applications.csv --as \(administrator) --as-of \(Calendar.today.text)
+            understudy role grant administrator \(administrator) --as-of \(Calendar.published.text)\(applying)
             understudy chain plan --as \(planner) --as-of \(Calendar.today.text)
             ```
 
-            `import folder` takes in the staff and publishes the opportunities; the applications come later, as they do in life.
+            `import folder` takes in the staff and publishes the opportunities; \(later)
             """)
         try writer.endLine()
     }

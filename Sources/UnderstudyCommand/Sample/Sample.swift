@@ -54,7 +54,7 @@ extension Understudy {
             let organisation = SyntheticOrganisation(staff: staff, seed: seed, opportunities: opportunities)
             do {
                 try manager.createDirectory(at: folder, withIntermediateDirectories: true)
-                for file in SyntheticOrganisation.File.allCases {
+                for file in SyntheticOrganisation.File.allCases where organisation.hasRows(file) {
                     let path = folder.appendingPathComponent(file.rawValue)
                     try Data().write(to: path)
                     let handle = try FileHandle(forWritingTo: path)
