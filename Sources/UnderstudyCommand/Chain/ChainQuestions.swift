@@ -28,7 +28,14 @@ extension Understudy.Chain {
 
     struct WhyNot: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Why a person does not move into a post or an opportunity: every rule, or the better plan.")
+            abstract: "Why a person does not move into a post or an opportunity: every rule, or the better plan.",
+            discussion: """
+                Examples:
+                  understudy chain why-not P008 R7 --as P044
+                  understudy chain why-not P008 OPP-7 --as P044
+
+                A post that its holder leaves and that an opportunity opens for other days is answered for each of the two apart.
+                """)
 
         @Argument(help: "The person's id.") var person: String
         @Argument(help: "The post's id, or the opportunity's.") var post: String

@@ -11,7 +11,9 @@ extension Understudy {
                   understudy match show --as P064
 
                 The matching is stable and the best one for every applicant: nobody could have a place they prefer except from somebody \
-                whom the panel ranks higher. "ranking decide" uses the same matching.
+                whom the panel ranks higher. Whoever applied for opportunities that have no day in common may get all of them; but where \
+                somebody put one that overlaps both between the two, these count as one choice. "ranking decide" uses the same \
+                matching.
                 """,
             subcommands: [Run.self, Show.self])
     }
