@@ -151,16 +151,29 @@ extension Store {
     }
 
     /// Asks SQLite whose file it is and which tables it has, in a connection that changes nothing.
+    ///
+    /// With no changes beside it the file is read by itself, so that SQLite puts nothing beside it either.
     private static func checkSchema(_ path: String) throws {
-        var configuration = configuration
-        configuration.readonly = true
-        do {
-            let queue = try DatabaseQueue(path: path, configuration: configuration)
+        func check(_ name: String) throws {
+            var configuration = configuration
+            configuration.readonly = true
+            let queue = try DatabaseQueue(path: name, configuration: configuration)
             try queue.read { database in
                 try Migrations.checkIdentity(database, path: path)
                 try Migrations.checkSchema(database, path: path)
             }
             try queue.close()
+        }
+        func hasPendingChanges() -> Bool { size(of: path + "-wal") > 0 }
+        do {
+            if !hasPendingChanges(), let name = immutableName(of: path) {
+                do {
+                    return try check(name)
+                } catch  where hasPendingChanges() {
+                    // Somebody has begun to write meanwhile, and what was read may be of two states.
+                }
+            }
+            try check(path)
         } catch let error as DatabaseError where cannotShare.contains(error.resultCode) {
             // Opening for reading only sees to files that cannot be shared.
             return

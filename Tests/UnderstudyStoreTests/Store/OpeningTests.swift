@@ -122,8 +122,11 @@ struct OpeningTests {
                 arguments: ["{\"schema\":\"\(try Migrations.digest(of: database))\"}"])
         }
         let before = try Data(contentsOf: URL(fileURLWithPath: story.path))
+        let files = FileManager.default
+        let beside = Set(try files.contentsOfDirectory(atPath: story.folder.path))
         #expect(message { try Store.open(at: story.path) }.contains("made by another build of Understudy"))
         #expect(try Data(contentsOf: URL(fileURLWithPath: story.path)) == before)
+        #expect(Set(try files.contentsOfDirectory(atPath: story.folder.path)) == beside)
     }
 
     @Test(
