@@ -73,6 +73,8 @@ private struct NextBestSearch {
             guard let gain = try gain(of: change, used: used) else { continue }
             if let best, !best.gain.lexicographicallyPrecedes(gain) { continue }
             best = (change, gain)
+            // Nothing is better than the best plan.
+            if plan.status == .optimal, gain.allSatisfy({ $0 == 0 }) { break }
         }
         guard let best, !shouldStop() else { return nil }
         switch best.change {
