@@ -21,7 +21,7 @@ extension PackingSolver {
         let views = max(3, 20_000_000 / max(1, graph.arcCount * (graph.maxMoves + 1)))
         let perView = max(10, rounds / views)
         let noise = master.largestValue * prices.grid / 20
-        var workshop: Workshop?
+        var plan: [Column]?
         var left = rounds
         while left > 0, cutoff < bound {
             var scaled = prices
@@ -32,7 +32,7 @@ extension PackingSolver {
             }
             for index in scaled.cap.indices { scaled.cap[index] = prices.cap[index] / 100 * percent }
             scaled.cuts = []
-            var next = Workshop(master: master, prices: scaled, plan: workshop?.plan ?? best ?? [])
+            var next = Workshop(master: master, prices: scaled, plan: plan ?? best ?? [])
             for _ in 0..<min(perView, left) {
                 left -= 1
                 if wantsToStop() { return }
@@ -43,9 +43,9 @@ extension PackingSolver {
                     if cutoff >= bound { return }
                 }
             }
-            workshop = next
+            plan = next.plan
         }
-        if let plan = workshop?.plan { master.add(plan) }
+        if let plan { master.add(plan) }
     }
 }
 
@@ -57,6 +57,8 @@ private struct Workshop {
     private let graph: ChainGraph
     private let grid: Int64
     private var chains: [Int32: [Int32]] = [:]
+    /// By post: the opportunity of the chain that takes its holder, the last one where several do; -1 for none.
+    private var owner: [Int32]
     private var swaps: [[Int32]] = []
     private(set) var value: Int64 = 0
     private var searches: [ChainSearch] = []
@@ -70,6 +72,7 @@ private struct Workshop {
         graph = master.graph
         grid = prices.grid
         capRoom = graph.capLimit
+        owner = [Int32](repeating: -1, count: graph.vertexCount)
         blocked = master.classes.map { _ in [Int32](repeating: 0, count: master.graph.vertexCount) }
         for (index, timeClass) in master.classes.enumerated() {
             let view = PricedView(
@@ -126,8 +129,6 @@ private struct Workshop {
     /// Some chains that stand in each other's way: those on the posts that one opportunity, picked at random, could use.
     private func neighbours(_ random: inout SplitMix) -> [Int32] {
         guard let seed = graph.sources.randomElement(using: &random) else { return [] }
-        var owner: [Int32: Int32] = [:]
-        for (source, arcs) in chains { for arc in arcs { owner[graph.arcHead[Int(arc)]] = source } }
         var near: Set<Int32> = chains[seed] == nil ? [] : [seed]
         var frontier: [Int32] = [seed] + (chains[seed] ?? []).map { graph.arcHead[Int($0)] }
         for _ in 0..<2 {
@@ -135,7 +136,8 @@ private struct Workshop {
             for vertex in frontier {
                 for arc in graph.arcStart[Int(vertex)]..<graph.arcStart[Int(vertex) + 1] {
                     let head = graph.arcHead[Int(arc)]
-                    if let source = owner[head], near.insert(source).inserted { further.append(head) }
+                    let source = owner[Int(head)]
+                    if source >= 0, near.insert(source).inserted { further.append(head) }
                 }
             }
             if near.count > 12 { break }
@@ -176,12 +178,16 @@ private struct Workshop {
 
     private mutating func insert(_ arcs: [Int32], source: Int32) {
         if source >= 0 { chains[source] = arcs } else { swaps.append(arcs) }
+        if source >= 0 { for arc in arcs { owner[Int(graph.arcHead[Int(arc)])] = source } }
         value += worth(arcs, source: source)
         change(arcs, source: source, by: 1)
     }
 
     private mutating func remove(_ arcs: [Int32], source: Int32) {
         if source >= 0 { chains[source] = nil } else { swaps.removeAll { $0 == arcs } }
+        for arc in arcs where source >= 0 && owner[Int(graph.arcHead[Int(arc)])] == source {
+            owner[Int(graph.arcHead[Int(arc)])] = -1
+        }
         value -= worth(arcs, source: source)
         change(arcs, source: source, by: -1)
     }

@@ -138,7 +138,7 @@ extension Planner.Solution {
 
     /// What each inner ring held, so that the record says why the search went on (rule 55).
     private func ringReasons(for move: PlanGraph.Move) -> [String] {
-        guard let search = graph.search(of: move.vacancy, tests: tests) else { return [] }
+        guard move.candidate.ring > .team, let search = graph.search(of: move.vacancy, tests: tests) else { return [] }
         return search.rings.filter { $0.ring < move.candidate.ring }.map(\.words)
     }
 

@@ -158,10 +158,10 @@ struct Planner {
         let stop = only == nil ? shouldStop : { false }
         var graph: PlanGraph
         if only == nil, let levels = narrowing(scope, ignoresPanel: ignoresPanel) {
-            let small = PlanGraphBuilder.graph(
-                snapshot, tests: tests, scope: scope, ignoresPanel: ignoresPanel, upTo: narrowsAbove, shouldStop: stop)
-            guard let small else {
-                return try solveNarrowed(scope, tests: tests, levels: levels, ignoresPanel: ignoresPanel)
+            var builder = PlanGraphBuilder(snapshot, tests: tests, ignoresPanel: ignoresPanel)
+            builder.addOpportunities(scope, stop)
+            guard let small = builder.whole(scope, upTo: narrowsAbove, stop) else {
+                return try solveNarrowed(builder, levels: levels, ignoresPanel: ignoresPanel)
             }
             graph = small
         } else {

@@ -5,11 +5,13 @@ internal import Secondments
 struct Cells {
     private let statement: SQLiteStatement
     private let table: String
-    private var index: Int32 = 0
+    private var index: Int32
 
-    init(_ statement: SQLiteStatement, table: String) {
+    /// - Parameter first: the column to begin with, counted from 0.
+    init(_ statement: SQLiteStatement, table: String, from first: Int32 = 0) {
         self.statement = statement
         self.table = table
+        index = first
     }
 
     /// The next column, which must be there.

@@ -10,12 +10,17 @@ extension Statement {
         sqlite3_reset(sqliteStatement)
         defer { sqlite3_reset(sqliteStatement) }
         for (index, value) in values.enumerated() { bind(value, at: Int32(index + 1)) }
-        while true {
-            switch sqlite3_step(sqliteStatement) {
-            case SQLITE_ROW: try body(sqliteStatement)
-            case SQLITE_DONE: return
-            case let code: throw failure(code, in: database)
-            }
+        while try step(in: database) { try body(sqliteStatement) }
+    }
+
+    /// Goes on to the next row.
+    ///
+    /// - Returns: whether there is one.
+    func step(in database: Database) throws -> Bool {
+        switch sqlite3_step(sqliteStatement) {
+        case SQLITE_ROW: true
+        case SQLITE_DONE: false
+        case let code: throw failure(code, in: database)
         }
     }
 

@@ -75,8 +75,9 @@ struct NarrowingTests {
         let levels = try #require(planner.narrowing(.all, ignoresPanel: false))
         let solution = try planner.solve(.all)
         var random = SplitMix(state: seed ^ 0x5151)
-        let graph = NarrowedGraph(
-            snapshot, tests: planner.tests, levels: levels, scope: .all, ignoresPanel: false, shouldStop: { false })
+        var opportunities = PlanGraphBuilder(snapshot, tests: planner.tests, ignoresPanel: false)
+        opportunities.addOpportunities(.all) { false }
+        let graph = NarrowedGraph(opportunities, levels: levels)
         let auction = graph.auction(shouldStop: { false })
         auction.run()
         let prices = auction.met.flatMap { met in met.chain.members }.map { member in

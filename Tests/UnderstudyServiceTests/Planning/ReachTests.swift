@@ -56,6 +56,31 @@ struct ReachTests {
         }
     }
 
+    @Test(
+        "Reading each table as a whole gives the plan of the whole list, from the first look or after some",
+        arguments: 0..<60)
+    func readWhole(seed: UInt64) throws {
+        let snapshot = RandomOrganisation.snapshot(seed: seed)
+        let whole = try Planner(snapshot).plan()
+        try Self.store(snapshot).read { reading in
+            for readsSingly in [0, 3, 12] {
+                let staff = StaffRecords(
+                    source: try StoredStaff(reading), openOnly: !snapshot.policy.askWholeTeam)
+                staff.readsSingly = readsSingly
+                let reach = Planner(Self.withoutStaff(snapshot), staff: staff)
+                #expect(try reach.plan() == whole)
+                for person in snapshot.people {
+                    for post in snapshot.posts.prefix(3) {
+                        #expect(
+                            try reach.whyNot(person.id, into: post.id)?.words
+                                == Planner(snapshot).whyNot(person.id, into: post.id)?.words)
+                    }
+                }
+                #expect(staff.failure == nil)
+            }
+        }
+    }
+
     @Test("Exchanges that are found from the tables are those of the whole list", arguments: 0..<30)
     func exchanges(seed: UInt64) throws {
         let snapshot = RandomOrganisation.exchanging(seed: seed)
@@ -174,6 +199,17 @@ private final class CountingSource: StaffSource {
     }
     func wishes() throws -> [(person: String, openTo: Openness)] { try source.wishes() }
     func swapWishes() throws -> [SwapWish] { try source.swapWishes() }
+    func countPeople() throws -> Int { try source.countPeople() }
+    func units() throws -> [Unit] { try source.units() }
+    func eachPost(numbering skills: NumberedNames, _ body: (Post, [NumberedRequirement]) -> Void) throws {
+        try source.eachPost(numbering: skills, body)
+    }
+    func eachPerson(
+        openOnly: Bool, numbering skills: NumberedNames,
+        _ body: (Person, [HeldSkill], [Absence], [ImportedSuitability]) -> Void
+    ) throws {
+        try source.eachPerson(openOnly: openOnly, numbering: skills, body)
+    }
 }
 
 /// A source of which nothing can be read.
@@ -190,4 +226,13 @@ private struct BrokenSource: StaffSource {
     func peoplePerhapsOpenAnywhere() throws -> StaffFacts { throw Broken() }
     func wishes() throws -> [(person: String, openTo: Openness)] { throw Broken() }
     func swapWishes() throws -> [SwapWish] { throw Broken() }
+    func countPeople() throws -> Int { throw Broken() }
+    func units() throws -> [Unit] { throw Broken() }
+    func eachPost(numbering skills: NumberedNames, _ body: (Post, [NumberedRequirement]) -> Void) throws {
+        throw Broken()
+    }
+    func eachPerson(
+        openOnly: Bool, numbering skills: NumberedNames,
+        _ body: (Person, [HeldSkill], [Absence], [ImportedSuitability]) -> Void
+    ) throws { throw Broken() }
 }

@@ -13,8 +13,8 @@ final class CoverSearch {
     /// By the number of a post and by ring: those whom nothing but their days can keep out, once the ring was searched.
     private var fitting: [[[Fitting]?]] = []
     private var windows: [DayRange: Int] = [:]
-    /// By window and by the number of a member: whether the window is free, once it was asked.
-    private var freedom: [[Bool?]] = []
+    /// By window and by the number of a member: whether the window is free, once it was asked. Few are asked of many.
+    private var freedom: [[Int: Bool]] = []
 }
 
 extension CandidateTests {
@@ -23,6 +23,17 @@ extension CandidateTests {
     /// O(people who fit the post in the rings searched), once the post and the window have been met.
     func candidates(for vacancy: Vacancy, place: StaffPost) -> [Candidate] {
         covers.candidates(for: vacancy, place: place, tests: self)
+    }
+
+    /// Those from a ring whom nothing but their days can keep out of a post, by id.
+    func fits(_ place: StaffPost, _ ring: Ring) -> [CoverSearch.Fitting] {
+        var list: [CoverSearch.Fitting] = []
+        for member in index.members(askedFor: place, in: ring, policy: snapshot.policy, suitedOnly: true).listed
+        where member.person.post != place.post.id {
+            let fit = fit(of: member, for: place)
+            if fit.passes { list.append(CoverSearch.Fitting(member: member, fit: fit)) }
+        }
+        return list
     }
 }
 
@@ -49,18 +60,13 @@ extension CoverSearch {
     }
 
     /// Those from a ring whom nothing but their days can keep out of a post, by id.
-    func fits(_ place: StaffPost, _ ring: Ring, _ tests: CandidateTests) -> [Fitting] {
+    private func fits(_ place: StaffPost, _ ring: Ring, _ tests: CandidateTests) -> [Fitting] {
         let position = ring.distance
         while fitting.count <= place.number {
             fitting.append([[Fitting]?](repeating: nil, count: Ring.allCases.count))
         }
         if let known = fitting[place.number][position] { return known }
-        let asked = tests.index.members(askedFor: place, in: ring, policy: tests.snapshot.policy, suitedOnly: true)
-        var list: [Fitting] = []
-        for member in asked.listed where member.person.post != place.post.id {
-            let fit = tests.fit(of: member, for: place)
-            if fit.passes { list.append(Fitting(member: member, fit: fit)) }
-        }
+        let list = tests.fits(place, ring)
         fitting[place.number][position] = list
         return list
     }
@@ -69,14 +75,13 @@ extension CoverSearch {
         if let known = windows[days] { return known }
         let number = windows.count
         windows[days] = number
-        freedom.append([])
+        freedom.append([:])
         return number
     }
 
     private func isFree(_ member: StaffMember, in window: Int, for vacancy: Vacancy, _ tests: CandidateTests) -> Bool {
-        if member.number < freedom[window].count, let known = freedom[window][member.number] { return known }
+        if let known = freedom[window][member.number] { return known }
         let isFree = tests.isFree(member, for: vacancy)
-        while freedom[window].count <= member.number { freedom[window].append(nil) }
         freedom[window][member.number] = isFree
         return isFree
     }

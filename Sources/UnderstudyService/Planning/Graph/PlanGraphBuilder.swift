@@ -44,23 +44,18 @@ struct PlanGraphBuilder {
         _ snapshot: PlanningSnapshot, tests: CandidateTests, scope: PlanScope, ignoresPanel: Bool = false,
         withSwaps: Bool = true, only: Set<KeptMove>? = nil, shouldStop: () -> Bool = { false }
     ) -> PlanGraph {
-        let whole = graph(
-            snapshot, tests: tests, scope: scope, ignoresPanel: ignoresPanel, withSwaps: withSwaps, only: only,
-            upTo: .max, shouldStop: shouldStop)
-        return whole ?? PlanGraph()
-    }
-
-    /// Builds the graph of a scope unless it has too many moves.
-    ///
-    /// - Parameter limit: the most moves.
-    /// - Returns: `nil` where there are more.
-    static func graph(
-        _ snapshot: PlanningSnapshot, tests: CandidateTests, scope: PlanScope, ignoresPanel: Bool = false,
-        withSwaps: Bool = true, only: Set<KeptMove>? = nil, upTo limit: Int, shouldStop: () -> Bool = { false }
-    ) -> PlanGraph? {
         var builder = PlanGraphBuilder(snapshot, tests: tests, ignoresPanel: ignoresPanel)
         builder.only = only
         builder.addOpportunities(scope, shouldStop)
+        return builder.whole(scope, withSwaps: withSwaps, upTo: .max, shouldStop) ?? PlanGraph()
+    }
+
+    /// Widens a graph of opportunities and their first moves to the whole graph of their scope, unless it has too many moves.
+    ///
+    /// - Parameter limit: the most moves.
+    /// - Returns: `nil` where there are more.
+    func whole(_ scope: PlanScope, withSwaps: Bool = true, upTo limit: Int, _ shouldStop: () -> Bool) -> PlanGraph? {
+        var builder = self
         for _ in 1..<max(1, snapshot.policy.maxMoves) where builder.graph.moves.count <= limit {
             builder.widen(upTo: limit, shouldStop)
         }
@@ -75,6 +70,7 @@ struct PlanGraphBuilder {
         let planned = snapshot.opportunities
             .filter { scope.includes($0.opportunity.id) && $0.opportunity.isPlannable(on: snapshot.asOf) }
             .sorted { $0.opportunity.id < $1.opportunity.id }
+        index.staff.expect(planned.reduce(0) { $0 + $1.applicants.count })
         for planned in planned {
             let opportunity = planned.opportunity
             let opens = opportunity.opensVacancy(fraction: opportunity.fraction, policy: policy)

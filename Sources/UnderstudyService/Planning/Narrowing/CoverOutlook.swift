@@ -152,7 +152,7 @@ final class CoverOutlook {
                 found.append(Step(member: number, shortfall: 100_000 - suitability.percent.count))
             }
         } else {
-            found = tests.covers.fits(place, ring, tests).compactMap { item in
+            found = tests.fits(place, ring).compactMap { item in
                 item.fit.suitability.map {
                     Step(member: meet(item.member), shortfall: 100_000 - $0.percent.count)
                 }
@@ -203,15 +203,8 @@ final class CoverOutlook {
         let moves: Int
     }
 
-    private struct Need: Hashable {
-        let skill: Int32
-        let level: Int
-        let weight: Int
-        let isEssential: Bool
-    }
-
     private var shared: [Shared] = []
-    private var sharedByNeeds: [[Need]: Int] = [:]
+    private var sharedByNeeds: [ObjectIdentifier: Int] = [:]
 
     private func sharedList(for place: StaffPost) -> Int? {
         meet(place)
@@ -220,11 +213,7 @@ final class CoverOutlook {
             covers[place.number].shared = .some(nil)
             return nil
         }
-        let key = zip(needs.requirements, needs.skills).map { requirement, skill in
-            Need(
-                skill: skill, level: requirement.level, weight: requirement.weight.count,
-                isEssential: requirement.isEssential)
-        }.sorted { ($0.skill, $0.level, $0.weight) < ($1.skill, $1.level, $1.weight) }
+        let key = ObjectIdentifier(needs)
         let number = sharedByNeeds[key] ?? shared.count
         if number == shared.count {
             sharedByNeeds[key] = number

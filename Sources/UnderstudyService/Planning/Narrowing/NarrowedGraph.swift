@@ -19,19 +19,16 @@ struct NarrowedGraph {
         let member: Int
     }
 
-    init(
-        _ snapshot: PlanningSnapshot, tests: CandidateTests, levels: WorthLevels, scope: PlanScope, ignoresPanel: Bool,
-        shouldStop: () -> Bool
-    ) {
+    /// - Parameter opportunities: holds the opportunities and their first moves.
+    init(_ opportunities: PlanGraphBuilder, levels: WorthLevels) {
         self.levels = levels
-        builder = PlanGraphBuilder(snapshot, tests: tests, ignoresPanel: ignoresPanel)
-        builder.addOpportunities(scope, shouldStop)
+        builder = opportunities
         builder.graph.isNarrowed = true
         let graph = builder.graph
         nodes = graph.nodes.indices.filter { graph.nodes[$0].place != nil }
         let windows = Set(nodes.map { graph.nodes[$0].vacancy.days })
         days = windows.sorted { ($0.start, $0.end) < ($1.start, $1.end) }
-        outlook = CoverOutlook(tests: tests, levels: levels, windows: days)
+        outlook = CoverOutlook(tests: builder.tests, levels: levels, windows: days)
         var into: [Int: [Int]] = [:]
         for (number, move) in graph.moves.enumerated() { into[move.vacancy, default: []].append(number) }
         entries = nodes.map { into[$0] ?? [] }

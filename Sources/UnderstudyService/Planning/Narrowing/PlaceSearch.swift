@@ -140,31 +140,48 @@ struct PlaceSearch {
         from post: StaffPost, part: Int, movesLeft: Int, lead: Int, worth: Worth, entry: Int
     ) {
         let lists = outlook.organisation(post, part: part, moves: movesLeft - 1)
+        func bound(_ list: Int, _ position: Int) -> Worth? {
+            guard position < lists[list].ranked.count else { return nil }
+            return worth + outlook.levels.during(place.days, lists[list].ranked[position].worth + lists[list].rest)
+        }
         var next = [Int](repeating: 0, count: lists.count)
+        var heads = lists.indices.map { bound($0, 0) }
         while !isOverLimit {
             var chosen: (bound: Worth, list: Int)?
-            for (number, list) in lists.enumerated() where next[number] < list.ranked.count {
-                let bound =
-                    worth + outlook.levels.during(place.days, list.ranked[next[number]].worth + list.rest)
-                if chosen.map({ bound > $0.bound }) ?? true { chosen = (bound, number) }
+            for (number, head) in heads.enumerated() {
+                if let head, chosen.map({ head > $0.bound }) ?? true { chosen = (head, number) }
             }
-            guard let (bound, list) = chosen, bound > threshold else { return }
+            guard let (most, list) = chosen, most > threshold else { return }
             let item = lists[list].ranked[next[list]]
             next[list] += 1
-            guard outlook.isFree(item.member, in: place.window), outlook.suits(item.member, post),
-                let choice = choice(
-                    CoverOutlook.Step(member: item.member, shortfall: item.shortfall), into: post, part: part,
-                    ring: .organisation, movesLeft: movesLeft, worth)
+            heads[list] = bound(list, next[list])
+            let member = item.member
+            let price = price(member)
+            // The best of a list are the dearest, and most of them are taken: what is told soonest is asked first.
+            guard most - price > threshold, !isLeftOut(member), outlook.isFree(member, in: place.window),
+                outlook.suits(member, post)
             else { continue }
-            follow(choice, movesLeft: movesLeft, lead: lead, entry: entry)
+            let step = CoverOutlook.Step(member: member, shortfall: item.shortfall)
+            let own = lists[list].part
+            let move = outlook.move(step, into: post, part: part, own: own, ring: .organisation)
+            follow(
+                Choice(
+                    bound: most - price, worth: worth + outlook.levels.during(place.days, move) - price, member: member,
+                    part: own, ring: .organisation),
+                movesLeft: movesLeft, lead: lead, entry: entry)
         }
+    }
+
+    /// Whether somebody is in the chain already, avoided, or taken where only the free are looked for.
+    private func isLeftOut(_ member: Int) -> Bool {
+        path.contains(member) || avoided.contains(member) || (freeOnly && isTaken(member))
     }
 
     private func choice(
         _ step: CoverOutlook.Step, into post: StaffPost, part: Int, ring: Ring, movesLeft: Int, _ worth: Worth
     ) -> Choice? {
         let member = step.member
-        if path.contains(member) || avoided.contains(member) || (freeOnly && isTaken(member)) { return nil }
+        if isLeftOut(member) { return nil }
         let own = min(part, outlook.workingTime(of: member))
         let behind = outlook.behind(member, part: own, moves: movesLeft - 1)
         guard behind.isPossible else { return nil }

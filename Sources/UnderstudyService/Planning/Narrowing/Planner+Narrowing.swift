@@ -20,11 +20,13 @@ extension Planner {
     /// An auction finds chains, and a bound that no plan exceeds. The engine then finds the best plan that can be made of the chains
     /// that were met. Where it reaches the bound it is the best of all. Where it does not, every chain that can be in a better plan is
     /// added, if they are few enough, and the best plan of those is the best of all. If they are too many, the bound is told.
+    ///
+    /// - Parameter opportunities: holds the opportunities and their first moves.
     func solveNarrowed(
-        _ scope: PlanScope, tests: CandidateTests, levels: WorthLevels, ignoresPanel: Bool
+        _ opportunities: PlanGraphBuilder, levels: WorthLevels, ignoresPanel: Bool
     ) throws(ChainProblemError) -> Solution {
-        var builder = NarrowedGraph(
-            snapshot, tests: tests, levels: levels, scope: scope, ignoresPanel: ignoresPanel, shouldStop: shouldStop)
+        let tests = opportunities.tests
+        var builder = NarrowedGraph(opportunities, levels: levels)
         let auction = builder.auction(shouldStop: shouldStop)
         auction.run()
         builder.add(auction.met)

@@ -36,7 +36,8 @@ extension Reading {
     func planner(
         _ snapshot: PlanningSnapshot, shouldStop: @escaping @Sendable () -> Bool = { false }
     ) throws -> Planner {
-        Planner(snapshot, staff: StaffRecords(source: try StoredStaff(self)), shouldStop: shouldStop)
+        let staff = StaffRecords(source: try StoredStaff(self), openOnly: !snapshot.policy.askWholeTeam)
+        return Planner(snapshot, staff: staff, shouldStop: shouldStop)
     }
 
     private func plannedOpportunity(_ opportunity: Opportunity) throws -> PlannedOpportunity {

@@ -72,22 +72,25 @@ struct PlanningIndex {
     /// posts so far away, and in the team everybody if policy says so.
     ///
     /// - Complexity: O(n log n) in the people asked.
-    /// - Parameter suitedOnly: leaves out, from the whole organisation, everybody who lacks anything essential.
+    /// - Parameter suitedOnly: leaves out everybody who lacks anything essential.
     /// - Returns: those who are asked, and whether others are who cannot be suited: from the whole organisation nobody is listed
     ///   who lacks that of what is essential in the post which fewest people have.
     func members(
         askedFor place: StaffPost, in ring: Ring, policy: Policy, suitedOnly: Bool = false
     ) -> (listed: [StaffMember], more: Bool) {
+        let essential = suitedOnly ? staff.essentials(of: place) : []
         switch ring {
         case .team:
-            let team = staff.members(of: place.team)
-            if policy.askWholeTeam { return (team, false) }
+            let team = policy.askWholeTeam ? staff.members(of: place.team) : staff.members(openIn: place.team)
             let open = team.filter { member in
-                member.person.openTo.ring != nil || member.person.openTo.preference(for: place.post.id) != nil
+                (policy.askWholeTeam || member.person.openTo.ring != nil
+                    || member.person.openTo.preference(for: place.post.id) != nil)
+                    && staff.mayHave(essential, member)
             }
             return (open, false)
         case .department:
-            return (list(staff.members(openInDepartmentOf: place.team), and: place, in: ring), false)
+            let open = staff.members(openInDepartmentOf: place.team).filter { staff.mayHave(essential, $0) }
+            return (list(open, and: place, in: ring), false)
         case .organisation:
             let open = staff.members(
                 openAnywhereAndPerhapsSuitedTo: place, suitedFrom: policy.suitedFrom, withAllEssentials: suitedOnly)
@@ -96,9 +99,11 @@ struct PlanningIndex {
     }
 
     private func list(_ open: [StaffMember], and place: StaffPost, in ring: Ring) -> [StaffMember] {
-        var listed = (open + staff.members(whoNamed: place.post.id)).filter { member in
+        let named = staff.members(whoNamed: place.post.id)
+        var listed = (named.isEmpty ? open : open + named).filter { member in
             staff.place(of: member)?.team.ring(to: place.team) == ring
         }
+        if named.isEmpty, ring == .department { return listed }
         listed.sort { $0.person.id < $1.person.id }
         var last: StaffMember?
         return listed.filter { member in

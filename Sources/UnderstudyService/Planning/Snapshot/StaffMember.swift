@@ -1,4 +1,5 @@
 internal import Secondments
+internal import UnderstudyStore
 
 /// A person on record, with what planning has read about them so far.
 final class StaffMember {
@@ -6,7 +7,7 @@ final class StaffMember {
     /// Members are numbered from 0 in the order in which they were read, so that what is known about them fits into arrays.
     let number: Int
     /// Skills by their numbers, with the levels; complete once the member is described.
-    var skills: [(skill: Int32, level: Int)] = []
+    var skills: [HeldSkill] = []
     /// Figures judged elsewhere, by post.
     var figures: [String: ImportedSuitability] = [:]
     /// The earliest first.
@@ -21,9 +22,26 @@ final class StaffMember {
         self.number = number
     }
 
+    /// Keeps everything about the member that planning reads.
+    func describe(skills: [HeldSkill], absences: [Absence], figures: [ImportedSuitability]) {
+        // A copy of its own, no longer than it has to be.
+        self.skills = skills.map(\.self)
+        self.absences = []
+        for absence in absences { keep(absence) }
+        self.figures = [:]
+        for figure in figures { self.figures[figure.post] = figure }
+        isDescribed = true
+    }
+
+    /// Keeps an absence among the others.
+    func keep(_ absence: Absence) {
+        let place = absences.firstIndex { (absence.days.start, absence.kind) < ($0.days.start, $0.kind) }
+        absences.insert(absence, at: place ?? absences.endIndex)
+    }
+
     /// The level at which the member has a skill; 0 where none is on record. O(skills of the member).
     func level(of skill: Int32) -> Int {
-        for known in skills where known.skill == skill { return known.level }
+        for known in skills where known.skill == skill { return Int(known.level) }
         return 0
     }
 }
@@ -44,12 +62,20 @@ final class StaffPost {
     }
 }
 
-/// What a post asks for.
-struct StaffNeeds {
+/// What a post asks for. Posts that ask for the same share one.
+final class StaffNeeds {
     /// By skill.
-    let requirements: [Requirement]
-    /// The numbers of the skills, parallel to the requirements.
-    let skills: [Int32]
+    let requirements: [NumberedRequirement]
+    /// Those that somebody could lack and nobody may.
+    let essentials: [NumberedRequirement]
+    /// The names of the skills, parallel to the requirements.
+    let names: [String]
+
+    init(_ requirements: [NumberedRequirement], names: [String]) {
+        self.requirements = requirements
+        self.names = names
+        essentials = requirements.filter { $0.isEssential && $0.level > 0 }
+    }
 }
 
 /// A team.
@@ -59,6 +85,8 @@ final class StaffTeam {
     let department: Int
     /// The people whose post is in the team, in the order of their ids; `nil` until they are first asked for.
     var members: [StaffMember]?
+    /// Those of them who are open to anything, and perhaps others, once everybody was read who is open to anything.
+    var open: [StaffMember]?
 
     init(_ unit: Unit, department: Int) {
         self.unit = unit

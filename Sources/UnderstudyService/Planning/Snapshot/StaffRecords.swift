@@ -1,4 +1,5 @@
 internal import Secondments
+internal import UnderstudyStore
 
 /// Staff and posts as planning looks them up, each read when it is first asked for and kept.
 ///
@@ -11,14 +12,23 @@ final class StaffRecords {
     private(set) var failure: (any Error)?
 
     private let source: (any StaffSource)?
-    private var units: [String: Unit] = [:]
+    /// Whether nobody matters who is open to nothing and has not applied for anything.
+    let openOnly: Bool
+    /// How many people are read one by one or team by team before it is time to think of reading all.
+    var readsSingly = 1000
+    /// Whether all posts and all people, or all who are open to anything, have been read.
+    var isWhole = false
+    /// How many people there are, once it was asked.
+    var countOfPeople: Int?
+    var units: [String: Unit] = [:]
     private var teams: [String: StaffTeam] = [:]
     private var departments: [Department: Int] = [:]
     private var places: [String: StaffPost?] = [:]
     private var members: [String: StaffMember?] = [:]
-    private var skillNumbers: [String: Int32] = [:]
-    private var openInDepartment: [Int: [StaffMember]] = [:]
-    private var wishes: Wishes?
+    let skillNames = NumberedNames()
+    private var needsByRequirements: [[NumberedRequirement]: StaffNeeds] = [:]
+    var openInDepartment: [Int: [StaffMember]] = [:]
+    var wishes: Wishes?
     private var knownSwapWishes: [SwapWish]?
     /// How many members and posts have been numbered.
     private(set) var memberCount = 0
@@ -30,7 +40,7 @@ final class StaffRecords {
     }
 
     /// Who is open to what beyond the own department.
-    private struct Wishes {
+    struct Wishes {
         /// Those who named a post, by post, in the order of ids.
         var namedBy: [String: [String]] = [:]
         /// Those open to any post, in the order of ids.
@@ -49,11 +59,18 @@ final class StaffRecords {
     }
 
     /// Reads from a source as it goes.
-    init(source: any StaffSource) { self.source = source }
+    ///
+    /// - Parameter openOnly: whether those who are open to nothing matter only where they applied.
+    init(source: any StaffSource, openOnly: Bool = false) {
+        self.source = source
+        self.openOnly = openOnly
+    }
 
     /// Everybody and everything that a snapshot lists. O(n log n) in its rows.
     init(_ snapshot: PlanningSnapshot) {
         source = nil
+        openOnly = false
+        isWhole = true
         for unit in snapshot.units where units[unit.name] == nil { units[unit.name] = unit }
         for post in snapshot.posts { _ = keep(post) }
         var requirements: [String: [Requirement]] = [:]
@@ -82,7 +99,7 @@ final class StaffRecords {
         wishes = Wishes(answers)
     }
 
-    private func read<Value>(_ body: (any StaffSource) throws -> Value) -> Value? {
+    func read<Value>(_ body: (any StaffSource) throws -> Value) -> Value? {
         guard let source, failure == nil else { return nil }
         do {
             return try body(source)
@@ -92,7 +109,7 @@ final class StaffRecords {
         }
     }
 
-    private func keep(_ post: Post) -> StaffPost {
+    func keep(_ post: Post) -> StaffPost {
         if case .some(.some(let known)) = places[post.id] { return known }
         let place = StaffPost(post, team: team(post.unit), number: placeCount)
         placeCount += 1
@@ -100,7 +117,7 @@ final class StaffRecords {
         return place
     }
 
-    private func keep(_ person: Person) -> StaffMember {
+    func keep(_ person: Person) -> StaffMember {
         if case .some(.some(let known)) = members[person.id] { return known }
         let member = StaffMember(person, number: memberCount)
         memberCount += 1
@@ -114,16 +131,10 @@ final class StaffRecords {
         for person in facts.people { _ = keep(person) }
         for skill in facts.skills {
             guard let member = undescribed(skill.person) else { continue }
-            member.skills.append((number(ofSkill: skill.skill), skill.level))
+            member.skills.append(HeldSkill(skill: skillNames.number(of: skill.skill), level: skill.level))
         }
         for figure in facts.suitabilities { undescribed(figure.person)?.figures[figure.post] = figure }
-        for absence in facts.absences {
-            guard let member = undescribed(absence.person) else { continue }
-            let place = member.absences.firstIndex {
-                (absence.days.start, absence.kind) < ($0.days.start, $0.kind)
-            }
-            member.absences.insert(absence, at: place ?? member.absences.endIndex)
-        }
+        for absence in facts.absences { undescribed(absence.person)?.keep(absence) }
     }
 
     /// Keeps rows that say everything about their people, and gives these.
@@ -141,17 +152,22 @@ final class StaffRecords {
         return member
     }
 
-    private func number(ofSkill skill: String) -> Int32 {
-        if let known = skillNumbers[skill] { return known }
-        let number = Int32(skillNumbers.count)
-        skillNumbers[skill] = number
-        return number
+    private func needs(_ requirements: [Requirement]) -> StaffNeeds? {
+        needs(
+            requirements.sorted { $0.skill < $1.skill }.map { need in
+                NumberedRequirement(
+                    skill: skillNames.number(of: need.skill), level: need.level, weight: need.weight,
+                    isEssential: need.isEssential)
+            })
     }
 
-    private func needs(_ requirements: [Requirement]) -> StaffNeeds? {
+    /// What a post asks for that asks for this, which stands in the order of skills; `nil` where it is nothing.
+    func needs(_ requirements: [NumberedRequirement]) -> StaffNeeds? {
         if requirements.isEmpty { return nil }
-        let sorted = requirements.sorted { $0.skill < $1.skill }
-        return StaffNeeds(requirements: sorted, skills: sorted.map { number(ofSkill: $0.skill) })
+        if let known = needsByRequirements[requirements] { return known }
+        let needs = StaffNeeds(requirements, names: requirements.map { skillNames.names[Int($0.skill)] })
+        needsByRequirements[requirements] = needs
+        return needs
     }
 }
 
@@ -213,6 +229,16 @@ extension StaffRecords {
         return found
     }
 
+    /// What nobody may lack who is suited to a post, unless a figure says so.
+    func essentials(of place: StaffPost) -> [NumberedRequirement] { needs(of: place)?.essentials ?? [] }
+
+    /// Whether somebody has all that is essential for a post, or may be suited to it whatever skills say.
+    func mayHave(_ essentials: [NumberedRequirement], _ member: StaffMember) -> Bool {
+        if essentials.isEmpty { return true }
+        describe(member)
+        return !member.figures.isEmpty || essentials.allSatisfy { member.level(of: $0.skill) >= $0.level }
+    }
+
     /// Reads skills, figures and absences of somebody, if they have not been read.
     func describe(_ member: StaffMember) {
         if member.isDescribed { return }
@@ -227,6 +253,9 @@ extension StaffRecords {
     /// The people whose post is in a team, in the order of their ids.
     func members(of team: StaffTeam) -> [StaffMember] {
         if let known = team.members { return known }
+        readWholeIfMost()
+        if let known = team.members { return known }
+        if isWhole, !openOnly { return [] }
         var list: [StaffMember] = []
         if let facts = read({ try $0.team(team.unit.name) }) {
             list = keepDescribed(facts).sorted { $0.person.id < $1.person.id }
@@ -235,9 +264,19 @@ extension StaffRecords {
         return list
     }
 
+    /// Those of a team who are open to anything, and perhaps others, in the order of their ids.
+    func members(openIn team: StaffTeam) -> [StaffMember] {
+        if let known = team.open { return known }
+        readWholeIfMost()
+        return team.open ?? (isWhole && openOnly ? [] : members(of: team))
+    }
+
     /// Those in a team's department who are open to any post in it, in the order of their ids.
     func members(openInDepartmentOf team: StaffTeam) -> [StaffMember] {
         if let known = openInDepartment[team.department] { return known }
+        readWholeIfMost()
+        if let known = openInDepartment[team.department] { return known }
+        if isWhole { return [] }
         var list: [StaffMember] = []
         if let facts = read({
             try $0.openPeople(inDepartment: team.unit.department, division: team.unit.division)
@@ -290,10 +329,10 @@ extension StaffRecords {
         if wishes?.skilled == nil {
             var skilled: [Int32: [(member: StaffMember, level: Int)]] = [:]
             var figured: [String: [StaffMember]] = [:]
-            if let facts = read({ try $0.peoplePerhapsOpenAnywhere() }) { _ = keepDescribed(facts) }
+            if !isWhole, let facts = read({ try $0.peoplePerhapsOpenAnywhere() }) { _ = keepDescribed(facts) }
             for member in everybody.compactMap({ member($0) }) {
                 describe(member)
-                for (skill, level) in member.skills { skilled[skill, default: []].append((member, level)) }
+                for held in member.skills { skilled[held.skill, default: []].append((member, Int(held.level))) }
                 for post in member.figures.keys { figured[post, default: []].append(member) }
             }
             for skill in skilled.keys {
@@ -329,18 +368,15 @@ extension StaffRecords {
             }
             return list[..<first]
         }
-        let essential = needs.requirements.indices.filter {
-            needs.requirements[$0].isEssential && needs.requirements[$0].level > 0
-        }
+        let essential = needs.essentials
         if !essential.isEmpty {
-            let lists = essential.map { have(needs.skills[$0], from: needs.requirements[$0].level) }
-            let others = essential.map { (skill: needs.skills[$0], level: needs.requirements[$0].level) }
+            let lists = essential.map { have($0.skill, from: $0.level) }
             for (member, _) in lists.min(by: { $0.count < $1.count }) ?? []
-            where !withAllEssentials || others.allSatisfy({ member.level(of: $0.skill) >= $0.level }) {
+            where !withAllEssentials || essential.allSatisfy({ member.level(of: $0.skill) >= $0.level }) {
                 found.append(member)
             }
         } else if suitedFrom > 0, needs.requirements.allSatisfy({ $0.level > 0 || $0.weight == .zero }) {
-            for skill in needs.skills { found += have(skill, from: 0).map(\.member) }
+            for need in needs.requirements { found += have(need.skill, from: 0).map(\.member) }
         } else {
             found = everybody.compactMap { member($0) }
         }

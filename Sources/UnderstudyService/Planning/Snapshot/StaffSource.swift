@@ -1,4 +1,5 @@
 internal import Secondments
+internal import UnderstudyStore
 
 /// Where staff and posts are looked up while a plan is made. Lists come in any order.
 protocol StaffSource {
@@ -22,6 +23,17 @@ protocol StaffSource {
     func wishes() throws -> [(person: String, openTo: Openness)]
     /// What everybody asked for who has a post to give and named another.
     func swapWishes() throws -> [SwapWish]
+    /// How many people there are.
+    func countPeople() throws -> Int
+    /// All teams.
+    func units() throws -> [Unit]
+    /// Goes through all posts, each with what it asks for.
+    func eachPost(numbering skills: NumberedNames, _ body: (Post, [NumberedRequirement]) -> Void) throws
+    /// Goes through all people, or all who are open to anything, each with skills, absences and imported figures.
+    func eachPerson(
+        openOnly: Bool, numbering skills: NumberedNames,
+        _ body: (Person, [HeldSkill], [Absence], [ImportedSuitability]) -> Void
+    ) throws
 }
 
 /// Rows about some people and posts.

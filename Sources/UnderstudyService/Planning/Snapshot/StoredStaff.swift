@@ -57,4 +57,19 @@ struct StoredStaff: StaffSource {
     func swapWishes() throws -> [SwapWish] {
         try reading.postsAskedFor().map { SwapWish(person: $0.person, post: $0.post, wanted: $0.wanted) }
     }
+
+    func countPeople() throws -> Int { try reading.countPeople() }
+
+    func units() throws -> [Unit] { try reading.units() }
+
+    func eachPost(numbering skills: NumberedNames, _ body: (Post, [NumberedRequirement]) -> Void) throws {
+        try reading.eachPost(numbering: skills, body)
+    }
+
+    func eachPerson(
+        openOnly: Bool, numbering skills: NumberedNames,
+        _ body: (Person, [HeldSkill], [Absence], [ImportedSuitability]) -> Void
+    ) throws {
+        try reading.eachPerson(openOnly: openOnly, numbering: skills, body)
+    }
 }

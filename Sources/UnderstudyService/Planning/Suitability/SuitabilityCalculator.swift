@@ -1,4 +1,5 @@
 internal import Secondments
+internal import UnderstudyStore
 
 /// Works out how well people suit posts, in exact whole-number arithmetic.
 ///
@@ -23,15 +24,23 @@ enum SuitabilityCalculator {
 
     /// How well a person whose skills have been read suits any post that asks for this, figures judged elsewhere apart.
     static func calculated(of member: StaffMember, needs: StaffNeeds) -> Suitability? {
-        calculate(needs.requirements) { member.level(of: needs.skills[$0]) }
+        calculate(needs.requirements, names: needs.names) { member.level(of: needs.requirements[$0].skill) }
     }
 
     static func calculate(_ requirements: [Requirement], levels: [String: Int]) -> Suitability? {
-        calculate(requirements) { levels[requirements[$0].skill] ?? 0 }
+        let numbered = requirements.enumerated().map { number, need in
+            NumberedRequirement(
+                skill: Int32(number), level: need.level, weight: need.weight, isEssential: need.isEssential)
+        }
+        return calculate(numbered, names: requirements.map(\.skill)) { levels[requirements[$0].skill] ?? 0 }
     }
 
-    /// - Parameter level: the person's level in the skill of a requirement, by its position.
-    private static func calculate(_ requirements: [Requirement], level levelAt: (Int) -> Int) -> Suitability? {
+    /// - Parameters:
+    ///   - names: the skills, parallel to the requirements.
+    ///   - level: the person's level in the skill of a requirement, by its position.
+    private static func calculate(
+        _ requirements: [NumberedRequirement], names: [String], level levelAt: (Int) -> Int
+    ) -> Suitability? {
         var total = 0
         for position in requirements.indices { total += requirements[position].weight.count }
         guard total > 0 else { return nil }
@@ -50,7 +59,7 @@ enum SuitabilityCalculator {
             }
             if requirements[position].isEssential, level < required {
                 gaps.append(
-                    Suitability.SkillGap(skill: requirements[position].skill, level: level, required: required))
+                    Suitability.SkillGap(skill: names[position], level: level, required: required))
             }
         }
         return Suitability(
