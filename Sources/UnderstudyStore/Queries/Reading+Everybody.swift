@@ -49,6 +49,8 @@ extension Reading {
     ) throws {
         let table = Requirement.table
         let requirements = try RowsBeside(table.select + table.order, in: database)
+        // Titles, teams and grades are few, and each post would hold its own.
+        let words = NumberedNames()
         var asked: [NumberedRequirement] = []
         let sql = Post.table.select + Post.table.order
         try database.cachedStatement(sql: sql).eachRow([], in: database) { row in
@@ -61,7 +63,11 @@ extension Reading {
                         skill: skill, level: try cells.next(), weight: try cells.next(), isEssential: try cells.next()))
             }
             var cells = Cells(row, table: Post.table.name)
-            try body(try Post(&cells), asked)
+            var post = try Post(&cells)
+            (post.title, post.unit, post.grade) = (
+                words.shared(post.title), words.shared(post.unit), words.shared(post.grade)
+            )
+            try body(post, asked)
         }
     }
 

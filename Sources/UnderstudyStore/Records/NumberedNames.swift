@@ -42,9 +42,13 @@ public final class NumberedNames {
         return number
     }
 
+    /// The same text, held once however often it is met.
+    func shared(_ text: String) -> String { names[Int(number(of: text))] }
+
     private func isName(_ number: Int, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
         let start = number > 0 ? ends[number - 1] : 0
-        guard ends[number] - start == bytes.count, let given = bytes.baseAddress else { return ends[number] == start }
+        guard ends[number] - start == bytes.count else { return false }
+        guard let given = bytes.baseAddress else { return true }
         return text.withUnsafeBufferPointer { text in
             text.baseAddress.map { memcmp($0 + start, given, bytes.count) == 0 } ?? false
         }
