@@ -91,7 +91,7 @@ extension ChainCertificate.Prices {
         add("filled", requiredOpportunities.map { "[\($0.index),\($0.price)]" })
         add(
             "cuts",
-            cuts.map { cut in "[\(cut.price),\(cut.rows.map(\.json).joined(separator: ","))]" })
+            cuts.map { cut in "[\(cut.price),\(cut.divisor),\(cut.rows.map(\.json).joined(separator: ","))]" })
         add("choices", choices.map { "[\($0.index),\($0.price)]" })
         return "{" + members.joined(separator: ",") + "}"
     }
@@ -109,13 +109,15 @@ extension ChainCertificate.Prices {
         requiredArcs = arcs.map { .init(index: Int($0[0]), price: $0[1]) }
         requiredOpportunities = filled.map { .init(index: Int($0[0]), price: $0[1]) }
         for cut in json["cuts"]?.elements ?? [] {
-            guard let items = cut.elements, let price = items.first?.integer else { return nil }
+            guard let items = cut.elements, items.count > 2, let price = items[0].integer,
+                let divisor = items[1].integer
+            else { return nil }
             var rows: [ChainCertificate.Row] = []
-            for item in items.dropFirst() {
+            for item in items.dropFirst(2) {
                 guard let row = ChainCertificate.Row(item) else { return nil }
                 rows.append(row)
             }
-            cuts.append(.init(rows: rows, price: price))
+            cuts.append(.init(rows: rows, divisor: Int(clamping: divisor), price: price))
         }
     }
 

@@ -74,7 +74,7 @@ public struct ChainCertificate: Hashable, Sendable {
         public var requiredArcs: [IndexPrice] = []
         /// An opportunity that has to be filled.
         public var requiredOpportunities: [IndexPrice] = []
-        /// Rows added and halved: a column counts for every second time that it hits one of them.
+        /// Rows added, divided and rounded down: a column counts once for every so many times that it hits one of them.
         public var cuts: [Cut] = []
         /// A set of which exactly one has to be used, counted from the outermost such decision; the only prices that may be
         /// negative.
@@ -100,16 +100,19 @@ public struct ChainCertificate: Hashable, Sendable {
         }
     }
 
-    /// A cut: its rows and its price.
+    /// A cut: its rows, by what their sum is divided, and its price.
     public struct Cut: Hashable, Sendable {
         /// Its rows, each once.
         public var rows: [Row]
+        /// By what their sum is divided; at least 2.
+        public var divisor: Int
         /// Its price.
         public var price: Int64
 
         /// Makes a cut.
-        public init(rows: [Row], price: Int64) {
+        public init(rows: [Row], divisor: Int, price: Int64) {
             self.rows = rows
+            self.divisor = divisor
             self.price = price
         }
     }

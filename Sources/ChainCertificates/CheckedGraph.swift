@@ -86,7 +86,7 @@ struct CheckedGraph: Sendable {
         if isChain, let last = column.arcs.last {
             sum += (problem.vertices[problem.arcs[last].post].openValue ?? 0) * table.grid
         }
-        for (cut, count) in hits { sum -= Int64(count / 2) * table.cutPrices[cut] }
+        for (cut, count) in hits { sum -= Int64(count / table.cutDivisors[cut]) * table.cutPrices[cut] }
         for item in table.choices where matches(column, item.choice) { sum += item.price }
         return sum
     }

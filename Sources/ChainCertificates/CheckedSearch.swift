@@ -145,7 +145,7 @@ struct CheckedSearch {
         var charge: Int64 = 0
         for cut in table.cuts(at: post, dayClass) {
             hits[cut, default: 0] += 1
-            if hits[cut, default: 0] % 2 == 0 { charge += table.cutPrices[cut] }
+            if hits[cut, default: 0] % table.cutDivisors[cut] == 0 { charge += table.cutPrices[cut] }
         }
         return charge
     }

@@ -5,6 +5,7 @@ struct PriceTable {
     let grid: Int64
     private(set) var rowBound: Int64 = 0
     private(set) var cutPrices: [Int64] = []
+    private(set) var cutDivisors: [Int] = []
     private let graph: CheckedGraph
     private let banned: Set<Int>
     private var bonus: [Int: Int64] = [:]
@@ -62,8 +63,8 @@ struct PriceTable {
             filledBonus[item.index] = item.price
         }
         for (number, cut) in prices.cuts.enumerated() {
-            // What the rows hold, added and halved, rounded down as every column counts in whole numbers.
-            guard !cut.rows.isEmpty, Set(cut.rows).count == cut.rows.count else { return nil }
+            // What the rows hold, added and divided, rounded down as every column counts in whole numbers.
+            guard !cut.rows.isEmpty, Set(cut.rows).count == cut.rows.count, cut.divisor >= 2 else { return nil }
             var held: Int64 = 0
             for row in cut.rows {
                 guard let limit = graph.limit(of: row), limit >= 0, limit < Int64(1) << 40 else { return nil }
@@ -74,8 +75,9 @@ struct PriceTable {
                 case .cap(let cap): cutsOfCap[cap, default: []].append(number)
                 }
             }
-            guard add(cut.price, times: held / 2) else { return nil }
+            guard add(cut.price, times: held / Int64(cut.divisor)) else { return nil }
             cutPrices.append(cut.price)
+            cutDivisors.append(cut.divisor)
         }
         for item in prices.choices {
             guard decisions.choices.indices.contains(item.index), item.price.magnitude <= Self.most.magnitude else {

@@ -5,19 +5,22 @@ import Testing
 @Suite("Every fallback of the search, forced")
 struct ForcedPathsTests {
     enum Path: CaseIterable {
-        case noLists, noCuts, noHeuristics, hurriedSearch, nothing
+        case noLists, noCuts, noHeuristics, neighbourhoodsAlone, hurriedSearch, nothing
 
         var effort: SolverEffort {
             var effort = SolverEffort()
             switch self {
             case .noLists: (effort.listLimit, effort.longestList) = (0, 0)
             case .noCuts: (effort.rootCutRounds, effort.nodeCutRounds) = (0, 0)
-            case .noHeuristics: effort.rounds = 0
+            case .noHeuristics: (effort.rounds, effort.searchesNeighbourhoods) = (0, false)
+            case .neighbourhoodsAlone:
+                (effort.listLimit, effort.longestList) = (0, 0)
+                (effort.rounds, effort.dives) = (0, false)
             case .hurriedSearch: effort.searchLimit = 1
             case .nothing:
                 (effort.listLimit, effort.longestList) = (0, 0)
                 (effort.rootCutRounds, effort.nodeCutRounds) = (0, 0)
-                effort.rounds = 0
+                (effort.rounds, effort.searchesNeighbourhoods) = (0, false)
                 effort.searchLimit = 1
             }
             return effort

@@ -78,7 +78,9 @@ extension ChainCertificate.Prices {
         caps = prices.caps.map { .init(index: $0.index, price: $0.price) }
         requiredArcs = prices.requiredArcs.map { .init(index: $0.index, price: $0.price) }
         requiredOpportunities = prices.requiredOpportunities.map { .init(index: $0.index, price: $0.price) }
-        cuts = prices.cuts.map { .init(rows: $0.rows.map(ChainCertificate.Row.init), price: $0.price) }
+        cuts = prices.cuts.map {
+            .init(rows: $0.rows.map(ChainCertificate.Row.init), divisor: $0.divisor, price: $0.price)
+        }
         choices = prices.choices.map { .init(index: $0.index, price: $0.price) }
     }
 }

@@ -112,7 +112,7 @@ struct ProofCheckerTests {
         let checker = ProofChecker(CertifiedProblem(Self.ring))
         func findings(rows: [Int], price: Int64, objective: Int64) -> [String] {
             var prices = ChainCertificate.Prices(grid: 1)
-            prices.cuts = [.init(rows: rows.map { .post($0, day: 0) }, price: price)]
+            prices.cuts = [.init(rows: rows.map { .post($0, day: 0) }, divisor: 2, price: price)]
             let part = ChainCertificate.Part(leaders: Array(0..<10), target: objective, argument: .prices(prices))
             return checker.findings(in: ChainCertificate(parts: [part]), objective: objective).map { "\($0)" }
         }
@@ -132,6 +132,35 @@ struct ProofCheckerTests {
         #expect(plan.statistics.nodes == 1)
         let checker = ProofChecker(CertifiedProblem(Self.ring))
         #expect(checker.findings(in: ChainCertificate(try #require(proof)), objective: 20) == [])
+    }
+
+    @Test("A cap of four divided by three proves that one swap of three fits, and another divisor does not")
+    func thirds() throws {
+        var arcs: [ChainProblem.Arc] = []
+        for first in [0, 3, 6] {
+            for place in 0..<3 { arcs.append(.init(vacancy: first + place, post: first + (place + 1) % 3)) }
+        }
+        let problem = ChainProblem(
+            vertices: (0..<9).map { .init(id: "p\($0)", kind: .post, group: "team") }, arcs: arcs,
+            caps: [.init(group: "team", maxMoves: 4)], maxMoves: 1, maxSwap: 3,
+            objectives: [
+                ChainObjective(
+                    name: "value", arcValues: [Int64](repeating: 10, count: 9),
+                    openValues: [Int64](repeating: 0, count: 9))
+            ])
+        let checker = ProofChecker(CertifiedProblem(problem))
+        func isProved(divisor: Int, objective: Int64) -> Bool {
+            var prices = ChainCertificate.Prices(grid: 1)
+            prices.cuts = [.init(rows: [.cap(0)], divisor: divisor, price: 30)]
+            let part = ChainCertificate.Part(leaders: Array(0..<9), target: objective, argument: .prices(prices))
+            return checker.findings(in: ChainCertificate(parts: [part]), objective: objective).isEmpty
+        }
+        #expect(isProved(divisor: 3, objective: 30))
+        #expect(!isProved(divisor: 3, objective: 29))
+        for divisor in [-3, 0, 1, 2, 4, 5, .max] { #expect(!isProved(divisor: divisor, objective: 30)) }
+        let (plan, proof) = try ChainPlanner(problem).provedPlan()
+        #expect(plan.objective == [30])
+        #expect(checker.findings(in: ChainCertificate(try #require(proof)), objective: 30) == [])
     }
 
     @Test("A plan that breaks a rule or adds up wrongly is told so")

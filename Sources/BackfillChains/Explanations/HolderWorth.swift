@@ -74,7 +74,7 @@ struct RootPrices {
     /// What no plan gains beyond the best one if a post may be used once more at any time.
     ///
     /// The prices stay a solution of the dual when the right-hand side of a row grows, so the bound grows by the
-    /// row's price; a cut over the row, which halves and rounds down the sum of its rows, grows in the same way.
+    /// row's price; a cut over the row, which divides and rounds down the sum of its rows, grows in the same way.
     func gainOfOneMore(at vertex: Int) -> Int64 {
         let slots = solver.graph.slotCount
         var bound = pricing.bound
@@ -82,7 +82,7 @@ struct RootPrices {
         let first = solver.graph.vertexCount + vertex * slots
         for priced in pricing.prices.cuts {
             let own = priced.cut.rows.count { (first..<first + slots).contains(Int($0)) }
-            bound += Int64((priced.cut.rows.count + own) / 2 - priced.cut.rows.count / 2) * priced.price
+            bound += Int64(priced.cut.limit(with: own) - priced.cut.limit) * priced.price
         }
         return max(0, solver.floored(bound, grid: pricing.grid) - value)
     }

@@ -29,8 +29,11 @@ extension ChainGraph {
     }
 
     /// The same graph with only the arcs listed, ascending. O(k log k) for the k arcs, caps and opportunities of the part.
+    ///
+    /// - Parameter capLimits: by cap of this graph, what it allows, where that is not what it allows here.
     func restricted(
-        to arcs: [Int32], sources keptSources: [Int32], pins keptPins: [Int32], numbering: inout Numbering
+        to arcs: [Int32], sources keptSources: [Int32], pins keptPins: [Int32], capLimits: [Int]? = nil,
+        numbering: inout Numbering
     ) -> (graph: ChainGraph, vertices: [Int32]) {
         var vertices: [Int32] = []
         func keep(_ vertex: Int32) {
@@ -45,13 +48,16 @@ extension ChainGraph {
         for source in keptSources { keep(source) }
         vertices.sort()
         for (new, old) in vertices.enumerated() { numbering.vertex[Int(old)] = Int32(new) }
-        let part = ChainGraph(self, vertices: vertices, arcs: arcs, numbering: &numbering, pins: keptPins)
+        let part = ChainGraph(
+            self, vertices: vertices, arcs: arcs, capLimits: capLimits ?? capLimit, numbering: &numbering,
+            pins: keptPins)
         for vertex in vertices { numbering.vertex[Int(vertex)] = -1 }
         return (part, vertices)
     }
 
     private init(
-        _ parent: ChainGraph, vertices: [Int32], arcs: [Int32], numbering: inout Numbering, pins: [Int32]
+        _ parent: ChainGraph, vertices: [Int32], arcs: [Int32], capLimits: [Int], numbering: inout Numbering,
+        pins: [Int32]
     ) {
         let number = numbering.vertex
         levels = parent.levels
@@ -103,7 +109,7 @@ extension ChainGraph {
         keptCaps.sort()
         for (new, old) in keptCaps.enumerated() { numbering.cap[old] = Int32(new) }
         capInParent = keptCaps
-        capLimit = keptCaps.map { parent.capLimit[$0] }
+        capLimit = keptCaps.map { capLimits[$0] }
         capOriginal = keptCaps.map { parent.capOriginal[$0] }
         capWindow = keptCaps.map { parent.capWindow[$0] }
         var capStart: [Int32] = [0]

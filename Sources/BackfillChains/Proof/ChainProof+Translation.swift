@@ -13,7 +13,9 @@ extension ChainProof.Prices {
             requiredOpportunities.append(.init(index: Int(source), price: price))
         }
         for cut in prices.cuts {
-            cuts.append(.init(rows: cut.cut.rows.map { .init($0, graph: graph) }, price: cut.price))
+            cuts.append(
+                .init(
+                    rows: cut.cut.rows.map { .init($0, graph: graph) }, divisor: cut.cut.divisor, price: cut.price))
         }
     }
 }
@@ -65,7 +67,7 @@ struct ProofTranslation {
         result.requiredOpportunities = prices.requiredOpportunities.map {
             .init(index: vertex($0.index), price: $0.price)
         }
-        result.cuts = prices.cuts.map { .init(rows: $0.rows.map(row), price: $0.price) }
+        result.cuts = prices.cuts.map { .init(rows: $0.rows.map(row), divisor: $0.divisor, price: $0.price) }
         result.choices = prices.choices
         return result
     }

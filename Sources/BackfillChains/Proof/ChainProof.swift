@@ -71,7 +71,7 @@ public struct ChainProof: Hashable, Sendable {
         public var requiredArcs: [IndexPrice] = []
         /// For each opportunity that has to be filled: what filling it gains.
         public var requiredOpportunities: [IndexPrice] = []
-        /// Rows added and halved: a column counts for every second time that it hits one of them.
+        /// Rows added, divided and rounded down: a column counts once for every so many times that it hits one of them.
         public var cuts: [CutPrice] = []
         /// For each set of which exactly one has to be used, counted from the outermost such decision: what using it
         /// gains. May be negative.
@@ -101,8 +101,10 @@ public struct ChainProof: Hashable, Sendable {
 
     /// The price of a cut.
     public struct CutPrice: Hashable, Sendable {
-        /// Its rows, each once; what they hold adds up to an odd number.
+        /// Its rows, each once.
         public var rows: [Row]
+        /// By what their sum is divided; at least 2.
+        public var divisor: Int
         /// The price.
         public var price: Int64
     }

@@ -80,7 +80,10 @@ extension ChainProof.Prices {
             requiredOpportunities.append(.init(index: Int(source), price: prices.row[row]))
         }
         for cut in master.cuts where prices.row[cut.row] > 0 {
-            cuts.append(.init(rows: cut.cut.rows.map { .init($0, graph: graph) }, price: prices.row[cut.row]))
+            cuts.append(
+                .init(
+                    rows: cut.cut.rows.map { .init($0, graph: graph) }, divisor: cut.cut.divisor,
+                    price: prices.row[cut.row]))
         }
         for (index, row) in used.enumerated() where prices.row[row] < 0 && used.lastIndex(of: row) == index {
             choices.append(.init(index: index, price: -prices.row[row]))

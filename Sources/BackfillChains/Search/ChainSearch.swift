@@ -104,14 +104,14 @@ struct ChainSearch {
         }
     }
 
-    /// Counts the cuts that a vertex hits, and returns what those charge that are hit for the second time.
+    /// Counts the cuts that a vertex hits, and returns what those charge that are hit often enough to.
     @discardableResult
     private mutating func change(cutsAt vertex: Int, by step: Int32) -> Int64 {
         var charge: Int64 = 0
         for position in Int(view.cutStart[vertex])..<Int(view.cutStart[vertex + 1]) {
             let cut = Int(view.cutIndex[position])
             cutHits[cut] += step
-            if step > 0, cutHits[cut] & 1 == 0 { charge += view.cutPrice[cut] }
+            if step > 0, cutHits[cut] % view.cutDivisor[cut] == 0 { charge += view.cutPrice[cut] }
         }
         return charge
     }

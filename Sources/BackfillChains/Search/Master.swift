@@ -164,13 +164,29 @@ struct Master {
             }
         }
         if !cuts.isEmpty {
-            var hits: [Int: Int] = [:]
-            for row in rowsAndCaps(of: column) { for cut in cutsOfRow[row] ?? [] { hits[cut, default: 0] += 1 } }
-            for (cut, count) in hits.sorted(by: { $0.key < $1.key }) where count >= 2 {
-                entries.append(.init(index: Int32(cuts[cut].row), value: Double(count / 2)))
+            for (cut, count) in cutCounts(of: column, from: 0) {
+                entries.append(.init(index: Int32(cuts[cut].row), value: Double(count)))
             }
         }
         return entries
+    }
+
+    /// How often a column counts in the cuts, those from a number on, where it does.
+    private func cutCounts(of column: Int, from first: Int) -> [(cut: Int, count: Int)] {
+        var hits: [Int: Int] = [:]
+        for row in rowsAndCaps(of: column) {
+            for cut in cutsOfRow[row] ?? [] where cut >= first { hits[cut, default: 0] += 1 }
+        }
+        return hits.sorted { $0.key < $1.key }
+            .compactMap { cut, hits in
+                let count = hits / cuts[cut].cut.divisor
+                return count > 0 ? (cut, count) : nil
+            }
+    }
+
+    /// What a row of opportunities, posts or caps may hold, in the numbering of ``SubsetRow``.
+    func side(of row: Int32) -> Int {
+        Int(row) < graph.firstCapRow ? 1 : graph.capLimit[Int(row) - graph.firstCapRow]
     }
 
     /// The rows of opportunities and posts that a column hits, in the numbering of ``SubsetRow``.
@@ -217,12 +233,8 @@ struct Master {
         }
         let first = cuts.count - subsets.count
         for column in 0..<pool.count {
-            var hits: [Int: Int] = [:]
-            for row in rowsAndCaps(of: column) {
-                for cut in cutsOfRow[row] ?? [] where cut >= first { hits[cut, default: 0] += 1 }
-            }
-            for (cut, count) in hits.sorted(by: { $0.key < $1.key }) where count >= 2 {
-                rows[cut - first].entries.append(.init(index: Int32(lpColumn[column]), value: Double(count / 2)))
+            for (cut, count) in cutCounts(of: column, from: first) {
+                rows[cut - first].entries.append(.init(index: Int32(lpColumn[column]), value: Double(count)))
             }
         }
         lp.addRows(rows)

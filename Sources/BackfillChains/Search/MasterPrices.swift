@@ -25,26 +25,3 @@ struct MasterPrices: Sendable {
         var price: Int64
     }
 }
-
-/// Rows whose right-hand sides add up to an odd number, added and halved: a chain that hits two of them counts once, one
-/// that hits four twice, and so on; at most half the sum, rounded down, fits (Jepsen, Petersen, Spoorendonk and Pisinger,
-/// 2008, for three rows).
-struct SubsetRow: Hashable, Sendable {
-    /// The most rows that one has.
-    static let mostRows = 31
-
-    /// The rows, ascending: an opportunity is its vertex, a post in a slot is `(vertex + 1) * slotCount + slot` behind
-    /// all vertices, a cap its number behind all those.
-    var rows: [Int32]
-    /// What the columns may add up to.
-    var limit: Int
-
-    /// A cut over opportunities and posts, each at most one.
-    init(rows: [Int32]) { self.init(rows: rows, limit: rows.count / 2) }
-
-    /// A cut with a limit of its own.
-    init(rows: [Int32], limit: Int) {
-        self.rows = rows
-        self.limit = limit
-    }
-}

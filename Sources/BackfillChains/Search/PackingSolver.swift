@@ -21,7 +21,7 @@ struct PackingSolver {
     var cutoff: Int64
     var counts = ChainStatistics()
     private(set) var isStopped = false
-    private let shouldStop: () -> Bool
+    let shouldStop: () -> Bool
     let observer: SolveObserver
     /// Why nothing exceeds the cutoff, once a node is closed; in the numbering of this graph.
     private(set) var proof: ChainProof.Argument?
@@ -107,6 +107,7 @@ struct PackingSolver {
             if cuts.count < 20 {
                 cuts += master.brokenZeroHalves(values: values, limit: 50)
             }
+            if cuts.count < 20, effort.dividesRows(graph) { cuts += master.brokenDivisions(values: values, limit: 50) }
             if cuts.isEmpty { break }
             counts.cuts += cuts.count
             master.addCuts(cuts)
@@ -126,6 +127,10 @@ struct PackingSolver {
         if isRoot, pool == nil {
             improve(rounds: effort.rounds(sources: graph.sources.count) / 4)
             if bound <= cutoff { return prove(by: prices) }
+            if effort.searchesNeighbourhoods, !graph.capLimit.isEmpty {
+                searchNeighbourhoods(patience: 30)
+                if bound <= cutoff { return prove(by: prices) }
+            }
         }
         if let listed = solveByListing(bound: bound, required: required, banned: banned) { return listed }
         if pool != nil, isRoot, !effort.keepsProof || (required.isEmpty && master.heldTotals.isEmpty) {
@@ -358,7 +363,7 @@ struct PackingSolver {
     }
 
     /// Whether all columns that can be in a better plan make a short list.
-    private func isShort(_ pricing: Pricing) -> Bool {
+    func isShort(_ pricing: Pricing) -> Bool {
         let slack = pricing.bound - (cutoff + step) * pricing.grid
         return list(pricing, atLeast: -slack, limit: min(effort.listLimit, max(1_500, 4 * graph.sources.count))) != nil
     }
@@ -509,7 +514,7 @@ struct PackingSolver {
         return .prices(prices)
     }
 
-    private func translate(_ plan: [Column], _ arcs: [Int32], _ vertices: [Int32]) -> [Column] {
+    func translate(_ plan: [Column], _ arcs: [Int32], _ vertices: [Int32]) -> [Column] {
         plan.map { ($0.source >= 0 ? vertices[Int($0.source)] : -1, $0.arcs.map { arcs[Int($0)] }) }
     }
 
@@ -546,6 +551,8 @@ struct SolverEffort: Sendable {
     var rounds = 300
     /// Whether to dive for a plan.
     var dives = true
+    /// Whether parts of the best plan are solved exactly, to better it.
+    var searchesNeighbourhoods = true
     /// Nodes of the first, hurried search for a chain.
     var searchLimit = 2_000
     /// So few columns are simply gone through.
@@ -554,6 +561,9 @@ struct SolverEffort: Sendable {
     /// Whether ruin and recreate comes before cuts and dives too: it is what finds plans in small dense graphs, while in
     /// large organisations a dive does as well in less time.
     func improvesEarly(sources: Int) -> Bool { sources <= 300 }
+
+    /// Whether cuts by thirds and more are looked for: where caps are, which they are for.
+    func dividesRows(_ graph: ChainGraph) -> Bool { !graph.capLimit.isEmpty }
 
     func rounds(sources: Int) -> Int { rounds == 0 ? 0 : max(rounds, min(1_000, sources)) }
 

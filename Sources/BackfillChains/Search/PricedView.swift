@@ -20,6 +20,8 @@ struct PricedView {
     private(set) var cutStart: [Int32] = []
     private(set) var cutIndex: [Int32] = []
     private(set) var cutPrice: [Int64]
+    /// How many hits each cut charges for once.
+    private(set) var cutDivisor: [Int32]
 
     // The arcs of a vertex, best first, for a number of moves left; made when first asked for.
     private var orderStart: [Int32] = []
@@ -67,6 +69,7 @@ struct PricedView {
             endGain[vertex] = Self.openGain(graph, vertex, level, prices)
         }
         cutPrice = prices.cuts.map(\.price)
+        cutDivisor = prices.cuts.map { Int32($0.cut.divisor) }
         makeCuts(prices, timeClass)
         if needsWalks { makeWalks() }
     }
@@ -196,7 +199,8 @@ struct PricedView {
         while index < seen.count {
             var end = index + 1
             while end < seen.count, seen[end] == seen[index] { end += 1 }
-            sum += Int64((end - index) / 2) * cutPrice[Int(seen[index])]
+            let cut = Int(seen[index])
+            sum += Int64((end - index) / Int(cutDivisor[cut])) * cutPrice[cut]
             index = end
         }
         return sum

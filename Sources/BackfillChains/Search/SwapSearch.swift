@@ -141,7 +141,7 @@ struct SwapSearch {
         for position in Int(view.cutStart[vertex])..<Int(view.cutStart[vertex + 1]) {
             let cut = Int(view.cutIndex[position])
             cutHits[cut] += step
-            if step > 0, cutHits[cut] & 1 == 0 { charge += view.cutPrice[cut] }
+            if step > 0, cutHits[cut] % view.cutDivisor[cut] == 0 { charge += view.cutPrice[cut] }
         }
         return charge
     }

@@ -7,9 +7,6 @@ extension Master {
     /// left is looked through (Koster, Zymolka and Kutschka, 2009). O(r² c / 64) for r rows and c fractional columns.
     /// Caps are among the rows, each with its own limit.
     func brokenZeroHalves(values: [Double], limit: Int) -> [SubsetRow] {
-        func sideOf(_ row: Int32) -> Int {
-            Int(row) < graph.firstCapRow ? 1 : graph.capLimit[Int(row) - graph.firstCapRow]
-        }
         var columns: [(rows: [Int32], value: Double)] = []
         var slack: [Int32: Double] = [:]
         for column in 0..<pool.count {
@@ -19,13 +16,13 @@ extension Master {
             // Whole columns leave nothing of the rows that they fill, but something of the caps.
             if value > 1 - 1e-4 {
                 for row in rows where Int(row) >= graph.firstCapRow {
-                    slack[row, default: Double(sideOf(row))] -= value
+                    slack[row, default: Double(side(of: row))] -= value
                 }
                 continue
             }
             if rows.count > 40 { continue }
             columns.append((rows, value))
-            for row in rows { slack[row, default: Double(sideOf(row))] -= value }
+            for row in rows { slack[row, default: Double(side(of: row))] -= value }
         }
         let tight = slack.keys.filter { (slack[$0] ?? 1) < 0.2 }.sorted()
         if tight.isEmpty || tight.count > 3_000 { return [] }
@@ -41,12 +38,12 @@ extension Master {
             }
         }
         var system = ParitySystem(
-            rows: tight, sides: tight.map(sideOf), slack: tight.map { max(0, slack[$0] ?? 0) }, columns: columns)
+            rows: tight, sides: tight.map(side), slack: tight.map { max(0, slack[$0] ?? 0) }, columns: columns)
         let existing = Set(cuts.map(\.cut))
         var broken: [(violation: Double, cut: SubsetRow)] = []
         var seen: Set<SubsetRow> = []
         for item in system.eliminate(most: SubsetRow.mostRows) {
-            let cut = SubsetRow(rows: item.rows, limit: item.rows.reduce(0) { $0 + sideOf($1) } / 2)
+            let cut = SubsetRow(rows: item.rows, held: item.rows.reduce(0) { $0 + side(of: $1) })
             if existing.contains(cut) || !seen.insert(cut).inserted { continue }
             broken.append((item.violation, cut))
         }
