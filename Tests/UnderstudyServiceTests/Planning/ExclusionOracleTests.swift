@@ -34,6 +34,7 @@ struct ExclusionOracleTests {
             }
         }
         snapshot.policy.leadDaysByKind = .random(&random)
+        snapshot.coverHeldPosts(&random)
         return snapshot
     }
 
@@ -83,7 +84,8 @@ struct ExclusionOracleTests {
         #expect(compared > 1500)
         #expect(
             seen == [
-                "own-post", "not-open", "declined", "not-applied", "not-appointable", "place-goes-to-another",
+                "own-post", "own-post-covered", "not-open", "declined", "not-applied", "not-appointable",
+                "place-goes-to-another",
                 "fell-out",
                 "place-elsewhere", "moved-already", "eligibility", "absent", "on-placement", "contract-ends",
                 "not-released", "lead-too-short", "suitability-unknown", "not-suited", "essential-gap", "inner-ring",

@@ -16,7 +16,12 @@ struct NarrowingTests {
 
     @Test("On random small organisations every level is the one that all moves together give", arguments: 0..<250)
     func small(seed: UInt64) throws {
-        let snapshot = RandomOrganisation.snapshot(seed: seed)
+        for snapshot in [RandomOrganisation.snapshot(seed: seed), RandomOrganisation.covering(seed: seed)] {
+            try compare(snapshot)
+        }
+    }
+
+    private func compare(_ snapshot: PlanningSnapshot) throws {
         let planner = narrowed(snapshot)
         try #require(planner.narrowing(.all, ignoresPanel: false) != nil)
         let whole = try Planner(snapshot).plan()

@@ -26,6 +26,13 @@ struct PlainExclusions {
         var codes = common(person, days: days, opportunity: nil, requestedOn: snapshot.asOf)
         let distance = distance(person, to: post.unit)
         if person.post == post.id { codes.insert("own-post") }
+        for other in snapshot.opportunities.map(\.opportunity) where other.post != nil && other.post == person.post {
+            if other.kind != .shadowing, other.days.end >= snapshot.asOf, meet(other.days, days),
+                !codes.contains("absent")
+            {
+                codes.insert("own-post-covered")
+            }
+        }
         let widest = [Ring.team: 0, .department: 1, .organisation: 2]
         let isOpen =
             person.openTo.posts.contains(post.id) || person.openTo.ring.map { widest[$0] ?? 0 >= distance } ?? false

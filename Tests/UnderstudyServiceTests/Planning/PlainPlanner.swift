@@ -214,6 +214,9 @@ struct PlainPlanner {
         for ring in [Ring.team, .department, .organisation] {
             found += snapshot.people.filter { person in
                 guard person.post != post.id, ringOf(person, open) == ring else { return false }
+                if snapshot.opportunities.contains(where: { covers($0.opportunity, person, open.opportunity.days) }) {
+                    return false
+                }
                 let said = person.openTo.posts.contains(post.id) || (person.openTo.ring.map { $0 >= ring } ?? false)
                 guard said || (ring == .team && snapshot.policy.askWholeTeam) else { return false }
                 let notice = days(for: ring, open, part: min(open.fraction, person.workingTime.count))
@@ -223,6 +226,11 @@ struct PlainPlanner {
             if !found.isEmpty && snapshot.policy.widenOnlyIfEmpty { break }
         }
         return found
+    }
+
+    private func covers(_ opportunity: Opportunity, _ holder: Person, _ days: DayRange) -> Bool {
+        opportunity.post != nil && opportunity.post == holder.post && opportunity.kind != .shadowing
+            && opportunity.days.start <= days.end && days.start <= opportunity.days.end
     }
 
     private func ringOf(_ person: Person, _ open: Open) -> Ring {

@@ -10,7 +10,49 @@ struct PlannerOracleTests {
         "On random small organisations every level of the plan is the one that trying everything finds",
         arguments: 0..<250)
     func oracle(seed: UInt64) throws {
-        let snapshot = RandomOrganisation.snapshot(seed: seed)
+        try compare(RandomOrganisation.snapshot(seed: seed))
+    }
+
+    @Test("Nor is any better where the posts of people are covered of whom no absence is on record", arguments: 0..<160)
+    func covered(seed: UInt64) throws {
+        try compare(RandomOrganisation.covering(seed: seed))
+    }
+
+    @Test("In some of those organisations there would be more moves if the holders did not stay away")
+    func coveredCoverage() throws {
+        var matters = 0
+        for seed in UInt64(0)..<160 {
+            let snapshot = RandomOrganisation.covering(seed: seed)
+            var blind = Planner(snapshot)
+            let graph = { (planner: Planner) in
+                PlanGraphBuilder.graph(planner.snapshot, tests: planner.tests, scope: .all)
+            }
+            let moves = graph(blind).moves.count
+            blind = blind.with { snapshot in
+                // As if somebody else's posts were covered.
+                for number in snapshot.opportunities.indices {
+                    guard let id = snapshot.opportunities[number].opportunity.post,
+                        var post = snapshot.posts.first(where: { $0.id == id })
+                    else { continue }
+                    post.id = "copy of \(id)"
+                    snapshot.posts.append(post)
+                    snapshot.opportunities[number].opportunity.post = post.id
+                    snapshot.requirements += snapshot.requirements.filter { $0.post == id }.map {
+                        Requirement(
+                            post: post.id, skill: $0.skill, level: $0.level, weight: $0.weight,
+                            isEssential: $0.isEssential)
+                    }
+                    snapshot.suitabilities += snapshot.suitabilities.filter { $0.post == id }.map {
+                        ImportedSuitability(person: $0.person, post: post.id, percent: $0.percent, source: $0.source)
+                    }
+                }
+            }
+            if graph(blind).moves.count > moves { matters += 1 }
+        }
+        #expect(matters >= 5)
+    }
+
+    private func compare(_ snapshot: PlanningSnapshot) throws {
         let expected = try #require(PlainPlanner(snapshot).best)
         let report = try Planner(snapshot).plan()
         #expect(report.status == .optimal)
@@ -137,6 +179,16 @@ struct PlannerOracleTests {
     }
 }
 
+extension RandomOrganisation {
+    /// A random organisation in which opportunities cover posts that somebody holds.
+    static func covering(seed: UInt64) -> PlanningSnapshot {
+        var snapshot = snapshot(seed: seed)
+        var random = SplitMix(state: seed ^ 0xC0FE)
+        snapshot.coverHeldPosts(&random)
+        return snapshot
+    }
+}
+
 /// Small organisations in which every rule has something to bite on.
 enum RandomOrganisation {
     static func snapshot(seed: UInt64) -> PlanningSnapshot {
@@ -243,6 +295,19 @@ enum RandomOrganisation {
 }
 
 extension PlanningSnapshot {
+    /// Lets opportunities cover posts that somebody holds, of whom no absence is on record.
+    mutating func coverHeldPosts(_ random: inout SplitMix) {
+        for number in opportunities.indices where opportunities[number].opportunity.post != nil {
+            let applicants = Set(opportunities[number].applicants.map(\.person))
+            let held = Set(people.filter { !applicants.contains($0.id) }.compactMap(\.post))
+            guard Int.random(in: 0..<4, using: &random) > 0,
+                let post = posts.filter({ held.contains($0.id) }).randomElement(using: &random)
+            else { continue }
+            opportunities[number].opportunity.post = post.id
+            opportunities[number].opportunity.unit = post.unit
+        }
+    }
+
     /// The same organisation with all rows in another order.
     func shuffled(using random: inout SplitMix) -> PlanningSnapshot {
         var shuffled = self

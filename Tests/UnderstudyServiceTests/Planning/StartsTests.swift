@@ -23,6 +23,11 @@ struct StartsTests {
         try compare(RandomOrganisation.snapshot(seed: seed), seed)
     }
 
+    @Test("Nor where the holders of covered posts are away from the start that is chosen", arguments: 0..<60)
+    func covered(seed: UInt64) throws {
+        try compare(RandomOrganisation.covering(seed: seed), seed)
+    }
+
     @Test("Nor where people exchange posts beside the chains", arguments: 0..<60)
     func exchanges(seed: UInt64) throws {
         try compare(RandomOrganisation.exchanging(seed: seed), seed)

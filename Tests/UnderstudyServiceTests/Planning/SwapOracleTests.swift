@@ -9,7 +9,18 @@ import Testing
 struct SwapOracleTests {
     @Test("On random small organisations every level is the one that trying everything finds", arguments: 0..<200)
     func oracle(seed: UInt64) throws {
-        let snapshot = RandomOrganisation.exchanging(seed: seed)
+        try compare(RandomOrganisation.exchanging(seed: seed))
+    }
+
+    @Test("Nor is any better where the posts of people are covered of whom no absence is on record", arguments: 0..<80)
+    func covered(seed: UInt64) throws {
+        var snapshot = RandomOrganisation.exchanging(seed: seed)
+        var random = SplitMix(state: seed ^ 0xC0FE)
+        snapshot.coverHeldPosts(&random)
+        try compare(snapshot)
+    }
+
+    private func compare(_ snapshot: PlanningSnapshot) throws {
         let expected = try #require(PlainPlanner(snapshot).best)
         let report = try Planner(snapshot).plan()
         let totals = Dictionary(uniqueKeysWithValues: report.levels.map { ($0.goal, $0.total) })

@@ -24,8 +24,9 @@ struct CandidateTests {
         let lead = lead(of: member, from: fit.ring, for: vacancy)
         return Assessment(
             member: member, ring: fit.ring, suitability: fit.suitability, lead: lead, asked: fit.asked,
-            reasons: fit.reasons + freedom(of: member, for: vacancy, requestedOn: snapshot.asOf) + fit.release
-                + time(lead, before: vacancy) + (fit.isRuledOut ? [.ruledOut] : []),
+            reasons: fit.reasons + freedom(of: member, for: vacancy, requestedOn: snapshot.asOf)
+                + cover(of: member, in: vacancy.days) + fit.release + time(lead, before: vacancy)
+                + (fit.isRuledOut ? [.ruledOut] : []),
             isUncertain: isUncertain(member.person, vacancy))
     }
 
@@ -71,9 +72,28 @@ struct CandidateTests {
             isRuledOut: isBanned(person, from: post.id))
     }
 
-    /// Whether a person's days leave a window free, and the rules let them go for it.
+    /// Whether a person's days leave a window free for a post that somebody leaves, and the rules let them go for it.
     func isFree(_ member: StaffMember, for vacancy: Vacancy) -> Bool {
         freedom(of: member, for: vacancy, requestedOn: snapshot.asOf).isEmpty
+            && cover(of: member, in: vacancy.days).isEmpty
+    }
+
+    /// The opportunities that cover a person's own post in a window, wherever they start, where no leave on record says so already.
+    ///
+    /// Its holder is away then, or shares the post with whoever covers it, and steps up nowhere (rule 14). A place that the holder applied
+    /// for is another matter: the post may be covered because of it.
+    private func cover(of member: StaffMember, in days: DayRange) -> [ExclusionReason] {
+        guard let post = member.person.post, let covering = index.covered[post] else { return [] }
+        index.staff.describe(member)
+        if member.absences.contains(where: { $0.days.overlaps(days) }) { return [] }
+        return covering.filter { surelyOverlaps($0, days) }.map {
+            .ownPostCovered(post: post, opportunity: $0.id, days: $0.days)
+        }
+    }
+
+    private func surelyOverlaps(_ opportunity: Opportunity, _ days: DayRange) -> Bool {
+        guard let starts = snapshot.starts[opportunity.id] else { return opportunity.days.overlaps(days) }
+        return starts.days.allSatisfy { opportunity.days.starting(on: $0).overlaps(days) }
     }
 
     /// Tests a person for a place of an opportunity.
@@ -165,13 +185,18 @@ struct CandidateTests {
         return reasons
     }
 
-    /// Whether it depends on the starts of other opportunities if the person holds a place elsewhere in the window.
+    /// Whether it depends on the starts of opportunities if the person holds a place elsewhere in the window, or is away from a post that
+    /// is covered.
     func isUncertain(_ person: Person, _ vacancy: Vacancy) -> Bool {
         guard !snapshot.starts.isEmpty else { return false }
-        return places.possibleOpportunities(of: person.id).contains { other in
-            other.id != vacancy.opportunity && places.mayOverlap(other, vacancy.days)
-                && other.opensVacancy(fraction: other.fraction, policy: policy)
+        let isCovered = person.post.flatMap { index.covered[$0] }?.contains { other in
+            snapshot.starts[other.id]?.days.contains { other.days.starting(on: $0).overlaps(vacancy.days) } ?? false
         }
+        return isCovered ?? false
+            || places.possibleOpportunities(of: person.id).contains { other in
+                other.id != vacancy.opportunity && places.mayOverlap(other, vacancy.days)
+                    && other.opensVacancy(fraction: other.fraction, policy: policy)
+            }
     }
 
     /// Whether a running or agreed placement keeps its person from a vacancy: it overlaps, it is not this very move,

@@ -4,6 +4,8 @@ public import Secondments
 public enum ExclusionReason: Hashable, Sendable {
     /// It is the person's own post, or the one whose absence is being covered.
     case ownPost
+    /// An opportunity covers the person's own post in the window, as that of a holder who is away.
+    case ownPostCovered(post: String, opportunity: String, days: DayRange)
     /// Has not said to be open to posts so far from the own team, nor asked for this one.
     case notOpen(ring: Ring)
     /// Has said no to stepping up.
@@ -54,7 +56,7 @@ extension ExclusionReason {
     /// The number of the rule behind it; `nil` where it is a fact or a choice and not a rule.
     public var rule: Int? {
         switch self {
-        case .ownPost: 14
+        case .ownPost, .ownPostCovered: 14
         case .notOpen, .declined, .movedAlready, .ruledOut, .notAskedForSwap, .otherWorkingTime, .tooSmallToSwap: nil
         case .notApplied, .notAppointable, .placeGoesTo, .fellOut, .placeElsewhere: 25
         case .eligibility(let rule, _): rule
@@ -70,6 +72,7 @@ extension ExclusionReason {
     public var code: String {
         switch self {
         case .ownPost: "own-post"
+        case .ownPostCovered: "own-post-covered"
         case .notOpen: "not-open"
         case .declined: "declined"
         case .notApplied: "not-applied"
@@ -99,6 +102,8 @@ extension ExclusionReason {
     public var words: String {
         switch self {
         case .ownPost: "it is the person's own post"
+        case .ownPostCovered(let post, let opportunity, let days):
+            "\(opportunity) covers the person's own post \(post) from \(days.inWords); for a step-up on those days \(opportunity) has to be withdrawn or set for others"
         case .notOpen(.team): "has not said to be open to stepping up in the team"
         case .notOpen(.department): "has not said to be open to posts elsewhere in the department"
         case .notOpen(.organisation): "has not said to be open to posts in other departments"

@@ -112,6 +112,7 @@ final class CoverOutlook {
             member.absences.isEmpty && person.contractEnd == nil && person.probationEnd == nil
             && person.reviewEnd == nil && index.placements[person.id] == nil && index.committed[person.id] == nil
             && tests.places.opportunities(of: person.id).isEmpty
+            && person.post.flatMap { index.covered[$0] } == nil
         let sure =
             isPlain ? windows.isEmpty || isFree(number, in: 0) : windows.indices.allSatisfy { isFree(number, in: $0) }
         known[number]?.isSure = sure

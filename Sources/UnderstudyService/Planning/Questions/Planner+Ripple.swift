@@ -91,6 +91,11 @@ extension Planner {
             if ended.opportunity == nil { snapshot.declined.insert(ended.person) }
             snapshot.pins = []
             snapshot.starts = [:]
+            for number in snapshot.opportunities.indices {
+                let id = snapshot.opportunities[number].opportunity.id
+                guard let other = plan.chains.first(where: { $0.opportunity == id }) else { continue }
+                snapshot.opportunities[number].opportunity.days = other.days
+            }
         }
         guard let planned = index.opportunities[chain.opportunity] else { return nil }
         var searched: [SearchedRing] = []
@@ -117,7 +122,13 @@ extension Planner {
                 .filter { $0.person.id != ended.person }
                 .map { PlannedApplicant(person: $0.person.id, requestedOn: snapshot.asOf, standing: .unscored) }
         }
-        let planner = free.with { $0.opportunities = [again] }
+        let planner = free.with { snapshot in
+            // The holders of all posts that are covered stay away, whatever becomes of this chain.
+            snapshot.alsoCovering = snapshot.opportunities.map(\.opportunity).filter {
+                $0.isPlannable(on: snapshot.asOf) && $0.post != again.opportunity.post
+            }
+            snapshot.opportunities = [again]
+        }
         let report = try planner.solve(.opportunity(chain.opportunity))
             .report()
         guard var refilled = report.chains.first, let first = refilled.moves.first else { return nil }

@@ -11,6 +11,8 @@ struct PlanningIndex {
     let places: [String: [PlannedOpportunity]]
     /// The selections that settle who covers an absence.
     let selections: [PlannedSelection.Key: PlannedSelection]
+    /// The opportunities that cover each post, by id; those that a plan opened behind a move are none of them.
+    let covered: [String: [Opportunity]]
     let bans: Set<MoveChoice>
     let pins: Set<MoveChoice>
     /// How many moves of an earlier plan there are to keep.
@@ -41,6 +43,10 @@ struct PlanningIndex {
             for winner in opportunity.winners { places[winner.person, default: []].append(opportunity) }
         }
         self.places = places
+        let covering = snapshot.opportunities.map(\.opportunity).filter { $0.isPlannable(on: snapshot.asOf) }
+        covered = Dictionary(
+            grouping: (covering + snapshot.alsoCovering).filter { $0.post != nil && $0.kind != .shadowing }
+                .sorted { $0.id < $1.id }, by: { $0.post ?? "" })
     }
 
     /// Posts by id.

@@ -61,9 +61,11 @@ extension Planner {
         var best = solution
         let filled = Set(solution.plan.chains.map { solution.graph.nodes[$0.opportunity].vacancy.opportunity })
         best.starts = open.sorted { $0.key < $1.key }.map { id, open in
-            PlannedStart(
+            // Where nobody moves into one, its start still says when the holder of the post is away.
+            let isChosen = filled.contains(id) || starts[id] != open.days.first
+            return PlannedStart(
                 opportunity: id, first: open.days.first ?? open.first, last: open.days.last ?? open.first,
-                count: open.days.count, chosen: filled.contains(id) ? starts[id] : nil)
+                count: open.days.count, chosen: isChosen ? starts[id] : nil)
         }
         best.delay = -(totals.last ?? 0)
         if search.isStopped {
