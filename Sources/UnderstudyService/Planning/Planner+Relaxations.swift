@@ -68,11 +68,28 @@ extension Planner {
     }
 
     /// The single releases that would leave less open than the best plan does, the most valuable first, exactly: each
-    /// is planned in full.
-    func mostValuableReleases(_ scope: PlanScope = .all) throws(ChainProblemError) -> [PlanRelaxation] {
-        let now = try solve(scope).report()
+    /// is planned in full, or in the part of the plan that it touches.
+    ///
+    /// - Parameter plan: the best plan, where it is known.
+    func mostValuableReleases(
+        _ scope: PlanScope = .all, of plan: PlanReport? = nil
+    ) throws(ChainProblemError) -> [PlanRelaxation] {
+        let now: PlanReport
+        if let plan { now = plan } else { now = try solve(scope).report() }
         var found: [PlanRelaxation] = []
-        for change in try releases(scope) where !shouldStop() {
+        let partial = PartialReplanning(self, known: now, scope: scope)
+        let near = partial?.releases()
+        let changes: [Change]
+        if let near { changes = near.keys.sorted().map { .release(post: $0) } } else { changes = try releases(scope) }
+        for change in changes where !shouldStop() {
+            if case .release(let post) = change,
+                let (cost, broken, isProved) = try partial?.releasing(post, beside: near?[post] ?? [])
+            {
+                if isProved, (broken, cost) < (now.broken.count, now.costLeftOpen) {
+                    found.append(PlanRelaxation(change: change.words, costLeftOpen: cost))
+                }
+                continue
+            }
             let solution = try changing(change).solve(scope)
             guard solution.isProved else { continue }
             let report = solution.report()
@@ -88,12 +105,19 @@ extension Planner {
     /// The posts whose release, and nothing else, keeps somebody out of a vacancy within reach, or keeps a chain from ending.
     private func releases(_ scope: PlanScope) throws(ChainProblemError) -> [Change] {
         let graph = PlanGraphBuilder.graph(snapshot, tests: tests, scope: scope, shouldStop: shouldStop)
-        var posts = Set<String>()
-        for node in graph.nodes {
-            if node.leaver != nil, let post = node.vacancy.post, post.release == .covered { posts.insert(post.id) }
+        return releases(in: graph).keys.sorted().map { .release(post: $0) }
+    }
+
+    /// The same for a graph, by post: the nodes of the vacancies.
+    func releases(in graph: PlanGraph) -> [String: [Int]] {
+        var posts: [String: [Int]] = [:]
+        for (number, node) in graph.nodes.enumerated() {
+            if node.leaver != nil, let post = node.vacancy.post, post.release == .covered {
+                posts[post.id, default: []].append(number)
+            }
             if node.place != nil, let winner = node.winner, let post = index.people[winner.person]?.post {
                 if index.posts[post]?.release != .free || snapshot.heldBack.contains(winner.person) {
-                    posts.insert(post)
+                    posts[post, default: []].append(number)
                 }
             }
         }
@@ -103,9 +127,9 @@ extension Planner {
                 guard assessment.reasons.count == 1, case .notReleased(let post?) = assessment.reasons[0] else {
                     continue
                 }
-                posts.insert(post)
+                posts[post, default: []].append(number)
             }
         }
-        return posts.sorted().map { .release(post: $0) }
+        return posts
     }
 }

@@ -69,6 +69,7 @@ struct PlanGraphBuilder {
     mutating func addOpportunities(_ scope: PlanScope, _ shouldStop: () -> Bool) {
         let planned = snapshot.opportunities
             .filter { scope.includes($0.opportunity.id) && $0.opportunity.isPlannable(on: snapshot.asOf) }
+            .filter { planned in snapshot.among.map { $0.contains(planned.opportunity.id) } ?? true }
             .sorted { $0.opportunity.id < $1.opportunity.id }
         index.staff.expect(planned.reduce(0) { $0 + $1.applicants.count })
         for planned in planned {

@@ -39,13 +39,20 @@ extension Planner {
             change: words(change), plan: then, difference: PlanDifference(from: now, to: then))
     }
 
-    /// What each move of a plan would fall back to if its person said no.
+    /// What each move of a plan would fall back to if its person said no, as long as there is time. Each is planned in the part of the
+    /// plan that it touches, exactly (``PartialReplanning``).
+    ///
+    /// - Parameter plan: the best plan.
     func fallbacks(of plan: PlanReport, scope: PlanScope = .all) throws(ChainProblemError) -> [WhatIfAnswer] {
         var answers: [WhatIfAnswer] = []
         var asked = Set<String>()
-        for move in plan.moves where asked.insert(move.person).inserted {
+        let partial = PartialReplanning(self, known: plan, scope: scope)
+        for move in plan.moves where asked.insert(move.person).inserted && !shouldStop() {
             let change = WhatIf.decline(person: move.person)
-            let then = try supposing(change).keeping(plan).plan(scope)
+            guard let then = try partial?.withoutPerson(move.person) else {
+                answers.append(try fallback(of: plan, change, scope: scope))
+                continue
+            }
             answers.append(
                 WhatIfAnswer(change: words(change), plan: then, difference: PlanDifference(from: plan, to: then)))
         }

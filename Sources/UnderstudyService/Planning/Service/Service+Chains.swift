@@ -28,7 +28,7 @@ extension Service {
             }
             if withAdvice, !request.shouldStop() {
                 view.fallbacks = try planner.fallbacks(of: report, scope: request.scope)
-                view.valuableReleases = try planner.mostValuableReleases(request.scope)
+                view.valuableReleases = try planner.mostValuableReleases(request.scope, of: report)
             }
             if request.shouldStop(), withPrice || withAdvice {
                 // Of advice that is not proved some is wrong, and nobody knows which.

@@ -25,6 +25,8 @@ struct PlanningSnapshot: Hashable, Sendable {
     var starts: [String: OpenStart]
     /// The expressions of interest that are open, or decided, for moves behind opportunities.
     var selections: [PlannedSelection]
+    /// The opportunities that are planned; `nil` for all. The others count for who holds which place and whose post is covered.
+    var among: Set<String>?
     /// Opportunities that are not planned here, and cover posts whose holders are away.
     var alsoCovering: [Opportunity] = []
     /// Moves that the planner insists on. A pin holds in every window in which the move is possible.
