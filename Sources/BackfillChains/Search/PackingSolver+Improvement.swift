@@ -2,21 +2,24 @@ extension PackingSolver {
     /// A first plan, before there are prices.
     mutating func warmUp() {
         guard graph.pins.isEmpty, master.heldTotals.isEmpty else { return }
-        ruinAndRecreate(rounds: min(effort.rounds, 20), prices: master.prices(), bound: .max)
+        ruinAndRecreate(rounds: min(effort.rounds, 80), prices: master.prices(), bound: .max)
     }
 
     /// Looks for a better plan with the help of the present prices.
-    mutating func improve(rounds: Int) {
+    ///
+    /// - Parameter attempt: another one takes other turns.
+    mutating func improve(rounds: Int, attempt: Int = 0) {
         guard graph.pins.isEmpty, master.heldTotals.isEmpty, let pricing = lastPricing else { return }
-        ruinAndRecreate(rounds: rounds, prices: pricing.prices, bound: floored(pricing.bound, grid: pricing.grid))
+        let bound = floored(pricing.bound, grid: pricing.grid)
+        ruinAndRecreate(rounds: rounds, prices: pricing.prices, bound: bound, seed: UInt64(42 + attempt))
     }
 
     /// Ruin and recreate (Schrimpf and others, 2000): take a few chains out of the plan and rebuild them in random
     /// order, each the best that fits under a random fraction of the prices; keep the result if it is not worse.
-    private mutating func ruinAndRecreate(rounds: Int, prices: MasterPrices, bound: Int64) {
+    private mutating func ruinAndRecreate(rounds: Int, prices: MasterPrices, bound: Int64, seed: UInt64 = 42) {
         if graph.sources.isEmpty && graph.maxSwap < 2 { return }
         observer(.began(.heuristic))
-        var random = SplitMix(seed: 42)
+        var random = SplitMix(seed: seed)
         // Laying out the prices costs a pass over the graph for each move, so large graphs have it done less often.
         let views = max(3, 20_000_000 / max(1, graph.arcCount * (graph.maxMoves + 1)))
         let perView = max(10, rounds / views)

@@ -91,7 +91,10 @@ struct PackingSolver {
             {
                 return listed
             }
-            if isEarly { improve(rounds: effort.rounds(sources: graph.sources.count)) }
+            if isEarly {
+                improve(rounds: effort.rounds(sources: graph.sources.count))
+                if bound > cutoff, hasLongLists { improve(rounds: 10 * effort.rounds) }
+            }
         }
         if bound <= cutoff { return prove(by: prices) }
 
@@ -133,6 +136,13 @@ struct PackingSolver {
             }
         }
         if let listed = solveByListing(bound: bound, required: required, banned: banned) { return listed }
+        if isRoot, hasLongLists, graph.capLimit.isEmpty {
+            for attempt in 1...4 {
+                improve(rounds: 10 * effort.rounds, attempt: attempt)
+                if effort.searchesNeighbourhoods { searchNeighbourhoods(patience: 20) }
+                if bound <= cutoff { return prove(by: prices) }
+            }
+        }
         if pool != nil, isRoot, !effort.keepsProof || (required.isEmpty && master.heldTotals.isEmpty) {
             return branchOverList(bound: bound)
         }
@@ -319,10 +329,7 @@ struct PackingSolver {
         observer(.began(.listing))
         var slack = pricing.bound - (cutoff + step) * pricing.grid
         let full = slack
-        // If even the columns that lose nothing are too many, no slack is small enough.
-        if pool == nil, list(pricing, atLeast: 0, limit: effort.listLimit(sources: graph.sources.count)) == nil {
-            return nil
-        }
+        if hasLongLists { return nil }
         var listed: ColumnPool?
         var halvings = 0
         while true {
@@ -366,6 +373,13 @@ struct PackingSolver {
     func isShort(_ pricing: Pricing) -> Bool {
         let slack = pricing.bound - (cutoff + step) * pricing.grid
         return list(pricing, atLeast: -slack, limit: min(effort.listLimit, max(1_500, 4 * graph.sources.count))) != nil
+    }
+
+    /// Whether even the columns that lose nothing are too many for a list. No slack is small enough then, and it is a plan that
+    /// is missing, for the bound is seldom far off.
+    private var hasLongLists: Bool {
+        guard pool == nil, let pricing = lastPricing else { return false }
+        return list(pricing, atLeast: 0, limit: effort.listLimit(sources: graph.sources.count)) == nil
     }
 
     /// Whether something beside rows and caps ties columns together: totals that are held, arcs or opportunities that have
