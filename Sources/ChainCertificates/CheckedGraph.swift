@@ -18,7 +18,7 @@ struct CheckedGraph: Sendable {
     let classOfVertex: [Int]
     let classes: [Days]
     let largest: Int64
-    /// The caps towards which the moves of each vertex's holder count, each once.
+    /// The caps towards which the moves of each post's holder count, each once; an opportunity has no holder.
     let caps: [[Int]]
 
     init(_ problem: CertifiedProblem) {
@@ -38,7 +38,7 @@ struct CheckedGraph: Sendable {
             capsOfGroup[Array(cap.group.utf8), default: []].append(number)
         }
         caps = problem.vertices.map { vertex in
-            Set(vertex.groups.flatMap { capsOfGroup[Array($0.utf8)] ?? [] }).sorted()
+            vertex.isOpportunity ? [] : Set(vertex.groups.flatMap { capsOfGroup[Array($0.utf8)] ?? [] }).sorted()
         }
         var start = [Int](repeating: 0, count: n + 1)
         for arc in problem.arcs { start[arc.vacancy + 1] += 1 }
@@ -75,20 +75,20 @@ struct CheckedGraph: Sendable {
     func gain(of column: CheckedColumn, _ table: PriceTable) -> Int64? {
         let isChain = problem.vertices[column.leader].isOpportunity
         let dayClass = classOfVertex[column.leader]
-        var sum: Int64 = isChain ? table.base(of: column.leader) : 0
+        var sum = Int128(isChain ? table.base(of: column.leader) : 0)
         var hits: [Int: Int] = [:]
         if isChain { for cut in table.cuts(at: column.leader, dayClass) { hits[cut, default: 0] += 1 } }
         for arc in column.arcs {
             if table.isBanned(arc) { return nil }
-            sum += table.gain(of: arc, dayClass)
+            sum += Int128(table.gain(of: arc, dayClass))
             for cut in table.cuts(at: problem.arcs[arc].post, dayClass) { hits[cut, default: 0] += 1 }
         }
         if isChain, let last = column.arcs.last {
-            sum += (problem.vertices[problem.arcs[last].post].openValue ?? 0) * table.grid
+            sum += Int128((problem.vertices[problem.arcs[last].post].openValue ?? 0) * table.grid)
         }
-        for (cut, count) in hits { sum -= Int64(count / table.cutDivisors[cut]) * table.cutPrices[cut] }
-        for item in table.choices where matches(column, item.choice) { sum += item.price }
-        return sum
+        for (cut, count) in hits { sum -= Int128(count / table.cutDivisors[cut]) * Int128(table.cutPrices[cut]) }
+        for item in table.choices where matches(column, item.choice) { sum += Int128(item.price) }
+        return Int64(clamping: min(max(sum, Int128(PriceTable.least)), -Int128(PriceTable.least)))
     }
 
     /// What a column adds to the plan in which nothing moves.

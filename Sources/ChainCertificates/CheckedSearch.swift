@@ -1,6 +1,6 @@
 /// Depth-first search over the chains and swaps of some leaders, in the part of the graph that they can reach.
 struct CheckedSearch {
-    private static let never = Int64.min / 4
+    private static let never = PriceTable.least
 
     private let graph: CheckedGraph
     private let table: PriceTable
@@ -10,11 +10,9 @@ struct CheckedSearch {
     /// The best walk by class of days: by moves left, then by local vertex; made when first needed.
     private var chainAhead: [Int: [[Int64]]] = [:]
     private var swapAhead: [[Int64]]?
-    private var gains: [Int: [Int: Int64]] = [:]
     private var onPath: Set<Int> = []
     private var path: [Int] = []
     private var hits: [Int: Int] = [:]
-    private var capUse: [Int: Int] = [:]
     private var nodes = 0
     private var threshold: Int64 = 0
     private var found: [CheckedColumn]?
@@ -95,7 +93,7 @@ struct CheckedSearch {
             if let most = graph.problem.vertices[leader].leadAvailable, overflow || total > most { continue }
             let charge = enter(move.post, dayClass)
             path.append(arc)
-            let next = gain + step - charge
+            let next = settled(gain + step - charge)
             if let open = graph.problem.vertices[move.post].openValue, keepsCaps(dayClass) {
                 offer(next + open * table.grid)
             }
@@ -125,7 +123,7 @@ struct CheckedSearch {
             else { continue }
             let charge = enter(move.post, 0)
             path.append(arc)
-            extendSwap(move.post, arcsLeft - 1, gain + step - charge, ahead)
+            extendSwap(move.post, arcsLeft - 1, settled(gain + step - charge), ahead)
             path.removeLast()
             leave(move.post, 0)
         }
@@ -146,8 +144,16 @@ struct CheckedSearch {
         for cut in table.cuts(at: post, dayClass) {
             hits[cut, default: 0] += 1
             if hits[cut, default: 0] % table.cutDivisors[cut] == 0 { charge += table.cutPrices[cut] }
+            charge = min(charge, -Self.never)
         }
         return charge
+    }
+
+    /// A gain that no sum of prices can push out of range: what has lost everything loses no more, and where the prices of a
+    /// certificate bring more than can be told, the search is given up.
+    private mutating func settled(_ gain: Int64) -> Int64 {
+        if gain > -Self.never { nodes = nodeLimit + 1 }
+        return max(gain, Self.never)
     }
 
     private mutating func leave(_ post: Int, _ dayClass: Int) {

@@ -1,6 +1,8 @@
 /// Prices laid out by post and class of days, checked to be what prices have to be.
 struct PriceTable {
     private static let most = Int64(1) << 56
+    /// What counts as nothing at all: less is not told apart, and its opposite is too much to be told.
+    static let least = Int64.min / 4
 
     let grid: Int64
     private(set) var rowBound: Int64 = 0

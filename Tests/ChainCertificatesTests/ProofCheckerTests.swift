@@ -163,6 +163,35 @@ struct ProofCheckerTests {
         #expect(checker.findings(in: ChainCertificate(try #require(proof)), objective: 30) == [])
     }
 
+    @Test("An opportunity has no holder and counts towards no cap, whatever its group")
+    func groupOfAnOpportunity() {
+        let problem = CertifiedProblem(
+            vertices: [
+                .init(id: "O", isOpportunity: true, openValue: 0, group: "g"),
+                .init(id: "A", isOpportunity: false, openValue: 0),
+            ],
+            arcs: [.init(vacancy: 0, post: 1, value: 10)], caps: [.init(group: "g", maxMoves: 0)], maxMoves: 1,
+            maxSwap: 0)
+        var prices = ChainCertificate.Prices(grid: 1)
+        prices.cuts = [.init(rows: [.post(1, day: 0), .cap(0)], divisor: 2, price: 10)]
+        let proof = ChainCertificate(parts: [.init(leaders: [0, 1], target: 0, argument: .prices(prices))])
+        #expect(ProofChecker(problem).findings(in: proof, objective: 0) != [])
+    }
+
+    @Test("Prices that add up beyond all numbers are told, not stumbled over")
+    func enormousPrices() {
+        let problem = CertifiedProblem(
+            vertices: (0..<3).map { .init(id: "p\($0)", isOpportunity: false, openValue: 0, group: "g") },
+            arcs: (0..<3).map { .init(vacancy: $0, post: ($0 + 1) % 3, value: 10) },
+            caps: [.init(group: "g", maxMoves: 1)], maxMoves: 3, maxSwap: 3)
+        var prices = ChainCertificate.Prices(grid: 1)
+        prices.cuts = (0..<400).map { _ in .init(rows: [.cap(0)], divisor: 2, price: 1 << 56) }
+        let proof = ChainCertificate(parts: [.init(leaders: [0, 1, 2], target: -1, argument: .prices(prices))])
+        #expect(ProofChecker(problem).findings(in: proof, objective: -1) != [])
+        let true0 = ChainCertificate(parts: [.init(leaders: [0, 1, 2], target: 0, argument: .prices(prices))])
+        #expect(ProofChecker(problem).findings(in: true0, objective: 0) == [])
+    }
+
     @Test("A plan that breaks a rule or adds up wrongly is told so")
     func unsoundPlans() throws {
         let problem = ChainProblem(
