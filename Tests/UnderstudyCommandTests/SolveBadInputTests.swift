@@ -45,6 +45,30 @@ struct SolveBadInputTests {
         }
     }
 
+    @Test("What stands in a column that says nothing of a post is read all the same")
+    func idleColumns() throws {
+        let sandbox = try sandbox()
+        try sandbox.write(
+            "id,kind,open_value,lead_available,start,end\no,opportunity,-5,,,\na,post,0,soon,,\nb,post,-1,,yesterday,\n",
+            to: "posts.csv")
+        let refused = try sandbox.line(solve)
+        #expect(refused.code == 65)
+        #expect(refused.err.contains("posts.csv row 3, lead_available: \"soon\": a number"), "\(refused.err)")
+        #expect(refused.err.contains("posts.csv row 4, start: \"yesterday\": a date"), "\(refused.err)")
+        #expect(refused.err.contains("is expected"))
+    }
+
+    @Test("A limit on a group that nobody is in is told, and changes nothing")
+    func idleGroup() throws {
+        let sandbox = try sandbox()
+        let plain = try sandbox.line(solve)
+        try sandbox.write("group,max_moves\nnobdy,0\n", to: "groups.csv")
+        let limited = try sandbox.line("\(solve) --groups groups.csv")
+        #expect(limited.code == 0)
+        #expect(limited.err.contains("no post is in the group \"nobdy\""), "\(limited.err)")
+        #expect(limited.out == plain.out)
+    }
+
     @Test("Numbers whose sums could not be exact are refused; leads that add up past 64 bits are too long")
     func overflow() throws {
         let sandbox = try sandbox()

@@ -65,7 +65,9 @@ struct SolveChainsTests {
             try sandbox.write(text, to: name)
         }
         #expect(try sandbox.line(verify + " --max-moves 3").code == 6)
-        #expect(try sandbox.line(verify + " --plan nothing.json").code != 0)
+        #expect(try sandbox.line(verify.replacingOccurrences(of: "plan.json", with: "nothing.json")).code == 74)
+        #expect(try sandbox.line(verify.replacingOccurrences(of: "cert.json", with: ".")).code == 74)
+        #expect(try sandbox.line(verify.replacingOccurrences(of: "cert.json", with: "arcs.csv")).code == 65)
     }
 
     @Test("The best chains of one opportunity come best first")

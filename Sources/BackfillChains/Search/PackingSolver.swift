@@ -552,7 +552,8 @@ struct PackingSolver {
     }
 }
 
-/// How hard each part of the search tries; only tests change it, to force the rarer paths.
+/// How hard each part of the search tries. Tests change it to force the rarer paths, and parts of the search for what they ask of
+/// others.
 struct SolverEffort: Sendable {
     /// Whether the proof is kept; it can be far larger than the problem.
     var keepsProof = false

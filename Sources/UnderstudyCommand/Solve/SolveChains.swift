@@ -22,10 +22,27 @@ extension Understudy.Solve {
 
                   understudy solve chains ... --expected
 
+                FILES
+                  posts.csv    One row for each opportunity and each post. open_value is added to the total when it is \
+                left open at the end: an opportunity that nobody fills (empty: 0), or the last post that a chain \
+                vacates (empty: no chain may end there). group is a post's. lead_available, start and end are an \
+                opportunity's: the most that the leads along its chain may add up to, and the days on which its chain \
+                runs, both included; one left empty is open on that side.
+                  arcs.csv     Somebody who could move: the holder of post is worth value in vacancy, and takes lead. \
+                Nobody holds an opportunity.
+                  groups.csv   At most max_moves moves by holders of the group's posts, chains and swaps together. With \
+                start and end only moves on overlapping days count; somebody who moves on two occasions counts twice.
+
+                A chain begins at an opportunity and has at most --max-moves moves; a swap is a round of at most \
+                --max-swap people who exchange posts, for which leads do not count and which has no end in time. \
+                Nobody moves twice on overlapping days, and no vacancy is filled twice; in chains that do not overlap \
+                a post may serve again. The plan is the one of the largest total of values and open values.
+
                 Values are whole numbers or decimals of up to six places and are added exactly. Of several \
                 best plans one with the fewest moves is told; which of those depends on ids, values and limits \
                 alone, never on the order of rows, the run or the machine. Ctrl-C ends the search and tells the \
-                best plan so far; a search that is stopped may have left ties open ("fewest_moves" in the JSON).
+                best plan so far. A search that is stopped, or values too large to count moves beside them, may leave \
+                ties open ("fewest_moves" in the JSON).
 
                 With --expected a move comes off with the probability in its row of the file of arcs (none given: \
                 1), and only if all before it in its chain come off. A move that fails leaves its vacancy at its \
@@ -33,8 +50,8 @@ extension Understudy.Solve {
                 the product of its probabilities, or brings nothing. What is told for a chain or a swap is its \
                 expected value, exactly, with all its decimals; what is told for a move is its value if it comes \
                 off. Between plans that bring the same on average there is no rule but that the \
-                order of rows, the run and the machine do not matter. Values and probabilities have at most three decimals, every post needs an open value, and \
-                there is no certificate: the best plan is proved, but not in a form that can be checked apart.
+                order of rows, the run and the machine do not matter. Values and probabilities have at most three \
+                decimals, every post needs an open value, and there is no certificate: the best plan is proved, but not in a form that can be checked apart.
                 """)
 
         @OptionGroup var files: ChainFiles
@@ -99,6 +116,9 @@ extension Understudy.Solve {
 
             let input = try files.read(
                 places: wishes.changeCost.map(ChainsOptions.places) ?? 0, isExpected: expected)
+            for group in input.idleGroups {
+                Output.message("no post is in the group \"\(group)\", so its limit holds nobody")
+            }
             watch.say("read \(input.problem.vertices.count) opportunities and posts, \(input.problem.arcs.count) arcs")
             watch.begin(SolvePhase.graph.rawValue)
             do {

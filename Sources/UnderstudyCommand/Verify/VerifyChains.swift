@@ -14,7 +14,8 @@ extension Understudy.Verify {
                       plan.json --certificate cert.json
 
                 Give the same files and options as to solve. The proof is checked from its prices alone. Ends with 0 if \
-                everything holds, and with 6 and every false claim otherwise.
+                everything holds, and with 6 and every false claim otherwise. A plan that the search was stopped at may \
+                hold and yet not be the best: then the bound that is proved is told beside what it comes to.
                 """)
 
         @OptionGroup var files: ChainFiles
@@ -28,14 +29,19 @@ extension Understudy.Verify {
         @Flag(help: "Tell the answer as JSON.")
         var json = false
 
+        private struct Answer: Encodable {
+            let findings: [String]
+            let isBest: Bool
+        }
+
         func run() throws {
             let input = try files.read()
-            let findings = try ChainsVerification(plan: plan, certificate: certificate, input: input).findings
+            let verification = try ChainsVerification(plan: plan, certificate: certificate, input: input)
+            let findings = verification.findings
             if json {
-                try Output.line(Output.encode(["findings": findings]))
+                try Output.line(Output.encode(Answer(findings: findings, isBest: verification.isBest)))
             } else {
-                try Output.line(
-                    findings.isEmpty ? "the plan holds, and no plan is better" : findings.joined(separator: "\n"))
+                try Output.line(findings.isEmpty ? verification.verdict : findings.joined(separator: "\n"))
             }
             if !findings.isEmpty { throw ExitCode(ServiceError.Kind.findings.rawValue) }
         }

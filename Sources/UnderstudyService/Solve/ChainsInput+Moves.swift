@@ -45,7 +45,7 @@ public struct AcceptedPlan: Sendable {
         }
         let told = JSONValue(bytes)
         guard let told, let chains = told["chains"]?.elements, let swaps = told["swaps"]?.elements else {
-            throw BadInput(InputProblem(file: path, expected: "a plan as `solve chains --json` writes it"))
+            throw BadInput(InputProblem(file: path, expected: "a plan as `solve chains --json` writes it is expected"))
         }
         var places: [Data: Int] = [:]
         for (vertex, entry) in input.problem.vertices.enumerated() { places[Data(entry.id.utf8)] = vertex }
@@ -54,7 +54,8 @@ public struct AcceptedPlan: Sendable {
         for part in chains + swaps {
             for move in part["moves"]?.elements ?? [] {
                 guard let vacancy = move["vacancy"]?.text, let post = move["post"]?.text else {
-                    throw BadInput(InputProblem(file: path, expected: "a vacancy and a post for every move"))
+                    throw BadInput(
+                        InputProblem(file: path, expected: "a vacancy and a post are expected for every move"))
                 }
                 if let from = places[Data(vacancy.utf8)], let to = places[Data(post.utf8)], let arc = arcs[[from, to]] {
                     self.arcs.append(arc)

@@ -39,6 +39,11 @@ public struct ChainsInput: Sendable {
         self.digests = digests
     }
 
+    /// The groups with a limit that no post is in, each once, sorted: nothing is limited by them.
+    public var idleGroups: [String] {
+        Set(problem.caps.map(\.group)).subtracting(problem.vertices.flatMap(\.groups)).sorted()
+    }
+
     private static func bytes(_ path: String) throws(BadInput) -> [UInt8] {
         do {
             if path == "-" { return [UInt8](try FileHandle.standardInput.readToEnd() ?? Data()) }

@@ -27,13 +27,14 @@ struct ChainsReader {
         guard let cost = DecimalNumber(options.moveCost.utf8) else {
             throw BadInput(
                 InputProblem(
-                    file: "--move-cost", value: options.moveCost, expected: "a number of up to six decimal places"))
+                    file: "--move-cost", value: options.moveCost,
+                    expected: "a number of up to six decimal places is expected"))
         }
         if options.isExpected, cost.places > Self.expectedPlaces {
             throw BadInput(
                 InputProblem(
                     file: "--move-cost", value: options.moveCost,
-                    expected: "a number of up to three decimal places, which is all that --expected takes"))
+                    expected: "a number of up to three decimal places is expected, which is all that --expected takes"))
         }
         moveCost = cost
         scale = max(cost.places, min(options.places, DecimalNumber.mostPlaces))
@@ -81,17 +82,19 @@ struct ChainsReader {
         openValues.reserveCapacity(posts.rowCount)
         for row in 0..<posts.rowCount {
             if posts.rawBytes(row: row, column: idColumn).isEmpty {
-                problems.append(posts.problem(row: row, column: idColumn, expected: "an id"))
+                problems.append(posts.problem(row: row, column: idColumn, expected: "an id is expected"))
             }
             if insert(row, idColumn) == nil {
-                problems.append(posts.problem(row: row, column: idColumn, expected: "an id that no other row has"))
+                problems.append(
+                    posts.problem(row: row, column: idColumn, expected: "an id that no other row has is expected"))
             }
             var vertex = ChainProblem.Vertex(id: posts.text(row: row, column: idColumn), kind: .post)
             let kind = posts.rawBytes(row: row, column: kindColumn)
             if kind.elementsEqual("opportunity".utf8) {
                 vertex.kind = .opportunity
             } else if !kind.elementsEqual("post".utf8) {
-                problems.append(posts.problem(row: row, column: kindColumn, expected: "\"opportunity\" or \"post\""))
+                problems.append(
+                    posts.problem(row: row, column: kindColumn, expected: "\"opportunity\" or \"post\" is expected"))
             }
             var open = DecimalNumber.zero
             if posts.rawBytes(row: row, column: openColumn).isEmpty {
@@ -100,7 +103,8 @@ struct ChainsReader {
                     problems.append(
                         posts.problem(
                             row: row, column: openColumn,
-                            expected: "an open value for \"\(vertex.id)\": with --expected a move may fail, "
+                            expected:
+                                "an open value for \"\(vertex.id)\" is expected: with --expected a move may fail, "
                                 + "so no post is sure to be covered"))
                 }
             } else {
@@ -112,11 +116,16 @@ struct ChainsReader {
                 vertex.group = posts.text(row: row, column: groupColumn)
             }
             var available: DecimalNumber?
+            // Of a post both say nothing, yet what cannot be read is likely to have been meant for something.
+            let places = leadScale
+            if let leadColumn, !posts.rawBytes(row: row, column: leadColumn).isEmpty {
+                available = lead(posts, row, leadColumn)
+            }
+            let days = window(posts, row, startColumn, endColumn)
             if vertex.kind == .opportunity {
-                if let leadColumn, !posts.rawBytes(row: row, column: leadColumn).isEmpty {
-                    available = lead(posts, row, leadColumn)
-                }
-                vertex.window = window(posts, row, startColumn, endColumn)
+                vertex.window = days
+            } else {
+                (available, leadScale) = (nil, places)
             }
             leadAvailable.append(available)
             vertices.append(vertex)
@@ -140,14 +149,17 @@ struct ChainsReader {
             let vacancy = vertex(row, vacancyColumn)
             let post = vertex(row, postColumn)
             if vacancy >= 0, vacancy == post {
-                problems.append(arcs.problem(row: row, column: postColumn, expected: "another post than the vacancy"))
+                problems.append(
+                    arcs.problem(row: row, column: postColumn, expected: "another post than the vacancy is expected"))
             } else if post >= 0, vertices[post].kind == .opportunity {
                 problems.append(
                     arcs.problem(
-                        row: row, column: postColumn, expected: "a post; an opportunity has no holder to move"))
+                        row: row, column: postColumn,
+                        expected: "a post is expected; an opportunity has no holder to move"))
             } else if vacancy >= 0, post >= 0, !pairs.insert(vacancy, post) {
                 problems.append(
-                    arcs.problem(row: row, column: postColumn, expected: "one row for each vacancy and post"))
+                    arcs.problem(
+                        row: row, column: postColumn, expected: "one row for each vacancy and post is expected"))
             }
             let value = number(arcs, row, valueColumn)
             scale = max(scale, value.places)
@@ -172,11 +184,13 @@ struct ChainsReader {
         var caps: [ChainProblem.GroupCap] = []
         for row in 0..<groups.rowCount {
             if groups.rawBytes(row: row, column: groupColumn).isEmpty {
-                problems.append(groups.problem(row: row, column: groupColumn, expected: "the name of a group"))
+                problems.append(
+                    groups.problem(row: row, column: groupColumn, expected: "the name of a group is expected"))
             }
             let number = DecimalNumber(groups.rawBytes(row: row, column: maxColumn))
             if number == nil || number?.places != 0 || (number?.digits ?? 0) < 0 {
-                problems.append(groups.problem(row: row, column: maxColumn, expected: "a whole number, 0 or more"))
+                problems.append(
+                    groups.problem(row: row, column: maxColumn, expected: "a whole number, 0 or more, is expected"))
             }
             caps.append(
                 ChainProblem.GroupCap(
@@ -202,7 +216,8 @@ struct ChainsReader {
             raw.contains(UInt8(ascii: "\""))
             ? index.number(of: Array(arcs.text(row: row, column: column).utf8)[...]) : index.number(of: raw)
         if let number { return number }
-        problems.append(arcs.problem(row: row, column: column, expected: "an id that stands in \(posts.name)"))
+        problems.append(
+            arcs.problem(row: row, column: column, expected: "an id that stands in \(posts.name) is expected"))
         return -1
     }
 
@@ -212,12 +227,15 @@ struct ChainsReader {
                 problems.append(
                     file.problem(
                         row: row, column: column,
-                        expected: "a number of up to three decimal places, which is all that --expected takes"))
+                        expected:
+                            "a number of up to three decimal places is expected, which is all that --expected takes"))
             }
             return number
         }
         problems.append(
-            file.problem(row: row, column: column, expected: "a number of up to six decimal places that fits 64 bits"))
+            file.problem(
+                row: row, column: column, expected: "a number of up to six decimal places that fits 64 bits is expected"
+            ))
         return .zero
     }
 
@@ -232,7 +250,8 @@ struct ChainsReader {
         }
         problems.append(
             arcs.problem(
-                row: row, column: column, expected: "a probability from 0 to 1 with at most three decimal places"))
+                row: row, column: column,
+                expected: "a probability from 0 to 1 with at most three decimal places is expected"))
         return 0
     }
 
@@ -240,7 +259,8 @@ struct ChainsReader {
         let number = DecimalNumber(file.rawBytes(row: row, column: column))
         guard let number, number.digits >= 0 else {
             problems.append(
-                file.problem(row: row, column: column, expected: "a number, 0 or more, of up to six decimal places"))
+                file.problem(
+                    row: row, column: column, expected: "a number, 0 or more, of up to six decimal places is expected"))
             return .zero
         }
         leadScale = max(leadScale, number.places)
@@ -252,11 +272,14 @@ struct ChainsReader {
         for (column, isStart) in [(startColumn, true), (endColumn, false)] {
             guard let column, !file.rawBytes(row: row, column: column).isEmpty else { continue }
             let day = CivilDay.number(file.rawBytes(row: row, column: column))
-            if day == nil { problems.append(file.problem(row: row, column: column, expected: "a date as yyyy-mm-dd")) }
+            if day == nil {
+                problems.append(file.problem(row: row, column: column, expected: "a date as yyyy-mm-dd is expected"))
+            }
             if isStart { window.start = day } else { window.end = day }
         }
         if let start = window.start, let end = window.end, start > end, let endColumn {
-            problems.append(file.problem(row: row, column: endColumn, expected: "a day that is not before the start"))
+            problems.append(
+                file.problem(row: row, column: endColumn, expected: "a day that is not before the start is expected"))
             return .always
         }
         return window
@@ -272,7 +295,7 @@ struct ChainsReader {
         problems.append(
             InputProblem(
                 file: file.name, row: file.line(ofRow: row),
-                expected: "numbers that fit 64 bits together with the most decimal places of the files"))
+                expected: "numbers that fit 64 bits together with the most decimal places of the files are expected"))
     }
 }
 

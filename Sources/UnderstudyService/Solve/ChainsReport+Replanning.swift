@@ -19,7 +19,7 @@ extension ChainsReport {
         var lines: [String] = []
         let before = accepted.objective.map { ", which was worth \($0)" } ?? ""
         lines.append(
-            "of the accepted plan\(before): \(replanned.kept.count) moves kept, "
+            "of the accepted plan\(before): \(replanned.kept.count) \(replanned.kept.count == 1 ? "move" : "moves") kept, "
                 + "\(replanned.dropped.count + accepted.gone.count) dropped, \(replanned.added.count) new")
         lines += replanned.dropped.map { "  - \(move($0))" }
         lines += accepted.gone.map { "  - \($0.post) into \($0.vacancy), no longer among the arcs" }

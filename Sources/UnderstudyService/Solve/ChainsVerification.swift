@@ -6,14 +6,20 @@ internal import Foundation
 public struct ChainsVerification: Sendable {
     /// Every claim that is false, in words; empty if all hold.
     public let findings: [String]
+    /// What holds, in words, if nothing that is claimed is false.
+    public let verdict: String
+    /// Whether everything holds and no plan is better: the bound is what the plan comes to.
+    public let isBest: Bool
 
     /// Reads both files and checks all they say.
     ///
-    /// - Throws: ``BadInput`` if a file cannot be read or is no JSON.
+    /// - Throws: ``BadInput`` if a file cannot be read, or is no JSON.
     public init(plan planPath: String, certificate certificatePath: String, input: ChainsInput) throws(BadInput) {
         let plan = try Self.read(planPath)
         let certificate = try Self.read(certificatePath)
         var findings: [String] = []
+        var isBest = false
+        var verdict = ""
 
         for (name, value) in [("plan", plan), ("certificate", certificate)] {
             if !Digest.holds(value) { findings.append("the \(name) was changed after it was written") }
@@ -25,6 +31,11 @@ public struct ChainsVerification: Sendable {
             if claim.isOptimal, claim.bound != claim.objective {
                 findings.append("plan: it says it is optimal, and its bound is not its objective")
             }
+            isBest = claim.bound == claim.objective
+            verdict =
+                isBest
+                ? "the plan holds, and no plan is better"
+                : "the plan holds; no plan exceeds \(input.text(claim.bound)), and it comes to \(input.text(claim.objective))"
             if certificate["objective"]?.integer != claim.bound {
                 findings.append("certificate: it is about another objective than the plan's bound")
             }
@@ -42,6 +53,8 @@ public struct ChainsVerification: Sendable {
             findings.append("plan: a key is missing or holds something of another kind")
         }
         self.findings = findings
+        self.isBest = isBest && findings.isEmpty
+        self.verdict = verdict
     }
 
     private static func read(_ path: String) throws(BadInput) -> JSONValue {
@@ -49,10 +62,10 @@ public struct ChainsVerification: Sendable {
         do {
             bytes = [UInt8](try Data(contentsOf: URL(fileURLWithPath: path)))
         } catch {
-            throw BadInput(InputProblem(file: path, expected: "a file that can be read"))
+            throw BadInput.unreadable(path)
         }
         guard let value = JSONValue(bytes) else {
-            throw BadInput(InputProblem(file: path, expected: "one JSON object"))
+            throw BadInput(InputProblem(file: path, expected: "one JSON object is expected"))
         }
         return value
     }

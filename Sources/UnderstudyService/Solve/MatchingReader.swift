@@ -23,10 +23,12 @@ struct MatchingReader {
         for row in 0..<file.rowCount {
             let id = file.text(row: row, column: opportunity)
             if id.isEmpty {
-                problems.append(file.problem(row: row, column: opportunity, expected: "an id of an opportunity"))
+                problems.append(
+                    file.problem(row: row, column: opportunity, expected: "an id of an opportunity is expected"))
             } else if opportunities.index.insert(Array(id.utf8)[...]) == nil {
                 problems.append(
-                    file.problem(row: row, column: opportunity, expected: "an opportunity that no other row has"))
+                    file.problem(
+                        row: row, column: opportunity, expected: "an opportunity that no other row has is expected"))
             } else {
                 opportunities.ids.append(id)
                 let count = file.withBytes { number(file, $0, row, column, from: 0) }
@@ -55,7 +57,8 @@ struct MatchingReader {
                 guard let wish = number(file, fields, row, preference, from: 1) else { continue }
                 let bytes = ids[row, applicant]
                 if bytes.isEmpty {
-                    problems.append(file.problem(row: row, column: applicant, expected: "an id of an applicant"))
+                    problems.append(
+                        file.problem(row: row, column: applicant, expected: "an id of an applicant is expected"))
                     continue
                 }
                 // A person's rows mostly follow each other.
@@ -97,7 +100,8 @@ struct MatchingReader {
                 // Someone who wishes for nothing is in nobody's way.
                 guard let person = block.number(at: row) else {
                     if ids[row, applicant].isEmpty {
-                        problems.append(file.problem(row: row, column: applicant, expected: "an id of an applicant"))
+                        problems.append(
+                            file.problem(row: row, column: applicant, expected: "an id of an applicant is expected"))
                     }
                     continue
                 }
@@ -112,7 +116,8 @@ struct MatchingReader {
             file.problem(
                 row: row, column: column,
                 expected: file.rawBytes(row: row, column: column).isEmpty
-                    ? "an id of an opportunity" : "an opportunity that has a row in the places file"
+                    ? "an id of an opportunity is expected"
+                    : "an opportunity that has a row in the places file is expected"
             ))
     }
 
@@ -175,7 +180,7 @@ struct MatchingReader {
         }
         if isNumber, value >= least { return value }
         problems.append(
-            file.problem(row: row, column: column, expected: "a whole number from \(least) to 999999999"))
+            file.problem(row: row, column: column, expected: "a whole number from \(least) to 999999999 is expected"))
         return nil
     }
 

@@ -40,12 +40,14 @@ public struct AgreementStatistics: Sendable {
             let names = (file.text(row: row, column: applicant), file.text(row: row, column: assessor))
             let text = file.text(row: row, column: rating).trimmingCharacters(in: .whitespaces)
             if names.0.isEmpty {
-                problems.append(file.problem(row: row, column: applicant, expected: "an id of an applicant"))
+                problems.append(
+                    file.problem(row: row, column: applicant, expected: "an id of an applicant is expected"))
             } else if names.1.isEmpty {
-                problems.append(file.problem(row: row, column: assessor, expected: "an id of an assessor"))
+                problems.append(file.problem(row: row, column: assessor, expected: "an id of an assessor is expected"))
             } else if !text.isEmpty {
                 guard let value = Self.number(text) else {
-                    problems.append(file.problem(row: row, column: rating, expected: "a number with a decimal point"))
+                    problems.append(
+                        file.problem(row: row, column: rating, expected: "a number with a decimal point is expected"))
                     continue
                 }
                 // The length of the first id keeps two pairs of ids from running into one key.
@@ -54,7 +56,7 @@ public struct AgreementStatistics: Sendable {
                     problems.append(
                         file.problem(
                             row: row, column: rating,
-                            expected: "one rating by \(names.1) for \(names.0), and this is a second one"))
+                            expected: "one rating by \(names.1) for \(names.0) is expected, and this is a second one"))
                 }
                 marks.append((names.0, names.1, value))
             }

@@ -27,16 +27,20 @@ public struct ImpactStatistics: Sendable {
                 let text = file.text(row: row, column: column).trimmingCharacters(in: .whitespaces)
                 if let value = Int(text), (0...10_000_000).contains(value), text.first != "+" { return value }
                 problems.append(
-                    file.problem(row: row, column: column, expected: "a whole number from 0 to 10000000"))
+                    file.problem(row: row, column: column, expected: "a whole number from 0 to 10000000 is expected"))
                 return nil
             }
             let name = file.text(row: row, column: group)
-            if name.isEmpty { problems.append(file.problem(row: row, column: group, expected: "a group's name")) }
+            if name.isEmpty {
+                problems.append(file.problem(row: row, column: group, expected: "a group's name is expected"))
+            }
             let (all, chosen) = (count(applied), count(selected))
             guard !name.isEmpty, let all, let chosen else { continue }
             if chosen > all {
                 problems.append(
-                    file.problem(row: row, column: selected, expected: "no more than the \(all) who applied"))
+                    file.problem(
+                        row: row, column: selected,
+                        expected: "no more than the \(all) who applied can have been selected"))
             }
             let place = stratum.map { file.text(row: row, column: $0) }
             if !seen[name, default: []].insert(place ?? "").inserted {
@@ -44,8 +48,8 @@ public struct ImpactStatistics: Sendable {
                     file.problem(
                         row: row, column: group,
                         expected: stratum == nil
-                            ? "each group once; counts of several rounds need a column 'stratum'"
-                            : "each group once in a stratum"))
+                            ? "each group is expected once; counts of several rounds need a column 'stratum'"
+                            : "each group is expected once in a stratum"))
             }
             outcomes.append(GroupOutcome(group: name, applied: all, selected: chosen, stratum: place))
         }
@@ -57,7 +61,7 @@ public struct ImpactStatistics: Sendable {
             report = try ImpactReport(outcomes, suppressBelow: suppressBelow)
         } catch {
             throw BadInput(
-                InputProblem(file: file.name, expected: "a group of more than ten million can not be analysed"))
+                InputProblem(file: file.name, expected: "a group of more than ten million cannot be analysed"))
         }
     }
 
