@@ -10,7 +10,7 @@ extension Understudy.Chain {
                 Best means, in the order of policy: the least cost left open, the best suited people, the nearest \
                 ones, the fewest moves. Places that a panel has filled are honoured first; --free shows beside them \
                 what that costs, and cannot be accepted. With --keep, of the plans that leave least open it is one that \
-                keeps most moves of a stored plan, before suitability and nearness count: people have been told of those.
+                keeps most moves of a stored plan, before suitability and nearness count: people have been told of those. A move that was declined in it is ruled out, as by --forbid.
 
                 Planned is every published opportunity that fills a post, and every project that takes most of somebody's time. \
                 Of an opportunity that is not scored yet those are asked who applied, wherever they work; behind it, each post that \
@@ -218,6 +218,7 @@ extension ChainPlanView: Answer {
         }
         if let replanned {
             lines += ["", "Beside plan \(replanned.plan) it \(replanned.difference.words)."]
+            lines += replanned.declined.map { "  ruled out: \($0.words)" }
             let kept = replanned.kept.joined(separator: ", ")
             lines.append(kept.isEmpty ? "  No move of it is kept." : "  kept: \(kept)")
             lines += replanned.difference.lines.dropFirst().filter { !$0.hasPrefix("decided by") }.map { "  \($0)" }
@@ -313,7 +314,9 @@ extension PlanVerification: Answer {
                 + bans.map { "left out the move \($0.person)=\($0.vacancy)" }
             let last = conditions.removeLast()
             let all = conditions.isEmpty ? last : conditions.joined(separator: ", ") + " and " + last
-            lines.append("Its certificate holds: no plan that \(all) could have left less open.")
+            lines.append(
+                "Its certificate holds: within the rings that the search for cover reached, no plan that \(all) could have left less open."
+            )
             lines.append(
                 certificateIsCurrent == true
                     ? "It is about the posts, people, costs and conditions that are in the database."

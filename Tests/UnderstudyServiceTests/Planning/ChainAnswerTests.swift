@@ -159,6 +159,49 @@ struct ChainAnswerTests {
         #expect(try chain.yes("bela", by: "bela").chains.map(\.isConfirmed) == [true])
     }
 
+    @Test(
+        "A declined move is ruled out of a plan that keeps the rest, by name and day, and the plan that had it no longer stands"
+    )
+    func ruledOut() throws {
+        let chain = try MuseumChain()
+        let day = MuseumChain.planned
+        let planner = chain.caller("planner", on: day)
+        #expect(try chain.service.verifyPlan(1, caller: planner).findings.isEmpty)
+        _ = try chain.service.answerChain(1, of: "bela", isYes: false, caller: chain.caller("bela", on: day))
+        let told = "Bela Birch declined on \(day.inWords) to move into post-anna"
+        #expect(try chain.service.verifyPlan(1, caller: planner).findings == ["\(told)."])
+        // Only the plan that keeps the rest of it minds the answer.
+        #expect(try chain.service.planChains(caller: planner).plan.moves.map(\.person) == ["anna", "bela"])
+        let again = try chain.service.planChains(PlanRequest(keep: 1), save: true, caller: planner)
+        #expect(again.plan.moves.map(\.person) == ["anna"])
+        #expect(again.replanned?.declined.map(\.words) == [told])
+        let check = try chain.service.verifyPlan(2, caller: planner)
+        #expect(check.findings.isEmpty)
+        #expect(check.bans == [MoveChoice(person: "bela", vacancy: "post-anna")])
+        // The last answer counts.
+        try chain.yes("bela", by: "bela", on: day)
+        #expect(try chain.service.verifyPlan(1, caller: planner).findings.isEmpty)
+        let kept = try chain.service.planChains(PlanRequest(keep: 1), caller: planner)
+        #expect(kept.plan.moves.map(\.person) == ["anna", "bela"])
+        #expect(kept.replanned?.declined.isEmpty == true)
+    }
+
+    @Test("A manager's no rules a move out as the person's own does, in an acceptance too")
+    func managerRulesOut() throws {
+        let chain = try MuseumChain()
+        let day = MuseumChain.planned
+        let planner = chain.caller("planner", on: day)
+        _ = try chain.service.answerChain(1, of: "bela", isYes: false, caller: chain.caller("boss", on: day))
+        let finding = try #require(try chain.service.verifyPlan(1, caller: planner).findings.first)
+        #expect(
+            finding.hasSuffix(
+                " declined on \(day.inWords) to let Bela Birch move into post-anna."))
+        #expect(!finding.hasPrefix("Bela"))
+        let accepted = try chain.service.acceptPlan(request: PlanRequest(keep: 1), caller: planner)
+        #expect(accepted.plan.moves.map(\.person) == ["anna"])
+        #expect(try chain.service.verifyPlan(2, caller: planner).findings.isEmpty)
+    }
+
     @Test("Everybody answers for themself and their own people, to an accepted plan, with a day that lies ahead")
     func permissions() throws {
         let chain = try MuseumChain()

@@ -70,9 +70,12 @@ public struct ChainPlanView: Sendable, Encodable {
         public var kept: [String]
         /// The moves that are dropped and added, and the holes that open and close.
         public var difference: PlanDifference
+        /// The moves of the earlier plan that were declined and so are ruled out of this one.
+        public var declined: [DeclinedMove]
 
-        init(_ number: Int, from earlier: PlanReport, to later: PlanReport) {
+        init(_ number: Int, from earlier: PlanReport, to later: PlanReport, declined: [DeclinedMove]) {
             plan = number
+            self.declined = declined
             difference = PlanDifference(from: earlier, to: later)
             let had = earlier.keptMoves
             let windows = later.chains.map { ($0.days, $0.moves) } + later.swaps.map { ($0.days, $0.moves) }

@@ -6,12 +6,14 @@ public struct PlanRequest: Sendable {
     public var pins: [MoveChoice]
     /// Moves ruled out.
     public var bans: [MoveChoice]
-    /// A stored plan of which as many moves are kept as can be without leaving more open.
+    /// A stored plan of which as many moves are kept as can be without leaving more open. What its people have declined is ruled out.
     public var keep: Int?
     /// Opportunities whose start is left to the plan again, though an accepted plan has chosen it.
     public var reopened: [String]
     /// Asked now and then; once it answers true the best plan found so far is told, with honest bounds.
     public var shouldStop: @Sendable () -> Bool
+    /// What was declined in the plan that is kept and so stands among the moves ruled out; `nil` until the answers have been read.
+    var declined: [DeclinedMove]?
 
     /// Asks for the best plan.
     public init(

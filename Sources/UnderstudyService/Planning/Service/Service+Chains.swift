@@ -17,6 +17,7 @@ extension Service {
         _ request: PlanRequest = PlanRequest(), withPrice: Bool = false, withAdvice: Bool = false,
         save: Bool = false, caller: Caller
     ) throws -> ChainPlanView {
+        let request = try store.read { try $0.honouringAnswers(request) }
         var (view, certificate) = try withPlanner(for: request, caller: caller) { planner in
             let report = try planner.plan(request.scope)
             var view = ChainPlanView(report)
@@ -39,7 +40,8 @@ extension Service {
         }
         if let keep = request.keep {
             let earlier = try store.read { try $0.storedPlan(keep).report.within(request.scope) }
-            view.replanned = ChainPlanView.Replanned(keep, from: earlier, to: view.plan)
+            view.replanned = ChainPlanView.Replanned(
+                keep, from: earlier, to: view.plan, declined: request.declined ?? [])
         }
         if save {
             let report = view.plan
@@ -139,6 +141,7 @@ extension Service {
                     fix: ["understudy chain plan --save --as \(caller.person ?? "PERSON")"])
             }
         }
+        let request = number == nil ? try store.read { try $0.honouringAnswers(request) } : request
         var fresh: PlanReport?
         var certificate: String?
         if number == nil {
@@ -202,6 +205,7 @@ extension Service {
             let drafts = try stored.report.opportunities.filter { try reading.opportunity($0)?.state == .draft }
             var check = try planner.verify(stored.report, number: stored.id, scope: scope, drafts: Set(drafts))
             if let failure = planner.index.staff.failure { throw failure }
+            check.findings = try reading.declinedMoves(of: stored.id).map { "\($0.words)." } + check.findings
             check.pins = MoveChoice.sorted(problem.pins)
             check.bans = MoveChoice.sorted(problem.bans)
             if stored.state == .accepted {
@@ -269,6 +273,7 @@ extension Service {
     ) throws -> Answer {
         try store.read { reading in
             try reading.requireRole(.planner, caller, to: "plan backfill chains")
+            let request = try reading.honouringAnswers(request)
             if case .opportunity(let id) = request.scope {
                 let opportunity = try reading.existingOpportunity(id)
                 guard opportunity.isPlannable(on: caller.today) else {
