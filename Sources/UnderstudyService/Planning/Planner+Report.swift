@@ -156,8 +156,10 @@ extension Planner.Solution {
             (right.shortfall, left.person.id) > (left.shortfall, right.person.id)
         }
         guard let best = rivals.first, let figure = best.suitability else { return nil }
-        return "\(best.person.name) asked for it and is better suited (\(figure.percent)% against "
-            + "\(suitability.percent)%)"
+        let (theirs, own) = (figure.percent, suitability.percent)
+        return
+            "\(best.person.name) asked for it and is better suited (\(Suitability.shown(theirs, beside: own)) against "
+            + "\(Suitability.shown(own, beside: theirs)))"
     }
 
     /// Those who asked for the vacancy that a move fills and could fill it, perhaps with others.

@@ -126,7 +126,8 @@ extension ExclusionReason {
                 ? "the start has passed, and the move takes \(needed) days to prepare"
                 : "the move takes \(needed) days to prepare and \(available) are left before the start"
         case .suitabilityUnknown: "nothing on record says how well the person suits the post"
-        case .notSuited(let percent, let from): "suited to \(percent)%, below the \(from)% that policy asks for"
+        case .notSuited(let percent, let from):
+            "suited to \(Suitability.shown(percent, beside: Thousandths(whole: from))), below the \(from)% that policy asks for"
         case .essentialGap(let skill, let level, let required):
             "\(skill) is essential at level \(required) and stands at \(level)"
         case .innerRing(let ring, let count):

@@ -56,7 +56,7 @@ extension PlanReport {
         let all =
             chains.flatMap { chain in
                 chain.moves.compactMap(\.restOpen) + [chain.leftOpen].compactMap(\.self)
-            } + unfilled.filter { !$0.cost.isZero }.map(\.hole)
+            } + unfilled.map(\.hole)
         return all.sorted { ($1.cost, $0.place) < ($0.cost, $1.place) }
     }
 

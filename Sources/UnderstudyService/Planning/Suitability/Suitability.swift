@@ -27,6 +27,20 @@ public struct Suitability: Hashable, Sendable {
     }
 }
 
+extension Suitability {
+    /// The figure as it is told everywhere: to the nearest hundredth of a per cent, such as `96.67%`.
+    public var shown: String { Self.shown(percent) }
+
+    /// A figure as it is told. One that would look the same as another that it is told beside is told to the thousandth.
+    static func shown(_ percent: Thousandths, beside other: Thousandths? = nil) -> String {
+        let near = PictureWords.number(Double(percent.count) / 1000)
+        guard let other, other != percent, near == PictureWords.number(Double(other.count) / 1000) else {
+            return "\(near)%"
+        }
+        return "\(percent)%"
+    }
+}
+
 extension Suitability: Codable {
     private enum Key: String, CodingKey { case percent, source }
 
