@@ -151,11 +151,28 @@ extension PlanDifference {
     var lines: [String] {
         var lines = [words]
         if !isDearer, after == before, let decidedBy { lines.append("decided by \(decidedBy)") }
-        lines += movesDropped.map { "- \($0.name) into \($0.vacancy)" }
-        lines += movesAdded.map { "+ \($0.name) into \($0.vacancy)" }
+        lines += Self.lines(movesDropped, without: movesShifted, sign: "-")
+        lines += Self.lines(movesAdded, without: movesShifted, sign: "+")
+        lines += movesShifted.map {
+            "\($0.name) into \($0.vacancy) from \($0.after.inWords), not from \($0.before.inWords)"
+        }
         lines += closed.map { "no longer left open: \($0.place) \($0.title), \($0.cost.pointWords)" }
         lines += opened.map { "now left open: \($0.place) \($0.title), \($0.cost.pointWords)" }
         return lines
+    }
+}
+
+extension PlanDifference {
+    /// A line for each move but those that are told with their days.
+    private static func lines(_ moves: [PlannedMove], without shifted: [ShiftedMove], sign: String) -> [String] {
+        var left = shifted
+        return moves.compactMap { move in
+            if let place = left.firstIndex(where: { $0.person == move.person && $0.vacancy == move.vacancy }) {
+                left.remove(at: place)
+                return nil
+            }
+            return "\(sign) \(move.name) into \(move.vacancy)"
+        }
     }
 }
 
@@ -197,7 +214,7 @@ extension StartExplanation: Answer {
 extension MoveExplanation: Answer {
     var text: String {
         var figure = ""
-        if let suitability = move.suitability { figure = ", suited to \(suitability.percent)% (\(suitability.source))" }
+        if let suitability = move.suitability { figure = ", suited to \(suitability.shown) (\(suitability.source))" }
         var lines = [
             "\(move.name)\(move.from.map { " (\($0.id) \($0.title))" } ?? "") moves into \(move.vacancy)\(move.to.map { " \($0.title)" } ?? "")\(figure).",
             "Found in the \(move.ring.rawValue); \(move.basis.rawValue); \(move.leadDays) days to prepare, to begin by \(move.beginBy.inWords).",
@@ -206,17 +223,12 @@ extension MoveExplanation: Answer {
         if let contested = move.contested {
             lines.append("Contested: \(contested). It cannot be confirmed without a selection of its own (rule 25).")
         }
-        lines.append("Without this move the best plan \(without.clause).")
+        lines.append("Without this move the best plan \(without.clause)\(whyBetter.map { ": \($0)" } ?? "").")
         for other in others {
-            let suited = other.suitability.map { " (\($0.percent)%)" } ?? ""
+            let suited = other.suitability.map { " (\($0.shown))" } ?? ""
             lines.append(
                 other.difference.map { difference in
-                    let so =
-                        difference.isDearer || difference.before != difference.after
-                        ? difference.words
-                        : difference.decidedBy.map { "leaves the same open, but is worse in \($0)" }
-                            ?? "is exactly as good"
-                    return "With \(other.name)\(suited) instead, the best plan \(so)."
+                    "With \(other.name)\(suited) instead, the best plan \(difference.clause)."
                 } ?? "\(other.name)\(suited) passes every test, but no plan can hold that move.")
         }
         if others.isEmpty { lines.append("Nobody else passes every test for it.") }

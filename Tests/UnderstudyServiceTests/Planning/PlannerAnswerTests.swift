@@ -98,6 +98,71 @@ struct PlannerAnswerTests {
         #expect(plan.moves[2].contested == nil)
     }
 
+    @Test("Ruling out the one who passes can make the plan better, and the answer says so and why")
+    func nextRing() throws {
+        let planner = planner { snapshot in
+            snapshot.suitabilities.removeAll { $0.person == "Imogen" }
+            snapshot.suitabilities.append(
+                ImportedSuitability(person: "Imogen", post: "R6", percent: 65, source: "test"))
+        }
+        let answer = try #require(try planner.why("Imogen"))
+        #expect(answer.move.vacancy == "R6")
+        #expect(answer.without.isBetter)
+        #expect(answer.without.clause == "leaves 3 points open instead of 4 points")
+        #expect(
+            answer.whyBetter
+                == "with Imogen ruled out nobody in the team passes, and only then does the search for cover of R6 go on to the department (rule 55)"
+        )
+        // Where the move is the better one there is nothing to explain away.
+        let dana = try #require(try planner.why("Dana"))
+        #expect(!dana.without.isBetter)
+        #expect(dana.whyBetter == nil)
+    }
+
+    @Test("Of two plans that leave the same open the clause says which is better, whichever way round they stand")
+    func clauses() throws {
+        let plan = try planner { _ in }.plan()
+        var other = plan
+        let level = try #require(other.levels.firstIndex { $0.goal == "shortfall" })
+        other.levels[level].total += 5
+        #expect(PlanDifference(from: plan, to: other).clause.contains("but is worse in shortfall"))
+        #expect(PlanDifference(from: other, to: plan).clause.contains("and is better in shortfall"))
+        #expect(PlanDifference(from: plan, to: plan).clause == "is exactly as good")
+    }
+
+    @Test("A place left open at no cost is a place left open")
+    func openAtNoCost() throws {
+        let plan = try planner { snapshot in
+            for place in snapshot.opportunities.indices where snapshot.opportunities[place].opportunity.id == "OPP-8" {
+                snapshot.opportunities[place].applicants = []
+            }
+            for place in snapshot.posts.indices where snapshot.posts[place].id == "R5" {
+                snapshot.posts[place].vacancyCost = .zero
+            }
+        }.plan()
+        #expect(plan.unfilled.map(\.hole.place) == ["R5"])
+        #expect(plan.holes.map(\.place).contains("R5"))
+    }
+
+    @Test("A move that both plans have for other days is told with the days of each")
+    func otherDays() throws {
+        let plan = try planner { _ in }.plan()
+        var later = plan
+        later.shift("OPP-8", by: 7)
+        let difference = PlanDifference(from: plan, to: later)
+        #expect(difference.movesShifted.map(\.person) == ["Dana", "Farid"])
+        #expect(difference.movesShifted.allSatisfy { $0.before == Northfield.window && $0.after != $0.before })
+        #expect(PlanDifference(from: plan, to: plan).movesShifted.isEmpty)
+    }
+
+    @Test("A suitability is told to the nearest hundredth, unless two figures would then look alike")
+    func shown() {
+        #expect(Suitability.shown(Thousandths(96_666)) == "96.67%")
+        #expect(Suitability.shown(Thousandths(52_500)) == "52.5%")
+        #expect(Suitability.shown(Thousandths(59_999), beside: Thousandths(whole: 60)) == "59.999%")
+        #expect(Suitability.shown(Thousandths(96_666), beside: Thousandths(93_333)) == "96.67%")
+    }
+
     @Test("An early end in the middle of a chain leaves those before it alone")
     func rippleInTheMiddle() throws {
         let planner = planner { _ in }

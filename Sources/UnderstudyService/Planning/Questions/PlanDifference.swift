@@ -1,4 +1,4 @@
-internal import Secondments
+public import Secondments
 
 /// What differs between two plans, and nothing else.
 public struct PlanDifference: Hashable, Sendable, Encodable {
@@ -10,19 +10,39 @@ public struct PlanDifference: Hashable, Sendable, Encodable {
     public var movesDropped: [PlannedMove]
     /// Moves of the second plan that the first does not have.
     public var movesAdded: [PlannedMove]
+    /// Moves that both plans have, for other days; they stand among those dropped and those added too.
+    public var movesShifted: [ShiftedMove]
     /// What the second plan leaves open and the first does not.
     public var opened: [PlanHole]
     /// What the first plan leaves open and the second does not.
     public var closed: [PlanHole]
     /// The first level at which the two are not equal, in words; `nil` where they are equal at all of them.
     public var decidedBy: String?
+    /// Whether the second plan is the better one at that level, as it can be where a change opens moves that the rules kept closed.
+    public var isBetter: Bool
 
     private enum CodingKeys: String, CodingKey {
         case before, after
         case movesDropped = "moves_dropped"
         case movesAdded = "moves_added"
+        case movesShifted = "moves_shifted"
         case opened, closed
         case decidedBy = "decided_by"
+        case isBetter = "is_better"
+    }
+
+    /// One person into one vacancy in both plans, for other days.
+    public struct ShiftedMove: Hashable, Sendable, Encodable {
+        /// The person's id.
+        public var person: String
+        /// The person's name.
+        public var name: String
+        /// The post that is filled, or the opportunity where none is.
+        public var vacancy: String
+        /// The days in the first plan.
+        public var before: DayRange
+        /// The days in the second plan.
+        public var after: DayRange
     }
 
     /// Compares two plans.
@@ -33,8 +53,23 @@ public struct PlanDifference: Hashable, Sendable, Encodable {
         let right = second.placedMoves
         let had = Set(left.map(\.place))
         let has = Set(right.map(\.place))
-        movesDropped = left.filter { !has.contains($0.place) }.map(\.move)
-        movesAdded = right.filter { !had.contains($0.place) }.map(\.move)
+        let dropped = left.filter { !has.contains($0.place) }
+        let added = right.filter { !had.contains($0.place) }
+        movesDropped = dropped.map(\.move)
+        movesAdded = added.map(\.move)
+        // A person may move into the same vacancy for several windows: the first goes with the first.
+        var waiting = added
+        movesShifted = dropped.compactMap { place, move in
+            guard
+                let match = waiting.firstIndex(where: {
+                    $0.place.person == place.person && $0.move.vacancy == move.vacancy && $0.place.days != place.days
+                })
+            else { return nil }
+            let other = waiting.remove(at: match)
+            return ShiftedMove(
+                person: move.person, name: move.name, vacancy: move.vacancy, before: place.days, after: other.place.days
+            )
+        }
         let holesBefore = first.holes
         let holesAfter = second.holes
         opened = holesAfter.filter { !holesBefore.contains($0) }
@@ -42,9 +77,9 @@ public struct PlanDifference: Hashable, Sendable, Encodable {
         let pairs = second.levels.compactMap { level in
             first.levels.first { $0.goal == level.goal }.map { ($0, level) }
         }
-        decidedBy = pairs.first { $0.total != $1.total }.map { before, after in
-            "\(after.words): \(after.total) instead of \(before.total)"
-        }
+        let decisive = pairs.first { $0.total != $1.total }
+        decidedBy = decisive.map { before, after in "\(after.words): \(after.total) instead of \(before.total)" }
+        isBetter = decisive.map { $1.total < $0.total } ?? false
     }
 
     /// Whether the second plan leaves more open.
@@ -52,8 +87,9 @@ public struct PlanDifference: Hashable, Sendable, Encodable {
 
     /// What tells the second plan from the first, as a clause: `leaves 7 points open instead of 3`, or what decides where as much is left.
     public var clause: String {
-        if isDearer { return words }
-        return decidedBy.map { "\(words), but is worse in \($0)" } ?? "is exactly as good"
+        if isDearer || after < before && isBetter { return words }
+        return decidedBy.map { "\(words), \(isBetter ? "and is better" : "but is worse") in \($0)" }
+            ?? "is exactly as good"
     }
 
     /// The difference in cost as a clause: `leaves 7 points open instead of 3`.

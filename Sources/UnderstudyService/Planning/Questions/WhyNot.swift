@@ -65,8 +65,17 @@ public struct MoveExplanation: Hashable, Sendable, Encodable {
     public var searched: [String]
     /// The best plan without the move.
     public var without: PlanDifference
+    /// Why the plan without the move is the better one, as a clause: the search for cover goes on to a ring that stays closed while the
+    /// person passes; `nil` where it is not better.
+    public var whyBetter: String?
     /// The best plan with each of the other candidates in the same vacancy, the one that leaves least open first.
     public var others: [OtherCandidate]
+
+    private enum CodingKeys: String, CodingKey {
+        case move, searched, without
+        case whyBetter = "why_better"
+        case others
+    }
 
     /// Somebody else who passes every test for the vacancy.
     public struct OtherCandidate: Hashable, Sendable, Encodable {
