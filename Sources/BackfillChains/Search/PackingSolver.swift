@@ -93,7 +93,7 @@ struct PackingSolver {
             }
             if isEarly {
                 improve(rounds: effort.rounds(sources: graph.sources.count))
-                if bound > cutoff, hasLongLists { improve(rounds: 10 * effort.rounds) }
+                if bound > cutoff, effort.rebuildsLonger(graph), hasLongLists { improve(rounds: 10 * effort.rounds) }
             }
         }
         if bound <= cutoff { return prove(by: prices) }
@@ -136,11 +136,13 @@ struct PackingSolver {
             }
         }
         if let listed = solveByListing(bound: bound, required: required, banned: banned) { return listed }
-        if isRoot, hasLongLists, graph.capLimit.isEmpty {
+        if isRoot, graph.capLimit.isEmpty, effort.rebuildsLonger(graph), hasLongLists {
             for attempt in 1...4 {
+                let before = cutoff
                 improve(rounds: 10 * effort.rounds, attempt: attempt)
                 if effort.searchesNeighbourhoods { searchNeighbourhoods(patience: 20) }
                 if bound <= cutoff { return prove(by: prices) }
+                if cutoff == before { break }
             }
         }
         if pool != nil, isRoot, !effort.keepsProof || (required.isEmpty && master.heldTotals.isEmpty) {
@@ -579,6 +581,9 @@ struct SolverEffort: Sendable {
 
     /// Whether cuts by thirds and more are looked for: where caps are, which they are for.
     func dividesRows(_ graph: ChainGraph) -> Bool { !graph.capLimit.isEmpty }
+
+    /// Whether a plan is rebuilt for longer where every list would be too long: in small dense graphs, where a round is cheap.
+    func rebuildsLonger(_ graph: ChainGraph) -> Bool { graph.vertexCount <= 1_000 }
 
     func rounds(sources: Int) -> Int { rounds == 0 ? 0 : max(rounds, min(1_000, sources)) }
 
