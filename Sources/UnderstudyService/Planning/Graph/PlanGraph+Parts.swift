@@ -5,25 +5,16 @@ extension PlanGraph {
     ///
     /// The best plan is made of the best plans of the parts. O(nodes + moves), nearly.
     func parts() -> [Int] {
-        var parent = Array(problem.vertices.indices)
-        func root(_ vertex: Int) -> Int {
-            var vertex = vertex
-            while parent[vertex] != vertex {
-                parent[vertex] = parent[parent[vertex]]
-                vertex = parent[vertex]
-            }
-            return vertex
-        }
-        func join(_ one: Int, _ other: Int) { parent[root(one)] = root(other) }
-        for arc in problem.arcs { join(arc.vacancy, arc.post) }
+        var sets = DisjointSets(count: problem.vertices.count)
+        for arc in problem.arcs { sets.join(arc.vacancy, arc.post) }
         // A limit on chains within exchanges ties nobody to anybody.
         let limited = Set(problem.caps.map(\.group)).subtracting([PlanGraph.chainGroup])
         var first: [String: Int] = [:]
         for (number, vertex) in problem.vertices.enumerated() {
-            for group in vertex.groups where limited.contains(group) { join(number, first[group] ?? number) }
+            for group in vertex.groups where limited.contains(group) { sets.join(number, first[group] ?? number) }
             for group in vertex.groups where first[group] == nil { first[group] = number }
         }
-        return problem.vertices.indices.map { root($0) }
+        return problem.vertices.indices.map { sets.root($0) }
     }
 
     /// A part of the graph as a graph of its own.

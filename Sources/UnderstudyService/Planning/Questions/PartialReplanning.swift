@@ -207,21 +207,3 @@ extension Planner {
     /// The planner that plans some of the opportunities; all of them still count for who holds which place and whose post is covered.
     fileprivate func among(_ opportunities: Set<String>) -> Planner { with { $0.among = opportunities } }
 }
-
-/// Sets without a common member, which are joined two at a time.
-private struct DisjointSets {
-    private var parent: [Int]
-
-    init(count: Int) { parent = Array(0..<count) }
-
-    mutating func root(_ member: Int) -> Int {
-        var member = member
-        while parent[member] != member {
-            parent[member] = parent[parent[member]]
-            member = parent[member]
-        }
-        return member
-    }
-
-    mutating func join(_ one: Int, _ other: Int) { parent[root(one)] = root(other) }
-}
