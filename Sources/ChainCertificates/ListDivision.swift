@@ -7,7 +7,7 @@ struct ListDivision {
     /// What is left where one of the set is used: the set, and whatever does not need a place that all of them take up.
     private(set) var used: [CheckedColumn] = []
 
-    /// O(all arcs of the columns).
+    /// O(all arcs of the columns × the classes of days in the set).
     init(_ columns: [CheckedColumn], by choice: ChainCertificate.Choice, graph: CheckedGraph) {
         var shared: Set<Int>?
         var classes: Set<Int> = []

@@ -1,6 +1,6 @@
 /// Checks what a plan says about itself: that it keeps every rule and that its values add up.
 ///
-/// Works from the definition alone, O(moves of the plan + size of the problem).
+/// Works from the definition alone, O(size of the problem + moves of the plan × caps).
 public struct PlanChecker: Sendable {
     private let problem: CertifiedProblem
     private let indexOfID: [[UInt8]: Int]

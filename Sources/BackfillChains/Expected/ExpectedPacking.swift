@@ -79,6 +79,7 @@ struct ExpectedPacking {
         while rounds > 0 {
             rounds -= 1
             observer(.began(.cuts))
+            // Halves of three rows and no other divisor: the searches for expected values charge for every second hit.
             let cuts = master.brokenCuts(values: master.lp.columnValues(), limit: 150)
             if cuts.isEmpty { break }
             master.addCuts(cuts)

@@ -1,8 +1,8 @@
 /// The part of a problem that a plan can touch, in canonical order, as compressed sparse rows.
 ///
 /// Vertices are numbered by their distance from the opportunities and then by id, and the arcs of a vacancy stand in the
-/// order of their posts' ids, so the same problem in any order of rows gives the same graph. Posts further from every opportunity than the most moves of a chain, and on no
-/// possible swap, are left out; so are banned arcs.
+/// order of their posts' ids, so the same problem in any order of rows gives the same graph. Posts further from every
+/// opportunity than the most moves of a chain, and on no possible swap, are left out; so are banned arcs.
 struct ChainGraph: Sendable {
     /// How many objectives there are.
     let levels: Int

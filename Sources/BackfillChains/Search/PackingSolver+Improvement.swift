@@ -14,6 +14,18 @@ extension PackingSolver {
         ruinAndRecreate(rounds: rounds, prices: pricing.prices, bound: bound, seed: UInt64(42 + attempt))
     }
 
+    /// Looks for a better plan again and again, in other turns and in parts solved exactly, as long as that brings anything.
+    ///
+    /// For where every list would be too long: what is left is to branch, and that seldom ends without a plan that meets the bound.
+    mutating func improveRepeatedly(bound: Int64) {
+        for attempt in 1...4 {
+            let before = cutoff
+            improve(rounds: 10 * effort.rounds, attempt: attempt)
+            if effort.searchesNeighbourhoods { searchNeighbourhoods(patience: 20) }
+            if cutoff >= bound || cutoff == before { return }
+        }
+    }
+
     /// Ruin and recreate (Schrimpf and others, 2000): take a few chains out of the plan and rebuild them in random
     /// order, each the best that fits under a random fraction of the prices; keep the result if it is not worse.
     private mutating func ruinAndRecreate(rounds: Int, prices: MasterPrices, bound: Int64, seed: UInt64 = 42) {

@@ -137,13 +137,8 @@ struct PackingSolver {
         }
         if let listed = solveByListing(bound: bound, required: required, banned: banned) { return listed }
         if isRoot, graph.capLimit.isEmpty, effort.rebuildsLonger(graph), hasLongLists {
-            for attempt in 1...4 {
-                let before = cutoff
-                improve(rounds: 10 * effort.rounds, attempt: attempt)
-                if effort.searchesNeighbourhoods { searchNeighbourhoods(patience: 20) }
-                if bound <= cutoff { return prove(by: prices) }
-                if cutoff == before { break }
-            }
+            improveRepeatedly(bound: bound)
+            if bound <= cutoff { return prove(by: prices) }
         }
         if pool != nil, isRoot, !effort.keepsProof || (required.isEmpty && master.heldTotals.isEmpty) {
             return branchOverList(bound: bound)
@@ -524,7 +519,7 @@ struct PackingSolver {
     private func missing(_ required: Set<Int32>, in columns: ColumnPool) -> ChainProof.Argument {
         let present = Set(columns.arcs)
         var prices = ChainProof.Prices(grid: 1)
-        for arc in required.sorted() where !present.contains(arc) {
+        if let arc = required.sorted().first(where: { !present.contains($0) }) {
             prices.requiredArcs = [.init(index: Int(arc), price: Int64(1) << 56)]
         }
         return .prices(prices)
@@ -552,42 +547,4 @@ struct PackingSolver {
         if linked || columns.count == 0 { return columns.count == 0 && !linked ? [] : [Array(0..<columns.count)] }
         return columns.clusters(in: graph)
     }
-}
-
-/// How hard each part of the search tries. Tests change it to force the rarer paths, and parts of the search for what they ask of
-/// others.
-struct SolverEffort: Sendable {
-    /// Whether the proof is kept; it can be far larger than the problem.
-    var keepsProof = false
-    /// The first length of a list of columns, and the longest one.
-    var listLimit = 2_000
-    var longestList = 60_000
-    var rootCutRounds = 25
-    var nodeCutRounds = 2
-    /// Rounds of ruin and recreate after the first prices; 0 for none.
-    var rounds = 300
-    /// Whether to dive for a plan.
-    var dives = true
-    /// Whether parts of the best plan are solved exactly, to better it.
-    var searchesNeighbourhoods = true
-    /// Nodes of the first, hurried search for a chain.
-    var searchLimit = 2_000
-    /// So few columns are simply gone through.
-    var fewColumns = 10
-
-    /// Whether ruin and recreate comes before cuts and dives too: it is what finds plans in small dense graphs, while in
-    /// large organisations a dive does as well in less time.
-    func improvesEarly(sources: Int) -> Bool { sources <= 300 }
-
-    /// Whether cuts by thirds and more are looked for: where caps are, which they are for.
-    func dividesRows(_ graph: ChainGraph) -> Bool { !graph.capLimit.isEmpty }
-
-    /// Whether a plan is rebuilt for longer where every list would be too long: in small dense graphs, where a round is cheap.
-    func rebuildsLonger(_ graph: ChainGraph) -> Bool { graph.vertexCount <= 1_000 }
-
-    func rounds(sources: Int) -> Int { rounds == 0 ? 0 : max(rounds, min(1_000, sources)) }
-
-    func listLimit(sources: Int) -> Int { max(listLimit, min(listLimit, 1) * sources * 8) }
-
-    func longestList(sources: Int) -> Int { max(longestList, min(longestList, 1) * sources * 100) }
 }

@@ -1,0 +1,37 @@
+/// How hard each part of the search tries. Tests change it to force the rarer paths, and parts of the search change it for what
+/// they ask of others.
+struct SolverEffort: Sendable {
+    /// Whether the proof is kept; it can be far larger than the problem.
+    var keepsProof = false
+    /// The first length of a list of columns, and the longest one.
+    var listLimit = 2_000
+    var longestList = 60_000
+    var rootCutRounds = 25
+    var nodeCutRounds = 2
+    /// Rounds of ruin and recreate after the first prices; 0 for none.
+    var rounds = 300
+    /// Whether to dive for a plan.
+    var dives = true
+    /// Whether parts of the best plan are solved exactly, to better it.
+    var searchesNeighbourhoods = true
+    /// Nodes of the first, hurried search for a chain.
+    var searchLimit = 2_000
+    /// So few columns are simply gone through.
+    var fewColumns = 10
+
+    /// Whether ruin and recreate comes before cuts and dives too: it is what finds plans in small dense graphs, while in
+    /// large organisations a dive does as well in less time.
+    func improvesEarly(sources: Int) -> Bool { sources <= 300 }
+
+    /// Whether cuts by thirds and more are looked for: where caps are, which they are for.
+    func dividesRows(_ graph: ChainGraph) -> Bool { !graph.capLimit.isEmpty }
+
+    /// Whether a plan is rebuilt for longer where every list would be too long: in small dense graphs, where a round is cheap.
+    func rebuildsLonger(_ graph: ChainGraph) -> Bool { graph.vertexCount <= 1_000 }
+
+    func rounds(sources: Int) -> Int { rounds == 0 ? 0 : max(rounds, min(1_000, sources)) }
+
+    func listLimit(sources: Int) -> Int { max(listLimit, min(listLimit, 1) * sources * 8) }
+
+    func longestList(sources: Int) -> Int { max(longestList, min(longestList, 1) * sources * 100) }
+}
