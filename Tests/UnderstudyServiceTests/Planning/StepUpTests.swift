@@ -92,6 +92,22 @@ struct StepUpTests {
         #expect(shown.selectionsNotNeeded == next.selectionsNotNeeded)
     }
 
+    @Test("A proposal whose steps each still fit, but not one after the other, no longer stands and cannot be accepted")
+    func leadTimesTogether() throws {
+        let service = try SampleOrganisation.published()
+        let proposal = try service.planChains(save: true, caller: SampleOrganisation.planner)
+        #expect(try service.verifyPlan(proposal.number, caller: SampleOrganisation.planner).findings.isEmpty)
+        let chain = try #require(proposal.plan.chains.first { $0.moves.count { $0.leadDays > 0 } > 1 })
+        let total = chain.moves.reduce(0) { $0 + $1.leadDays }
+        let late = chain.days.start.adding(days: 1 - total)
+        #expect(chain.moves.allSatisfy { late.adding(days: $0.leadDays) <= chain.days.start })
+        let planner = SampleOrganisation.caller("P064", "\(late)")
+        let told =
+            "The steps behind \(chain.opportunity) take \(total) days one after the other, and \(total - 1) are left"
+        #expect(try service.verifyPlan(proposal.number, caller: planner).findings.contains { $0.hasPrefix(told) })
+        #expect { try service.acceptPlan(proposal.number, caller: planner) } throws: { "\($0)".contains(told) }
+    }
+
     @Test("A withdrawn selection is found by verification, and the next plan opens another")
     func withdrawn() throws {
         let (service, plan) = try Self.accepted()

@@ -5,9 +5,11 @@ extension Planner {
     /// Holds a plan made earlier against this snapshot: whether each move still passes its tests, whether windows and costs are
     /// as they were, whether the panels' places are the same, and whether something better has become possible.
     ///
-    /// - Parameter drafts: opportunities of the plan that were opened again for the days that are left and are drafts as yet.
+    /// - Parameters:
+    ///   - drafts: opportunities of the plan that were opened again for the days that are left and are drafts as yet.
+    ///   - isProposal: whether none of it has begun, so that all of its lead times have to fit into the days from now on.
     func verify(
-        _ plan: PlanReport, number: Int, scope: PlanScope, drafts: Set<String> = []
+        _ plan: PlanReport, number: Int, scope: PlanScope, drafts: Set<String> = [], isProposal: Bool = true
     ) throws(ChainProblemError) -> PlanVerification {
         var check = PlanVerification(number: number, asOf: snapshot.asOf, findings: [], better: nil)
         // Starts that were chosen and are still open are taken as chosen, and held against the best ones in the end.
@@ -54,13 +56,24 @@ extension Planner {
                     "\(chain.opportunity) now runs from \(opportunity.days.inWords), not from \(chain.days.inWords).")
                 continue
             }
+            var leadDays = 0
             for move in chain.moves {
-                let stands = graph.moves.contains { other in
+                let found = graph.moves.first { other in
                     let vacancy = graph.nodes[other.vacancy].vacancy
                     return other.candidate.person.id == move.person && vacancy.name == move.vacancyName
                         && vacancy.days == chain.days
                 }
-                if !stands { check.findings.append(try given.reason(against: move, scope: scope)) }
+                if let found {
+                    leadDays += found.candidate.lead
+                } else {
+                    check.findings.append(try given.reason(against: move, scope: scope))
+                }
+            }
+            let left = max(0, chain.days.start.number - snapshot.asOf.number)
+            if isProposal, leadDays > left {
+                check.findings.append(
+                    "The steps behind \(chain.opportunity) take \(leadDays) days one after the other, and \(left) are left before \(chain.days.start.inWords)."
+                )
             }
             for hole in [chain.leftOpen].compactMap(\.self) + chain.moves.compactMap(\.restOpen) {
                 guard let post = index.posts[hole.place] else { continue }

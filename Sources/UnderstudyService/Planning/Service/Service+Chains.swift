@@ -203,7 +203,9 @@ extension Service {
             if case .opportunity(let id) = scope { snapshot.committed = try reading.movesAccepted(except: id) }
             let planner = try reading.planner(snapshot)
             let drafts = try stored.report.opportunities.filter { try reading.opportunity($0)?.state == .draft }
-            var check = try planner.verify(stored.report, number: stored.id, scope: scope, drafts: Set(drafts))
+            var check = try planner.verify(
+                stored.report, number: stored.id, scope: scope, drafts: Set(drafts),
+                isProposal: stored.state == .proposed)
             if let failure = planner.index.staff.failure { throw failure }
             check.findings = try reading.declinedMoves(of: stored.id).map { "\($0.words)." } + check.findings
             check.pins = MoveChoice.sorted(problem.pins)
