@@ -223,6 +223,9 @@ extension ChainPlanView: Answer {
             lines.append(kept.isEmpty ? "  No move of it is kept." : "  kept: \(kept)")
             lines += replanned.difference.lines.dropFirst().filter { !$0.hasPrefix("decided by") }.map { "  \($0)" }
         }
+        if let ruledOut {
+            lines += ["", "With what is ruled out the plan \(ruledOut.difference.clause): \(ruledOut.whyBetter)."]
+        }
         if priceOfMerit != nil, !plan.levels.contains(where: { ["panel", "selections"].contains($0.goal) }) {
             lines += ["", "No panel has decided yet, so there is nothing to set aside."]
         } else if let priceOfMerit {
@@ -236,7 +239,8 @@ extension ChainPlanView: Answer {
             for answer in fallbacks {
                 let added = answer.difference.movesAdded.map { "\($0.name) into \($0.vacancy)" }
                 let so = added.isEmpty ? "nobody moves instead" : added.joined(separator: ", ")
-                lines.append("  \(answer.change): \(so); \(answer.plan.costLeftOpen.pointWords) left open")
+                let why = answer.whyBetter.map { ", which is better, because \($0)" } ?? ""
+                lines.append("  \(answer.change): \(so); \(answer.plan.costLeftOpen.pointWords) left open\(why)")
             }
         }
         if isAdviceCut {

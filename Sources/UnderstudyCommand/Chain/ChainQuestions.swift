@@ -283,6 +283,7 @@ extension WhatIfAnswer: Answer {
         let sentence = change.prefix(1).uppercased() + change.dropFirst()
         var lines = ["\(sentence), the best plan \(difference.words)."]
         lines += difference.lines.dropFirst().map { "  \($0)" }
+        if let whyBetter { lines.append("That is better, because \(whyBetter).") }
         for place in plan.broken {
             lines.append("  \(place.name) cannot take the place in \(place.opportunity): \(place.words).")
             lines += place.relaxations.map {

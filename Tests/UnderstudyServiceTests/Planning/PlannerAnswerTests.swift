@@ -55,6 +55,8 @@ struct PlannerAnswerTests {
         #expect(answer.plan.arrows == ["Amara->R1", "Ben->R2", "Chidi->R3", "Dana->R5", "Farid->R6"])
         #expect(answer.plan.moves[0].basis == .forecast)
         #expect(answer.difference.after.points == 2)
+        #expect(
+            answer.whyBetter == "the place in OPP-7 then goes to Amara, next in the order of the panel (rule 25)")
     }
 
     @Test("A lead time that has run out is told with the days by which the start would have to move")
@@ -111,8 +113,17 @@ struct PlannerAnswerTests {
         #expect(answer.without.clause == "leaves 3 points open instead of 4 points")
         #expect(
             answer.whyBetter
-                == "with Imogen ruled out nobody in the team passes, and only then does the search for cover of R6 go on to the department (rule 55)"
+                == "without Imogen nobody in the team passes, and only then does the search for cover of R6 go on to the department (rule 55)"
         )
+        // Whoever asks what her "no" would do, or rules her out, reads the same.
+        #expect(try planner.whatIf(.decline(person: "Imogen")).whyBetter == answer.whyBetter)
+        #expect(try planner.whatIf(.notReleased(person: "Imogen")).whyBetter == answer.whyBetter)
+        #expect(try planner.fallbacks(of: planner.plan()).compactMap(\.whyBetter).contains(answer.whyBetter ?? ""))
+        let ban = MoveChoice(person: "Imogen", vacancy: "R6")
+        let ruled = planner.with { $0.bans = [ban] }
+        let told = try ruled.ruledOut(of: ruled.plan(), PlanRequest(bans: [ban]))
+        #expect(told?.whyBetter == answer.whyBetter)
+        #expect(told?.difference.clause == "leaves 3 points open instead of 4 points")
         // Where the move is the better one there is nothing to explain away.
         let dana = try #require(try planner.why("Dana"))
         #expect(!dana.without.isBetter)

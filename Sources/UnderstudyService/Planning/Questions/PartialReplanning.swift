@@ -120,13 +120,10 @@ struct PartialReplanning {
         guard let member = planner.index.staff.member(id) else { return chain }
         var chain = chain
         for number in chain.moves.indices.dropFirst() where !chain.moves[number].ringReasons.isEmpty {
-            let (front, move) = (chain.moves[number - 1], chain.moves[number])
-            guard let post = move.to.flatMap({ planner.index.posts[$0.id] }),
+            let move = chain.moves[number]
+            guard let vacancy = planner.vacancy(number, of: chain), let post = vacancy.post,
                 planner.index.ring(of: member, to: planner.index.staff.team(post.unit)) < move.ring
             else { continue }
-            let vacancy = Vacancy(
-                opportunity: nil, post: post, unit: planner.index.unit(named: post.unit), days: chain.days,
-                fraction: front.fraction, holderTime: planner.index.people[front.person]?.workingTime)
             chain.moves[number].ringReasons = changed.tests.search(vacancy, post: post).rings
                 .filter { $0.ring < move.ring }.map(\.words)
         }

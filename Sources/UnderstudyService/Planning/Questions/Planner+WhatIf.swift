@@ -35,8 +35,7 @@ extension Planner {
         // What is moved as a whole is kept as a whole, and told only where more than the days is different.
         if case .shift(let opportunity, let days) = change { now.shift(opportunity, by: days) }
         let then = try supposing(change).keeping(now).plan(scope)
-        return WhatIfAnswer(
-            change: words(change), plan: then, difference: PlanDifference(from: now, to: then))
+        return answer(change, from: now, to: then)
     }
 
     /// What each move of a plan would fall back to if its person said no, as long as there is time. Each is planned in the part of the
@@ -53,8 +52,7 @@ extension Planner {
                 answers.append(try fallback(of: plan, change, scope: scope))
                 continue
             }
-            answers.append(
-                WhatIfAnswer(change: words(change), plan: then, difference: PlanDifference(from: plan, to: then)))
+            answers.append(answer(change, from: plan, to: then))
         }
         return answers
     }
@@ -63,9 +61,15 @@ extension Planner {
     func fallback(
         of plan: PlanReport, _ change: WhatIf, scope: PlanScope = .all
     ) throws(ChainProblemError) -> WhatIfAnswer {
-        let then = try supposing(change).keeping(plan).plan(scope)
-        return WhatIfAnswer(
-            change: words(change), plan: then, difference: PlanDifference(from: plan, to: then))
+        return answer(change, from: plan, to: try supposing(change).keeping(plan).plan(scope))
+    }
+
+    private func answer(_ change: WhatIf, from now: PlanReport, to then: PlanReport) -> WhatIfAnswer {
+        var answer = WhatIfAnswer(
+            change: words(change), plan: then, difference: PlanDifference(from: now, to: then))
+        if case .shift = change { return answer }
+        if answer.difference.isBetter { answer.whyBetter = opened(in: then, by: supposing(change)).asClause }
+        return answer
     }
 
     private func words(_ change: WhatIf) -> String {

@@ -174,14 +174,8 @@ extension Planner {
         var explanation = MoveExplanation(
             move: move, searched: searched.map(\.words), without: PlanDifference(from: best, to: rest), whyBetter: nil,
             others: others)
-        if explanation.without.isBetter, let post = vacancy.post, let last = searched.last?.ring {
-            // What a ban takes away makes no plan better; what it opens may.
-            let further = without.tests.search(vacancy, post: post).rings
-            if let ring = further.last?.ring, ring > last {
-                explanation.whyBetter =
-                    "with \(move.name) ruled out nobody in the \(last.rawValue) passes, and only then does the search for cover of \(post.id) go on to the \(ring.rawValue) (rule 55)"
-            }
-        }
+        // What a ban takes away makes no plan better; what it opens may.
+        if explanation.without.isBetter { explanation.whyBetter = opened(in: rest, by: without).asClause }
         return explanation
     }
 

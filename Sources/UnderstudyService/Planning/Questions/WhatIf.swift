@@ -26,4 +26,12 @@ public struct WhatIfAnswer: Hashable, Sendable, Encodable {
     public var plan: PlanReport
     /// What differs from the best plan as things are.
     public var difference: PlanDifference
+    /// Why the plan after somebody's "no" is the better one, as a clause: what the rules keep closed while the person is there, such as a
+    /// wider ring; `nil` where it is not better.
+    public var whyBetter: String?
+
+    private enum CodingKeys: String, CodingKey {
+        case change, plan, difference
+        case whyBetter = "why_better"
+    }
 }

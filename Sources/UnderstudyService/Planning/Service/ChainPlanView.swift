@@ -10,6 +10,8 @@ public struct ChainPlanView: Sendable, Encodable {
     public var plan: PlanReport
     /// What the plan keeps of an earlier one, drops and adds; `nil` unless it was asked to change as little as it can.
     public var replanned: Replanned?
+    /// What the plan owes to moves being ruled out; `nil` where nothing was, or the plan is no better for it.
+    public var ruledOut: RuledOut?
     /// What is left open if the panels are ignored; `nil` unless it was asked for. It may be seen and not taken.
     public var priceOfMerit: PriceOfMerit?
     /// What each move would fall back to if its person said no; empty unless it was asked for.
@@ -30,6 +32,7 @@ public struct ChainPlanView: Sendable, Encodable {
 
     private enum CodingKeys: String, CodingKey {
         case number, state, plan, replanned
+        case ruledOut = "ruled_out"
         case priceOfMerit = "price_of_merit"
         case fallbacks
         case valuableReleases = "valuable_releases"
@@ -83,6 +86,19 @@ public struct ChainPlanView: Sendable, Encodable {
                 moves.filter { had.contains(KeptMove(person: $0.person, vacancy: $0.vacancyName, days: days)) }
                     .map(\.words)
             }
+        }
+    }
+
+    /// Why a plan in which moves are ruled out is better than the best plan with none ruled out.
+    public struct RuledOut: Sendable, Encodable {
+        /// What differs from the best plan with no move ruled out.
+        public var difference: PlanDifference
+        /// What ruling out has opened, as a clause.
+        public var whyBetter: String
+
+        private enum CodingKeys: String, CodingKey {
+            case difference
+            case whyBetter = "why_better"
         }
     }
 

@@ -21,6 +21,7 @@ extension Service {
         var (view, certificate) = try withPlanner(for: request, caller: caller) { planner in
             let report = try planner.plan(request.scope)
             var view = ChainPlanView(report)
+            view.ruledOut = try planner.ruledOut(of: report, request)
             if withPrice, !request.shouldStop() {
                 let free = try planner.planIgnoringPanels(request.scope)
                 view.priceOfMerit = ChainPlanView.PriceOfMerit(

@@ -1,0 +1,98 @@
+internal import BackfillChains
+internal import Secondments
+
+extension Planner {
+    /// What a change that takes a person or a move away opens for a plan, as clauses: a wider ring, to which the search for cover goes on
+    /// only now, or a place that a panel had given to somebody else. A plan that is better for such a change owes it to these.
+    ///
+    /// - Parameters:
+    ///   - plan: the best plan after the change.
+    ///   - changed: the planner that made it.
+    /// - Returns: one clause for each vacancy of the plan, in the order of its moves; empty where every move was possible before.
+    func opened(in plan: PlanReport, by changed: Planner) -> [String] {
+        var clauses: [String] = []
+        for chain in plan.chains {
+            for number in chain.moves.indices {
+                let clause =
+                    changed.placeOpened(number, of: chain, insteadOf: self)
+                    ?? changed.ringOpened(number, of: chain, insteadOf: self)
+                if let clause, !clauses.contains(clause) { clauses.append(clause) }
+            }
+        }
+        for place in plan.unfilled {
+            let held = holders(of: place.opportunity)
+            guard held.count > changed.holders(of: place.opportunity).count, held.count >= place.place else { continue }
+            clauses.append("no panel's decision holds the place in \(place.opportunity) any more (rule 25)")
+        }
+        return clauses
+    }
+
+    /// What the best plan owes to the moves that are ruled out; `nil` where it is no better for them, or there was no time to find out.
+    func ruledOut(of plan: PlanReport, _ request: PlanRequest) throws(ChainProblemError) -> ChainPlanView.RuledOut? {
+        guard !snapshot.bans.isEmpty, plan.status == .optimal else { return nil }
+        let free = with { $0.bans = [] }
+        guard let why = free.opened(in: plan, by: self).asClause else { return nil }
+        let otherwise = try free.plan(request.scope)
+        let difference = PlanDifference(from: otherwise, to: plan)
+        guard difference.isBetter, !request.shouldStop() else { return nil }
+        return ChainPlanView.RuledOut(difference: difference, whyBetter: why)
+    }
+
+    /// A ring in which a move was found and that the search for cover did not reach before, because somebody passed further in.
+    private func ringOpened(_ number: Int, of chain: PlannedChain, insteadOf earlier: Planner) -> String? {
+        let move = chain.moves[number]
+        guard snapshot.policy.widenOnlyIfEmpty, move.ring > .team, let vacancy = vacancy(number, of: chain),
+            let post = vacancy.post
+        else { return nil }
+        let had = earlier.tests.candidates(for: vacancy, place: earlier.index.staff.place(of: post))
+        let has = Set(tests.candidates(for: vacancy, place: index.staff.place(of: post)).map(\.person.id))
+        let missing = had.filter { $0.ring < move.ring && !has.contains($0.person.id) }
+        guard let last = had.last?.ring, !missing.isEmpty, !had.contains(where: { $0.person.id == move.person }) else {
+            return nil
+        }
+        return
+            "without \(missing.map(\.person.name).inWords) nobody in the \(last.rawValue) passes, and only then does the search for cover of \(post.id) go on to the \(move.ring.rawValue) (rule 55)"
+    }
+
+    /// A place that a panel's order gives to somebody else than before.
+    private func placeOpened(_ number: Int, of chain: PlannedChain, insteadOf earlier: Planner) -> String? {
+        let move = chain.moves[number]
+        var id = chain.opportunity
+        if number > 0 {
+            let leaver = chain.moves[number - 1].person
+            guard let post = move.to?.id,
+                let selection = index.selections[PlannedSelection.Key(leaver: leaver, post: post, days: chain.days)]
+            else { return nil }
+            id = selection.planned.opportunity.id
+        }
+        let (had, has) = (earlier.holders(of: id), holders(of: id))
+        guard !had.isEmpty, !had.contains(move.person) else { return nil }
+        return has.contains(move.person)
+            ? "the place in \(id) then goes to \(move.name), next in the order of the panel (rule 25)"
+            : "no panel's decision holds the place in \(id) any more (rule 25)"
+    }
+
+    private func holders(of opportunity: String) -> [String] {
+        (tests.places.byOpportunity[opportunity] ?? []).map(\.person)
+    }
+
+    /// The post into which a step-up of a chain moves, as its holder leaves it; `nil` for the opportunity itself.
+    func vacancy(_ number: Int, of chain: PlannedChain) -> Vacancy? {
+        guard number > 0, let post = chain.moves[number].to.flatMap({ index.posts[$0.id] }) else { return nil }
+        let front = chain.moves[number - 1]
+        return Vacancy(
+            opportunity: nil, post: post, unit: index.unit(named: post.unit), days: chain.days,
+            fraction: front.fraction, holderTime: index.people[front.person]?.workingTime)
+    }
+}
+
+extension [String] {
+    /// Clauses as one; `nil` where there are none.
+    var asClause: String? { isEmpty ? nil : joined(separator: "; ") }
+
+    /// The members as a list in a sentence: `Ann, Ben and Cem`.
+    fileprivate var inWords: String {
+        guard let last, count > 1 else { return first ?? "" }
+        return "\(dropLast().joined(separator: ", ")) and \(last)"
+    }
+}
