@@ -122,8 +122,7 @@ extension Planner {
             }
         }
         for number in graph.nodes.indices where !shouldStop() {
-            guard let search = graph.search(of: number, tests: tests) else { continue }
-            for assessment in search.rings.flatMap(\.excluded) {
+            for assessment in excluded(from: number, of: graph) {
                 guard assessment.reasons.count == 1, case .notReleased(let post?) = assessment.reasons[0] else {
                     continue
                 }
@@ -131,5 +130,18 @@ extension Planner {
             }
         }
         return posts
+    }
+
+    /// Those who were asked to fill a vacancy, or applied for it, and do not pass.
+    private func excluded(from number: Int, of graph: PlanGraph) -> [Assessment] {
+        if let search = graph.search(of: number, tests: tests) { return search.rings.flatMap(\.excluded) }
+        let node = graph.nodes[number]
+        let contest = graph.selections[number] ?? node.vacancy.opportunity.flatMap { index.opportunities[$0] }
+        guard let contest else { return [] }
+        return contest.applicants.compactMap { applicant in
+            index.people[applicant.person].map {
+                tests.assess($0, for: node.vacancy, of: contest, winner: node.winner)
+            }
+        }.filter { !$0.reasons.isEmpty }
     }
 }

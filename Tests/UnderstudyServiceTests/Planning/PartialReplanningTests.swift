@@ -47,13 +47,13 @@ struct PartialReplanningTests {
     }
 
     @Test(
-        "If somebody is let go: the releases that would leave less open, and what is left open then", arguments: 0..<60)
+        "If somebody is let go: of all posts those whose release would leave less open, and what is left open then",
+        arguments: 0..<30)
     func releases(seed: UInt64) throws {
         let planner = Planner(Self.joined(seed: seed))
         let now = try planner.plan()
         var expected: [PlanRelaxation] = []
-        let graph = PlanGraphBuilder.graph(planner.snapshot, tests: planner.tests, scope: .all)
-        for post in planner.releases(in: graph).keys {
+        for post in planner.snapshot.posts.map(\.id) {
             let change = Planner.Change.release(post: post)
             let then = try planner.changing(change).solve(.all).report()
             if (then.broken.count, then.costLeftOpen) < (now.broken.count, now.costLeftOpen) {
