@@ -70,6 +70,35 @@ struct SolveChainsTests {
         #expect(try sandbox.line(verify.replacingOccurrences(of: "cert.json", with: "arcs.csv")).code == 65)
     }
 
+    @Test("Pinned moves that no plan makes are told with what stands in the way, and end with 6")
+    func impossible() throws {
+        let sandbox = try sandbox()
+        func solve(_ options: String, _ more: String...) throws -> Sandbox.Outcome {
+            try sandbox.run("solve chains \(files) \(options)".split(separator: " ").map(String.init) + more)
+        }
+        // Behind c, which has to be covered, only the holder of d can move, who is banned.
+        let alone = try solve("--pin a=c --pin O1=a --json --ban", #"c=d "quoted""#)
+        #expect(alone.code == 6, "\(alone.err)")
+        let plan = try alone.json()
+        #expect(plan["status"] as? String == "infeasible")
+        #expect(plan["objective"] is NSNull && plan["bound"] is NSNull)
+        let conflict = try #require(plan["conflict"] as? [[String: Any]])
+        #expect(conflict.map { $0["post"] as? String } == ["c"])
+        let obstacles = try #require(conflict[0]["obstacles"] as? [[String: Any]])
+        #expect(obstacles.map { $0["kind"] as? String } == ["must_be_covered"])
+        let both = try solve("--pin O1=a --pin O2=a")
+        #expect(both.code == 6)
+        #expect(both.out.contains("no plan can hold all of these together: a into O1, a into O2"))
+        // Somebody's refusal takes a plan away as well.
+        let declined = try solve("--pin a=c --declined", #"d "quoted""#)
+        #expect(declined.code == 6)
+        #expect(declined.out.contains("a post behind it has to be covered"))
+        // What contradicts itself on the command line is no fault of the files.
+        #expect(try solve("--pin O1=a --ban O1=a").code == 64)
+        #expect(try solve("--pin O1=a --declined a").code == 64)
+        #expect(try solve("--pin O1=a").code == 0)
+    }
+
     @Test("The best chains of one opportunity come best first")
     func alternatives() throws {
         let sandbox = try sandbox()

@@ -12,16 +12,7 @@ extension ChainExplainer {
         var explanation = UnusedArcExplanation(arc: arc, alternative: found, obstacles: [], obstaclesTogether: [])
         guard found.plan.status == .infeasible else { return explanation }
         let diagnosis = ObstacleSearch(problem: planner.problem, arc: arc, shouldStop: shouldStop)
-        let standing = diagnosis.candidates
-        explanation.obstacles = standing.filter { diagnosis.isPossible(lifting: [$0]) }
-        guard explanation.obstacles.isEmpty, diagnosis.isPossible(lifting: standing) else { return explanation }
-        // Put obstacles back one after the other, as long as it stays possible.
-        var together = standing
-        for obstacle in standing {
-            let fewer = together.filter { $0 != obstacle }
-            if diagnosis.isPossible(lifting: fewer) { together = fewer }
-        }
-        explanation.obstaclesTogether = together
+        (explanation.obstacles, explanation.obstaclesTogether) = diagnosis.found
         return explanation
     }
 }
@@ -32,17 +23,28 @@ struct ObstacleSearch {
     let arc: Int
     let shouldStop: () -> Bool
 
+    /// What, lifted by itself, would let a plan use the arc; and where nothing is enough by itself, what would if all of it were lifted,
+    /// and not while any of it stands.
+    var found: (obstacles: [ChainObstacle], together: [ChainObstacle]) {
+        let standing = candidates
+        let obstacles = standing.filter { isPossible(lifting: [$0]) }
+        guard obstacles.isEmpty, isPossible(lifting: standing) else { return (obstacles, []) }
+        // Put obstacles back one after the other, as long as it stays possible.
+        var together = standing
+        for obstacle in standing {
+            let fewer = together.filter { $0 != obstacle }
+            if isPossible(lifting: fewer) { together = fewer }
+        }
+        return ([], together)
+    }
+
     /// Whether some plan uses the arc once the obstacles are lifted.
     func isPossible(lifting obstacles: [ChainObstacle]) -> Bool {
         var relaxed = obstacles.reduce(problem) { Self.lifted($1, from: $0, arc: arc) }
         guard !relaxed.bannedArcs.contains(arc) else { return false }
         relaxed.pinnedArcs = Set(relaxed.pinnedArcs + [arc]).sorted()
         // Any plan will do.
-        relaxed.objectives = [
-            ChainObjective(
-                name: "", arcValues: [Int64](repeating: 0, count: problem.arcs.count),
-                openValues: [Int64](repeating: 0, count: problem.vertices.count))
-        ]
+        relaxed = relaxed.withoutValues
         do throws(ChainProblemError) {
             return try ChainPlanner(relaxed).plan(shouldStop: shouldStop).status == .optimal
         } catch {

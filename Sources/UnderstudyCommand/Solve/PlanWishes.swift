@@ -43,6 +43,16 @@ struct PlanWishes: ParsableArguments {
         var problem = input.problem
         problem.pinnedArcs += try pin.map { try Self.arc($0, option: "--pin", input) }
         problem.bannedArcs += try ban.map { try Self.arc($0, option: "--ban", input) }
+        let declined = try declinedPosts(input)
+        for (text, arc) in zip(pin, problem.pinnedArcs.suffix(pin.count)) {
+            if problem.bannedArcs.contains(arc) {
+                throw ServiceError(.usage, "--pin and --ban both name \(text); give one of them.")
+            }
+            if declined.contains(problem.arcs[arc].post) {
+                throw ServiceError(
+                    .usage, "--pin \(text) insists on a move of somebody named by --declined; give one of them.")
+            }
+        }
         return problem
     }
 

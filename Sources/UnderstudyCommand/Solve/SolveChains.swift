@@ -44,6 +44,11 @@ extension Understudy.Solve {
                 best plan so far. A search that is stopped, or values too large to count moves beside them, may leave \
                 ties open ("fewest_moves" in the JSON).
 
+                Without --pin there always is a plan. Where none makes every pinned move, the status is "infeasible", objective \
+                and bound are null, "conflict" in the JSON lists pinned moves that no plan makes together, with what \
+                stands in the way of one that none makes at all, and the exit code is 6. A search that is stopped before it found \
+                any plan that makes them tells the status "unknown" and exits with 1; every other answer exits with 0.
+
                 With --expected a move comes off with the probability in its row of the file of arcs (none given: \
                 1), and only if all before it in its chain come off. A move that fails leaves its vacancy at its \
                 open value; if all come off, the last vacated post is left at its own. A swap succeeds whole, with \
@@ -174,17 +179,36 @@ extension Understudy.Solve {
                     Output.message("nothing is explained: there is no plan that is proved to be the best")
                 }
             }
+            let conflict = try conflict(in: problem, if: plan.status, shouldStop: shouldStop)
             watch.finish(plan.statistics)
             if json {
                 let members =
                     [(name: "fewest_moves", json: "\(isTieSettled)")]
                     + (answers.map { report.members($0, best: plan) } ?? [])
+                    + [conflict.map(report.member)].compactMap(\.self)
                 try Output.line(report.json(plan, seconds: watch.seconds, phases: watch.phases, members: members))
             } else {
-                let told = [report.text(plan), answers.map { report.text($0, best: plan) }]
+                let told = [report.text(plan), conflict.map(report.text), answers.map { report.text($0, best: plan) }]
                 try Output.line(told.compactMap(\.self).joined(separator: "\n"))
             }
             if let certificate { try write(proof, of: plan, input: input, to: certificate) }
+            try requirePlan(plan.status)
+        }
+
+        /// What makes a plan impossible, where it is.
+        private func conflict(
+            in problem: ChainProblem, if status: ChainPlan.Status, shouldStop: @escaping () -> Bool
+        ) throws -> PlanConflict? {
+            status == .infeasible ? try problem.conflict(shouldStop: shouldStop) : nil
+        }
+
+        /// Ends with the exit code for an answer that holds no plan.
+        private func requirePlan(_ status: ChainPlan.Status) throws {
+            switch status {
+            case .optimal, .feasible: return
+            case .infeasible: throw ExitCode(ServiceError.Kind.findings.rawValue)
+            case .unknown: throw ExitCode(ServiceError.Kind.failure.rawValue)
+            }
         }
 
         private func replan(
@@ -212,15 +236,21 @@ extension Understudy.Solve {
             let replanning = try ChainReplanning(
                 problem, keeping: accepted.arcs, changeCost: cost, declined: declined)
             let result = try replanning.plan(shouldStop: shouldStop, observer: observer)
+            let conflict = try conflict(in: replanning.given, if: result.plan.status, shouldStop: shouldStop)
             watch.finish(result.plan.statistics)
             if json {
-                let member = report.member(result, accepted: accepted)
+                let members =
+                    [report.member(result, accepted: accepted)] + [conflict.map(report.member)].compactMap(\.self)
                 try Output.line(
-                    report.json(result.plan, seconds: watch.seconds, phases: watch.phases, members: [member]))
-            } else {
+                    report.json(result.plan, seconds: watch.seconds, phases: watch.phases, members: members))
+            } else if [.optimal, .feasible].contains(result.plan.status) {
                 try Output.line(
                     report.text(result.plan) + "\n" + report.text(result, accepted: accepted))
+            } else {
+                let told = [report.text(result.plan), conflict.map(report.text)]
+                try Output.line(told.compactMap(\.self).joined(separator: "\n"))
             }
+            try requirePlan(result.plan.status)
         }
 
         private func write(_ proof: ChainProof?, of plan: ChainPlan, input: ChainsInput, to path: String) throws {

@@ -55,6 +55,26 @@ extension ChainsReport {
         return lines.joined(separator: "\n")
     }
 
+    /// Why no plan is possible, as a member of the plan's JSON object.
+    public func member(_ conflict: PlanConflict) -> (name: String, json: String) {
+        let moves = conflict.arcs.map { arc in
+            conflict.arcs.count > 1
+                ? "{\(pairJSON(arc))}"
+                : "{\(pairJSON(arc)),"
+                    + obstaclesJSON(conflict.obstacles, together: conflict.obstaclesTogether, arc: arc) + "}"
+        }
+        return ("conflict", array(moves))
+    }
+
+    /// Why no plan is possible, as a line for a person.
+    public func text(_ conflict: PlanConflict) -> String {
+        if conflict.arcs.count == 1, let arc = conflict.arcs.first {
+            return "\(move(arc)): "
+                + reason(conflict.obstacles, together: conflict.obstaclesTogether, arc: arc)
+        }
+        return "no plan can hold all of these together: " + conflict.arcs.map(move).joined(separator: ", ")
+    }
+
     // MARK: JSON
 
     private func whyJSON(_ explanation: UsedArcExplanation, best: ChainPlan) -> String {
@@ -74,17 +94,16 @@ extension ChainsReport {
                 + "\"together\":false}"
         case .explained(let explanation):
             "{\(pairJSON(explanation.arc)),\(alternativeJSON(explanation.alternative, best: best)),"
-                + "\"obstacles\":\(obstaclesJSON(explanation)),"
-                + "\"together\":\(!explanation.obstaclesTogether.isEmpty)}"
+                + obstaclesJSON(explanation.obstacles, together: explanation.obstaclesTogether, arc: explanation.arc)
+                + "}"
         }
     }
 
-    private func obstaclesJSON(_ explanation: UnusedArcExplanation) -> String {
-        let obstacles = explanation.obstacles.isEmpty ? explanation.obstaclesTogether : explanation.obstacles
-        return array(
-            obstacles.map { obstacle in
-                "{\"kind\":\(quoted(kind(obstacle))),\"words\":\(quoted(words(obstacle, arc: explanation.arc)))}"
-            })
+    private func obstaclesJSON(_ alone: [ChainObstacle], together: [ChainObstacle], arc: Int) -> String {
+        let obstacles = (alone.isEmpty ? together : alone).map {
+            "{\"kind\":\(quoted(kind($0))),\"words\":\(quoted(words($0, arc: arc)))}"
+        }
+        return "\"obstacles\":\(array(obstacles)),\"together\":\(!together.isEmpty)"
     }
 
     private func alternativeJSON(_ alternative: ChainAlternative, best: ChainPlan) -> String {
@@ -144,11 +163,16 @@ extension ChainsReport {
             let isMade = (best.chains.flatMap(\.arcs) + best.swaps.flatMap(\.arcs)).contains(explanation.arc)
             return isMade ? "the best plan does make it" : words(explanation.alternative, best: best)
         }
-        let each = explanation.obstacles.map { words($0, arc: explanation.arc) }
-        if !each.isEmpty { return "no plan can hold it: " + each.joined(separator: "; or: ") }
-        let together = explanation.obstaclesTogether.map { words($0, arc: explanation.arc) }
+        return reason(explanation.obstacles, together: explanation.obstaclesTogether, arc: explanation.arc)
+    }
+
+    private func reason(_ obstacles: [ChainObstacle], together: [ChainObstacle], arc: Int) -> String {
+        if !obstacles.isEmpty {
+            return "no plan can hold it: " + obstacles.map { words($0, arc: arc) }.joined(separator: "; or: ")
+        }
         if !together.isEmpty {
-            return "no plan can hold it, for several reasons: " + together.joined(separator: "; and ")
+            return "no plan can hold it, for several reasons: "
+                + together.map { words($0, arc: arc) }.joined(separator: "; and ")
         }
         return "no chain from an opportunity leads there and no swap does"
     }
