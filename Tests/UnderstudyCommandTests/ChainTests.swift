@@ -51,6 +51,37 @@ struct ChainTests {
         #expect(try chain(sandbox, "verify").code == 0)
     }
 
+    @Test("A picture is written in the form that its file's name ends in, and no other ending is taken")
+    func endings() throws {
+        let sandbox = try published()
+        for (name, start) in [
+            ("plan.svg", "<svg"), ("plan.dot", "digraph"), ("plan.gv", "digraph"), ("plan.mmd", "flowchart"),
+            ("plan.html", "<!DOCTYPE html>"), ("plan.csv", "opportunity,"), ("plan.txt", "Backfill plan"),
+            ("plan.json", "{"),
+            ("PLAN.SVG", "<svg"), ("plan", "<svg"),
+        ] {
+            let drawn = try chain(sandbox, "draw --out \(name)")
+            #expect(drawn.code == 0, "\(name): \(drawn.err)")
+            let text = try sandbox.read(name)
+            #expect(text.hasPrefix(start), "\(name): \(text.prefix(40))")
+        }
+        #expect(try chain(sandbox, "draw --by-team --out teams.txt").code == 0)
+        #expect(try sandbox.read("teams.txt").contains("<svg") == false)
+        for wrong in [
+            "draw --out c.png", "draw --out c.pdf --format svg", "draw --out c.svg --format html",
+            "draw --json --out c.svg",
+            "draw --by-team --out c.html", "draw --by-team --out c.json",
+        ] {
+            let refused = try chain(sandbox, wrong)
+            #expect(refused.code == 64, "\(wrong): \(refused.out)\(refused.err)")
+        }
+        #expect(
+            try chain(sandbox, "draw --out c.png").err.contains(
+                ".svg, .dot, .gv, .mmd, .mermaid, .html, .htm, .csv, .json"))
+        for name in ["c.png", "c.pdf", "c.svg", "c.html", "c.json"] { #expect(sandbox.exists(name) == false) }
+        #expect(try chain(sandbox, "draw --out nowhere/c.svg").code == 74)
+    }
+
     @Test("A plan is told in words and as JSON, answers every question, is drawn, accepted and verified")
     func story() throws {
         let sandbox = try published()
@@ -90,7 +121,7 @@ struct ChainTests {
         #expect(try chain(sandbox, "show").out.hasPrefix("Plan 1, accepted."))
         #expect(try chain(sandbox, "verify").code == 0)
         #expect(try chain(sandbox, "draw --plan 1 --out plan.svg").code == 0)
-        #expect(try sandbox.read("plan.svg").hasPrefix("<?xml") || sandbox.read("plan.svg").hasPrefix("<svg"))
+        #expect(try sandbox.read("plan.svg").hasPrefix("<svg") || sandbox.read("plan.svg").hasPrefix("<svg"))
 
         try sandbox.write(
             try sandbox.postsWith(release: "no", for: "R8", in: samples), to: "posts.csv")

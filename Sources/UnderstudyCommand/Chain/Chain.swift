@@ -88,6 +88,26 @@ extension Understudy.Chain {
     enum Format: String, ExpressibleByArgument, CaseIterable {
         case table, svg, dot, mermaid, html, csv
 
+        /// How the name of a file in this form ends.
+        var endings: [String] {
+            switch self {
+            case .table: ["txt"]
+            case .svg: ["svg"]
+            case .dot: ["dot", "gv"]
+            case .mermaid: ["mmd", "mermaid"]
+            case .html: ["html", "htm"]
+            case .csv: ["csv"]
+            }
+        }
+
+        /// The form that goes with the ending of a file's name.
+        init?(ending: String) {
+            guard let form = Self.allCases.first(where: { $0.endings.contains(ending.lowercased()) }) else {
+                return nil
+            }
+            self = form
+        }
+
         func text(of plan: PlanReport) -> String {
             self == .csv ? plan.csv : text(of: plan.picture())
         }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import Secondments
 import UnderstudyService
 
@@ -128,31 +129,66 @@ extension Understudy.Chain {
             discussion: """
                 Examples:
                   understudy chain draw --out chain.svg --as P044
-                  understudy chain draw --format html --out plan.html --as P044
+                  understudy chain draw --out plan.html --as P044
                   understudy chain draw OPP-7 --format mermaid --as P044
                   understudy chain draw --plan 1 --format dot --as P044
                   understudy chain draw --by-team --out teams.svg --as P044
                       each team's posts: who covers what, and when
                   understudy chain draw --by-team --format table --as P044
                       the same in words
+
+                A file that --out names is written in the form of its ending: \(Self.endings). Any other ending is refused; a name \
+                without one takes svg, or what --format says.
                 """)
 
         @Argument(help: "One opportunity; all of them if none is named.") var opportunity: String?
         @Option(help: ArgumentHelp("A stored plan.", valueName: "number")) var plan: Int?
-        @Option(help: "svg, dot, mermaid, html, table or csv; by team svg or table.") var format = Format.svg
+        @Option(
+            name: .customLong("format"),
+            help: ArgumentHelp(
+                "svg, dot, mermaid, html, table or csv; by team svg or table. Unless given, what --out ends in, or svg.",
+                valueName: "format"))
+        var asked: Format?
         @Flag(help: "A calendar of each team's posts instead of the chains.") var byTeam = false
         @Option(help: ArgumentHelp("Where to write; - is standard output.", valueName: "file")) var out = "-"
         @OptionGroup var planning: PlanOptions
         @OptionGroup var options: DatabaseOptions
 
+        /// What the file is to be named by, for a person to read.
+        private static var endings: String {
+            (Format.allCases.flatMap(\.endings) + ["json"]).map { ".\($0)" }.joined(separator: ", ")
+        }
+
+        /// What the file's name ends in; `nil` where it has no ending or is standard output.
+        private var ending: String? {
+            let name = URL(fileURLWithPath: out).pathExtension.lowercased()
+            return out == "-" || name.isEmpty ? nil : name
+        }
+
+        private var isJSON: Bool { options.json || ending == "json" }
+        private var format: Format { asked ?? ending.flatMap(Format.init(ending:)) ?? .svg }
+
         func validate() throws {
-            if byTeam, ![.svg, .table].contains(format) || options.json {
+            if let ending {
+                guard ending == "json" || Format(ending: ending) != nil else {
+                    throw ValidationError(
+                        "\(out) cannot be drawn: there is no .\(ending), only \(Self.endings).")
+                }
+                let own = options.json ? ["json"] : asked?.endings
+                if let own, !own.contains(ending) {
+                    throw ValidationError(
+                        "\(out) ends in .\(ending), and \(options.json ? "--json" : "--format \(format.rawValue)") asks for .\(own[0]): name the file so, or leave the option out."
+                    )
+                }
+            }
+            if byTeam, ![.svg, .table].contains(format) || isJSON {
                 throw ValidationError("--by-team is drawn as svg or told as table.")
             }
         }
 
         func run() throws {
-            if byTeam || format == .csv {
+            try Output.checkWritable(out)
+            if byTeam || format == .csv && !isJSON {
                 let service = try options.service()
                 let view =
                     try plan.map { try service.showPlan($0, caller: options.caller()) }
@@ -163,7 +199,7 @@ extension Understudy.Chain {
             }
             let picture = try options.service().planPicture(
                 plan, request: planning.request(opportunity), caller: options.caller())
-            try Output.write(options.json ? Output.encode(picture) : format.text(of: picture), to: out)
+            try Output.write(isJSON ? Output.encode(picture) : format.text(of: picture), to: out)
         }
     }
 }
