@@ -98,7 +98,7 @@ extension Card {
             ],
             body: [
                 Line(text: opportunity.title, size: 13.5, bold: true, maxLines: 5, colour: Palette.ink),
-                Line(text: opportunity.unit),
+                Line(text: opportunity.unit, maxLines: 5),
                 Line(text: PictureWords.window(opportunity)),
                 Line(text: PictureWords.fraction(opportunity.fraction)),
             ])
@@ -123,7 +123,7 @@ extension Card {
     private static func titles(_ post: PlanPicture.Post) -> [Line] {
         [
             Line(text: post.title, size: 13, bold: true, maxLines: 5, colour: Palette.ink),
-            Line(text: post.unit),
+            Line(text: post.unit, maxLines: 5),
             Line(text: post.id, size: 11, maxLines: 1),
         ]
     }

@@ -53,12 +53,21 @@ extension PlanLayout {
     /// One bar for each way of planning, to one scale.
     private func compare(in scene: inout Scene, width: Double) {
         let most = plan.comparisons.map(\.cost).filter(\.isFinite).max() ?? 0
-        let (labels, figures) = (min(width * 0.5, 330), 96.0)
-        let bars = width - labels - figures - 20
+        // The columns are as wide as their longest text, so that the bars take the rest.
+        func widest(_ words: (PlanPicture.Comparison) -> String) -> Double {
+            plan.comparisons.map {
+                TextWidths.width(of: PictureWords.clean(words($0)), size: 13, bold: $0.isThisPlan) + 0.01
+            }.max() ?? 0
+        }
+        func name(_ comparison: PlanPicture.Comparison) -> String {
+            comparison.isThisPlan ? "\(comparison.label) (this plan)" : comparison.label
+        }
+        let figures = min(widest { PictureWords.points($0.cost) }, width * 0.25)
+        let labels = min(widest(name), width * 0.5)
+        let bars = width - labels - figures - 18
         for comparison in plan.comparisons {
             let label = SceneText.set(
-                comparison.isThisPlan ? "\(comparison.label) (this plan)" : comparison.label, x: Self.margin,
-                y: scene.height, width: labels, size: 13,
+                name(comparison), x: Self.margin, y: scene.height, width: labels, size: 13,
                 bold: comparison.isThisPlan, maxLines: 2)
             let share = most > 0 && comparison.cost.isFinite ? max(comparison.cost, 0) / most : 0
             let bar = Rectangle(
@@ -74,8 +83,7 @@ extension PlanLayout {
                 .text(
                     .set(
                         PictureWords.points(comparison.cost), x: bar.right + 8, y: scene.height, width: figures,
-                        size: 13,
-                        bold: comparison.isThisPlan)))
+                        size: 13, smallest: 8, bold: comparison.isThisPlan)))
             scene.height = max(label.frame.bottom, bar.bottom) + 5
         }
     }

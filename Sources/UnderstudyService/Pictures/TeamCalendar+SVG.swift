@@ -79,12 +79,7 @@ extension TeamCalendar {
     }
 
     private func draw(_ entry: Entry, y: Double, x: (Int) -> Double) -> [Scene.Item] {
-        var items: [Scene.Item] = [
-            .text(
-                .set(
-                    "\(entry.title) (\(entry.place))", x: Self.margin + 10, y: y + 2, width: Self.titles - 22, size: 12,
-                    smallest: 10))
-        ]
+        var items: [Scene.Item] = [.text(name(of: entry, y: y + 2))]
         guard let start = CalendarDay(iso: entry.start), let end = CalendarDay(iso: entry.end) else { return items }
         let left = x(start.number)
         // The last day belongs to the window, so the bar ends where the next day begins.
@@ -97,6 +92,26 @@ extension TeamCalendar {
             }
         items += label(words, frame: frame, state: entry.state)
         return items
+    }
+
+    /// What a row is about: where there is no room for all of it, the title is shortened and not the id by which a post is told apart.
+    private func name(of entry: Entry, y: Double) -> SceneText {
+        let (x, width) = (Self.margin + 10, Self.titles - 22)
+        func set(_ title: String) -> SceneText {
+            .set("\(title) (\(entry.place))", x: x, y: y, width: width, size: 12, smallest: 10)
+        }
+        let whole = set(entry.title)
+        guard whole.whole != nil else { return whole }
+        var title = Substring(PictureWords.clean(entry.title))
+        while let last = title.popLast() {
+            // No shortened title ends in a blank.
+            if last == " " || title.last == " " { continue }
+            var shortened = set("\(title)…")
+            guard shortened.whole == nil else { continue }
+            shortened.whole = whole.whole
+            return shortened
+        }
+        return whole
     }
 
     /// The words of a bar: in it where they fit, else beside it, where there is more room; over the hatching of one that leaves no room.

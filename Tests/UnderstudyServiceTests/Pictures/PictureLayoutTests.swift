@@ -61,6 +61,35 @@ struct PictureLayoutTests {
         #expect(whole, "\(texts.map(\.lines))")
     }
 
+    @Test(
+        "Every way of planning tells its whole name and its whole cost beside its bar",
+        arguments: [0, 7, 111.15, 1234.125, 1_234_567.25])
+    func comparisonsAreWhole(cost: Double) throws {
+        var plan = PictureFixtures.story
+        plan.comparisons = [
+            .init(label: "All together, the panels' decisions kept", cost: cost, isThisPlan: true),
+            .init(label: "One at a time, in the order of publication", cost: cost + 0.875),
+        ]
+        let scene = PlanLayout(plan).whole()
+        for comparison in plan.comparisons {
+            let figure = PictureWords.points(comparison.cost)
+            #expect(scene.texts.contains { $0.lines == [figure] && $0.whole == nil }, "\(figure)")
+            #expect(scene.texts.contains { $0.lines.joined(separator: " ").hasPrefix(comparison.label) })
+        }
+        try check(scene)
+    }
+
+    @Test("The name of a team of seventy characters is shown whole")
+    func longTeamsAreWhole() {
+        let team = "Human Resources Recruitment, Pay, Pensions and Performance Development"
+        #expect(team.count == 70)
+        var plan = PictureFixtures.story
+        plan.chains[0].opportunity.unit = team
+        plan.chains[0].moves[0].from.unit = team
+        let whole = PlanLayout(plan).whole().texts.filter { $0.lines.joined(separator: " ") == team }
+        #expect(whole.count >= 2)
+    }
+
     @Test("A text that is shortened ends in an ellipsis and keeps the whole beside it")
     func shortenedTextsKeepTheWhole() throws {
         let long = Array(repeating: "Admissions", count: 40).joined(separator: " ")

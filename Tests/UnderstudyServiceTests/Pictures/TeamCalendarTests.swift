@@ -41,6 +41,12 @@ struct TeamCalendarTests {
             #expect(frame.x >= 0 && frame.right <= scene.width + 0.5 && frame.bottom <= scene.height)
             for other in frames[(number + 1)...].prefix(40) { #expect(!frame.overlaps(other)) }
         }
+        // A title that is too long is shortened, never the id.
+        for team in teams.indices {
+            for number in 0..<5 {
+                #expect(scene.texts.contains { $0.lines.count == 1 && $0.lines[0].hasSuffix("(R\(team)-\(number))") })
+            }
+        }
         // Wherever somebody looks, the months are in sight.
         let scales = Set(scene.texts.filter { $0.lines.joined() == "May 2026" }.map(\.frame.y)).sorted()
         for (one, next) in zip(scales, scales.dropFirst() + [scene.height]) { #expect(next - one <= 800) }
