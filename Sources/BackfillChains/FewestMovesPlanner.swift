@@ -85,6 +85,17 @@ public struct FewestMovesPlanner: Sendable {
         return (plan, isTieSettled)
     }
 
+    /// How often a unit of value counts in what ``proof(shouldStop:)`` is about; 1 where moves are not counted.
+    public var countedUnit: Int64 { unit ?? 1 }
+
+    /// Why no plan is better than the one that is found, and none as good has fewer moves: why no plan has a higher total where every
+    /// value counts ``countedUnit`` times and each move takes one off; of the values alone where moves are not counted.
+    ///
+    /// - Returns: `nil` where there is no plan, or the search was stopped.
+    public func proof(shouldStop: @escaping () -> Bool = { false }) -> ChainProof? {
+        planner.provedPlan(shouldStop: shouldStop).proof
+    }
+
     /// The largest whole number of units that is not above a total.
     private static func whole(_ total: Int64, _ unit: Int64) -> Int64 {
         total >= 0 ? total / unit : -((-total + unit - 1) / unit)

@@ -107,6 +107,35 @@ public struct CertifiedProblem: Hashable, Sendable {
     }
 }
 
+extension CertifiedProblem {
+    /// The same problem with every value counted so many times and one taken off for each move, so that the best total tells the best
+    /// plan with the fewest moves.
+    ///
+    /// - Parameter unit: how often a value counts: more than any plan has moves.
+    /// - Returns: `nil` where a plan may have as many moves as that, or a value grows out of range.
+    public func countingMoves(unit: Int64) -> CertifiedProblem? {
+        let opportunities = vertices.count(where: \.isOpportunity)
+        let posts = vertices.count - opportunities
+        let (inChains, tooMany) = opportunities.multipliedReportingOverflow(by: max(0, min(maxMoves, posts)))
+        let (most, overflow) = inChains.addingReportingOverflow(maxSwap >= 2 ? posts : 0)
+        guard !tooMany, !overflow, unit > Int64(most) else { return nil }
+        var counting = self
+        for index in vertices.indices {
+            guard let value = vertices[index].openValue else { continue }
+            let (product, isOut) = value.multipliedReportingOverflow(by: unit)
+            if isOut { return nil }
+            counting.vertices[index].openValue = product
+        }
+        for index in arcs.indices {
+            let (product, isOut) = arcs[index].value.multipliedReportingOverflow(by: unit)
+            let (net, isTooLow) = product.subtractingReportingOverflow(1)
+            if isOut || isTooLow { return nil }
+            counting.arcs[index].value = net
+        }
+        return counting
+    }
+}
+
 /// Days from one to another, both included; `nil` is open.
 struct Days: Hashable, Sendable {
     var start: Int?

@@ -11,6 +11,14 @@ extension ClaimedPlan {
         self.init(
             isOptimal: status == "optimal", objective: objective, bound: bound, chains: [], swaps: [],
             unfilled: unfilled.compactMap { $0 })
+        switch json["fewest_moves"] {
+        case nil: break
+        case .bool(let value)?: hasFewestMoves = value
+        default: return nil
+        }
+        more = json.names(besides: [
+            "status", "objective", "bound", "chains", "swaps", "unfilled", "fewest_moves", "problem", "digest",
+        ])
         for item in chains {
             guard let chain = Chain(item, scale: scale), chain.opportunity != nil else { return nil }
             self.chains.append(chain)
@@ -26,11 +34,22 @@ extension ClaimedPlan.Chain {
     init?(_ json: JSONValue, scale: Int) {
         guard let moves = json["moves"]?.elements, let value = json["value"]?.scaled(by: scale) else { return nil }
         self.init(opportunity: json["opportunity"]?.text, moves: [], leftOpen: json["left_open"]?.text, value: value)
+        let ends = (opportunity == nil ? [] : ["opportunity"]) + (leftOpen == nil ? [] : ["left_open"])
+        more = json.names(besides: ["moves", "value"] + ends)
         for move in moves {
             guard let vacancy = move["vacancy"]?.text, let post = move["post"]?.text,
                 let value = move["value"]?.scaled(by: scale)
             else { return nil }
             self.moves.append(.init(vacancy: vacancy, post: post, value: value))
+            self.moves[self.moves.count - 1].more = move.names(besides: ["vacancy", "post", "value"])
         }
+    }
+}
+
+extension JSONValue {
+    /// The names of an object's members but for some, sorted.
+    fileprivate func names(besides known: [String]) -> [String] {
+        guard case .object(let members) = self else { return [] }
+        return members.map(\.name).filter { !known.contains($0) }.sorted()
     }
 }

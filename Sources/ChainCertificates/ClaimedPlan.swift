@@ -8,6 +8,8 @@ public struct ClaimedPlan: Hashable, Sendable {
         public var post: String
         /// What the move is said to be worth.
         public var value: Int64
+        /// What else is said of it, by name: nothing, in a plan.
+        public var more: [String] = []
 
         /// Makes a move.
         public init(vacancy: String, post: String, value: Int64) {
@@ -27,6 +29,8 @@ public struct ClaimedPlan: Hashable, Sendable {
         public var leftOpen: String?
         /// What it is said to be worth.
         public var value: Int64
+        /// What else is said of it, by name: nothing, in a plan.
+        public var more: [String] = []
 
         /// Makes a chain or a swap.
         public init(opportunity: String?, moves: [Move], leftOpen: String?, value: Int64) {
@@ -49,6 +53,13 @@ public struct ClaimedPlan: Hashable, Sendable {
     public var swaps: [Chain]
     /// The opportunities said to be unfilled.
     public var unfilled: [String]
+    /// Whether it says that no best plan has fewer moves; `nil` where it says nothing of that.
+    public var hasFewestMoves: Bool?
+    /// What else it says, by name, sorted: nothing of it is checked.
+    public var more: [String] = []
+
+    /// How many moves it has.
+    public var moveCount: Int { (chains + swaps).reduce(0) { $0 + $1.moves.count } }
 
     /// Makes a claim.
     public init(

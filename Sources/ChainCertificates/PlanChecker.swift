@@ -5,10 +5,14 @@ public struct PlanChecker: Sendable {
     private let problem: CertifiedProblem
     private let indexOfID: [[UInt8]: Int]
     private let arcOfPair: [UInt64: Int]
+    private let scale: Int
 
     /// Prepares a problem for checking. O(n + m).
-    public init(_ problem: CertifiedProblem) {
+    ///
+    /// - Parameter scale: values are told as decimals, divided by ten to this power.
+    public init(_ problem: CertifiedProblem, scale: Int = 0) {
         self.problem = problem
+        self.scale = scale
         var ids: [[UInt8]: Int] = [:]
         for (index, vertex) in problem.vertices.enumerated() { ids[Array(vertex.id.utf8)] = index }
         indexOfID = ids
@@ -37,9 +41,12 @@ public struct PlanChecker: Sendable {
                 if !filled.insert(vertex).inserted { findings.append("\(name) stands more than once") }
                 days = Days(start: problem.vertices[vertex].start, end: problem.vertices[vertex].end)
             }
+            for more in (chain.more + chain.moves.flatMap(\.more)) {
+                findings.append("\(name) has a member \"\(more)\", as no plan has")
+            }
             let (sum, posts) = check(chain, name, &findings)
             total = total.addingReportingOverflow(sum).partialValue
-            if sum != chain.value { findings.append("\(name) is worth \(sum), not \(chain.value)") }
+            if sum != chain.value { findings.append("\(name) is worth \(text(sum)), not \(text(chain.value))") }
             for post in posts {
                 for other in uses[post] ?? [] where other.days.overlaps(days) {
                     findings.append(
@@ -76,8 +83,18 @@ public struct PlanChecker: Sendable {
             }
             total = total.addingReportingOverflow(value).partialValue
         }
-        if total != plan.objective { findings.append("the plan is worth \(total), not \(plan.objective)") }
+        if total != plan.objective { findings.append("the plan is worth \(text(total)), not \(text(plan.objective))") }
         return findings
+    }
+
+    /// A value as a decimal.
+    private func text(_ value: Int64) -> String {
+        guard scale > 0 else { return "\(value)" }
+        let digits = String(value.magnitude)
+        let padded = String(repeating: "0", count: max(0, scale + 1 - digits.count)) + digits
+        var fraction = padded.suffix(scale)
+        while fraction.last == "0" { fraction.removeLast() }
+        return (value < 0 ? "-" : "") + padded.dropLast(scale) + (fraction.isEmpty ? "" : ".\(fraction)")
     }
 
     private func index(_ id: String) -> Int? { indexOfID[Array(id.utf8)] }
@@ -103,7 +120,8 @@ public struct PlanChecker: Sendable {
             }
             if problem.arcs[arc].value != move.value {
                 findings.append(
-                    "\(name): the move into \"\(move.vacancy)\" is worth \(problem.arcs[arc].value), not \(move.value)")
+                    "\(name): the move into \"\(move.vacancy)\" is worth \(text(problem.arcs[arc].value)), not \(text(move.value))"
+                )
             }
             if posts.contains(post) { findings.append("\(name) moves the holder of \"\(move.post)\" twice") }
             if isSwap, problem.vertices[vacancy].isOpportunity {
@@ -115,7 +133,10 @@ public struct PlanChecker: Sendable {
         }
         let most = isSwap ? problem.maxSwap : problem.maxMoves
         if chain.moves.count > most { findings.append("\(name) has \(chain.moves.count) moves, \(most) are allowed") }
-        if isSwap { return (sum, posts) }
+        if isSwap {
+            if let open = chain.leftOpen { findings.append("\(name) leaves nothing open, not \"\(open)\"") }
+            return (sum, posts)
+        }
         if let opportunity = chain.opportunity.flatMap(index), let most = problem.vertices[opportunity].leadAvailable,
             lead > most
         {

@@ -221,3 +221,32 @@ struct ProofCheckerTests {
         #expect(finds { $0.chains[0].moves = [] })
     }
 }
+
+@Suite("The checker counts moves beside values")
+struct CountedMovesTests {
+    @Test("What proves the fewest moves holds, in the count of the planner and in no smaller total", arguments: 0..<40)
+    func counted(seed: UInt64) throws {
+        let problem = ProofCheckerTests.problem(seed: seed)
+        let planner = try FewestMovesPlanner(problem)
+        let (plan, isTieSettled) = planner.plan()
+        #expect(isTieSettled)
+        let unit = planner.countedUnit
+        let moves = (plan.chains.map(\.arcs) + plan.swaps.map(\.arcs)).reduce(0) { $0 + $1.count }
+        let total = plan.objective[0] * unit - Int64(moves)
+        let counting = try #require(CertifiedProblem(problem).countingMoves(unit: unit))
+        let certificate = ChainCertificate(try #require(planner.proof()))
+        #expect(ProofChecker(counting).findings(in: certificate, objective: total) == [])
+        #expect(ProofChecker(counting).findings(in: certificate, objective: total - 1) != [])
+    }
+
+    @Test("A unit that a plan's moves could reach, and values out of range, are refused")
+    func units() {
+        let ring = CertifiedProblem(ProofCheckerTests.ring)
+        #expect(ring.countingMoves(unit: 1) == nil)
+        #expect(ring.countingMoves(unit: .max) == nil)
+        #expect(ring.countingMoves(unit: 1_000) != nil)
+        var vast = ring
+        vast.arcs[0].value = .min
+        #expect(vast.countingMoves(unit: 1_000) == nil)
+    }
+}

@@ -167,7 +167,7 @@ extension Understudy.Solve {
             var proof: ChainProof?
             if certificate != nil, plan.status == .optimal {
                 watch.begin("proof")
-                proof = try ChainPlanner(problem).provedPlan(shouldStop: shouldStop).proof
+                proof = planner.proof(shouldStop: shouldStop)
             }
             var answers: ChainsAnswers?
             if !questions.isEmpty {
@@ -191,7 +191,9 @@ extension Understudy.Solve {
                 let told = [report.text(plan), conflict.map(report.text), answers.map { report.text($0, best: plan) }]
                 try Output.line(told.compactMap(\.self).joined(separator: "\n"))
             }
-            if let certificate { try write(proof, of: plan, input: input, to: certificate) }
+            if let certificate {
+                try write(proof, of: plan, unit: planner.countedUnit, input: input, to: certificate)
+            }
             try requirePlan(plan.status)
         }
 
@@ -253,14 +255,16 @@ extension Understudy.Solve {
             try requirePlan(result.plan.status)
         }
 
-        private func write(_ proof: ChainProof?, of plan: ChainPlan, input: ChainsInput, to path: String) throws {
+        private func write(
+            _ proof: ChainProof?, of plan: ChainPlan, unit: Int64, input: ChainsInput, to path: String
+        ) throws {
             guard let proof else {
                 let message = "no certificate was written: the search was stopped before it had a proof\n"
                 FileHandle.standardError.write(Data(message.utf8))
                 return
             }
             do {
-                let text = ChainsCertificate(proof, of: plan, input: input).json + "\n"
+                let text = ChainsCertificate(proof, of: plan, unit: unit, input: input).json + "\n"
                 try Data(text.utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
             } catch {
                 FileHandle.standardError.write(Data("the certificate cannot be written to \(path)\n".utf8))

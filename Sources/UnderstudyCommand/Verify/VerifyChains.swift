@@ -16,6 +16,10 @@ extension Understudy.Verify {
                 Give the same files and options as to solve. The proof is checked from its prices alone. Ends with 0 if \
                 everything holds, and with 6 and every false claim otherwise. A plan that the search was stopped at may \
                 hold and yet not be the best: then the bound that is proved is told beside what it comes to.
+
+                Every figure of chains, swaps and unfilled opportunities is worked out again, and so are objective, bound, \
+                status, "fewest_moves" and what the files are. "statistics" say how the plan was found and cannot be checked, \
+                nor are answers to questions and to replanning; what was not checked is named ("not_checked" in the JSON).
                 """)
 
         @OptionGroup var files: ChainFiles
@@ -32,6 +36,7 @@ extension Understudy.Verify {
         private struct Answer: Encodable {
             let findings: [String]
             let isBest: Bool
+            let notChecked: [String]
         }
 
         func run() throws {
@@ -39,9 +44,16 @@ extension Understudy.Verify {
             let verification = try ChainsVerification(plan: plan, certificate: certificate, input: input)
             let findings = verification.findings
             if json {
-                try Output.line(Output.encode(Answer(findings: findings, isBest: verification.isBest)))
+                try Output.line(
+                    Output.encode(
+                        Answer(
+                            findings: findings, isBest: verification.isBest, notChecked: verification.notChecked)))
             } else {
-                try Output.line(findings.isEmpty ? verification.verdict : findings.joined(separator: "\n"))
+                var lines = findings.isEmpty ? [verification.verdict] : findings
+                if !verification.notChecked.isEmpty {
+                    lines.append("not checked: \(verification.notChecked.joined(separator: ", "))")
+                }
+                try Output.line(lines.joined(separator: "\n"))
             }
             if !findings.isEmpty { throw ExitCode(ServiceError.Kind.findings.rawValue) }
         }

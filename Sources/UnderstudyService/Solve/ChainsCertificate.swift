@@ -9,14 +9,20 @@ public struct ChainsCertificate: Sendable {
     public let json: String
 
     /// Puts a plan's proof down together with the problem's options and the digests of its files.
-    public init(_ proof: ChainProof, of plan: ChainPlan, input: ChainsInput) {
+    ///
+    /// - Parameter unit: how often a unit of value counts in the proof; each move takes one off if it counts more than once
+    ///   (``FewestMovesPlanner/countedUnit``).
+    public init(_ proof: ChainProof, of plan: ChainPlan, unit: Int64, input: ChainsInput) {
+        let moves = (plan.chains.map(\.arcs) + plan.swaps.map(\.arcs)).reduce(0) { $0 + $1.count }
+        let objective = (plan.objective.first ?? 0) * unit - (unit > 1 ? Int64(moves) : 0)
         let certificate = ChainCertificate(parts: proof.parts.map(ChainCertificate.Part.init))
         json = Digest.signed(
             """
             {"format":1,
             "problem":\(ChainsReport(input).problemJSON),
             "scale":\(input.scale),
-            "objective":\(plan.objective.first ?? 0),
+            "unit":\(unit),
+            "objective":\(objective),
             "parts":\(certificate.json)}
             """)
     }
