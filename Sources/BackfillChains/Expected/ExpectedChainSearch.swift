@@ -5,12 +5,11 @@ struct ExpectedChainSearch {
     let view: OddsView
     private let graph: ChainGraph
     private let odds: ChainOdds
-    private let capCounts: [Bool]
     private let shouldStop: () -> Bool
     private var blocked: [Bool]
-    private var capRoom: [Int]
+    private var room: CapRoom
     private var path: [Int32] = []
-    private var cutHits: [Int32]
+    private var cuts: CutCharges
     private var candidates: [(bound: Int64, arc: Int32)] = []
     private var source = 0
     private var threshold: Int128 = 0
@@ -29,17 +28,16 @@ struct ExpectedChainSearch {
         self.shouldStop = shouldStop
         graph = view.graph
         odds = view.odds
-        capCounts = timeClass.capCounts
         blocked = [Bool](repeating: false, count: graph.vertexCount)
-        capRoom = graph.capLimit
-        cutHits = [Int32](repeating: 0, count: view.cutPrice.count)
+        room = CapRoom(graph, counts: timeClass.capCounts)
+        cuts = CutCharges(view)
     }
 
     /// Takes posts out of the search, or puts them back in.
     mutating func setBlocked(_ vertex: Int, _ value: Bool) { blocked[vertex] = value }
 
     /// What each cap leaves for the next chain.
-    mutating func setCapRoom(_ room: [Int]) { capRoom = room }
+    mutating func setCapRoom(_ room: [Int]) { self.room.reset(to: room) }
 
     /// The best chain from a source that brings more than `threshold`, if one was found, in fine units.
     ///
@@ -84,11 +82,11 @@ struct ExpectedChainSearch {
         if graph.maxMoves == 0 { return }
         let certain = Int64(1) << ChanceGrid.chanceBits
         // A chain's opportunity may stand in cuts itself; one hit alone is never charged.
-        change(cutsAt: Int(source), by: 1)
+        cuts.enter(Int(source))
         extend(
             from: Int(source), movesLeft: min(graph.maxMoves, graph.vertexCount), gain: 0, odds: 1,
             chance: (certain, certain), lead: 0)
-        change(cutsAt: Int(source), by: -1)
+        cuts.leave(Int(source))
     }
 
     /// - Parameters:
@@ -132,12 +130,12 @@ struct ExpectedChainSearch {
             let head = Int(graph.arcHead[arc])
             let (total, overflow) = lead.addingReportingOverflow(graph.arcLead[arc])
             if overflow || total > graph.leadAvailable[source] { continue }
-            if !graph.capLimit.isEmpty, !takeRoom(head) { continue }
+            guard room.take(head) else { continue }
             blocked[head] = true
             path.append(Int32(arc))
             let likely = reached * Int128(odds.probability[arc])
             let next =
-                gain + likely * factor * Int128(graph.arcValue[arc]) - view.charge[arc] - change(cutsAt: head, by: 1)
+                gain + likely * factor * Int128(graph.arcValue[arc]) - view.charge[arc] - cuts.enter(head)
             if next > threshold {
                 if keepsAll {
                     found.append(path)
@@ -155,40 +153,10 @@ struct ExpectedChainSearch {
                     from: head, movesLeft: movesLeft - 1, gain: next, odds: likely,
                     chance: view.chance(chance, after: arc), lead: total)
             }
-            change(cutsAt: head, by: -1)
+            cuts.leave(head)
             path.removeLast()
             blocked[head] = false
-            if !graph.capLimit.isEmpty { returnRoom(head) }
-        }
-    }
-
-    /// Counts the cuts that a vertex hits, and returns what those charge that are hit for the second time.
-    @discardableResult
-    private mutating func change(cutsAt vertex: Int, by step: Int32) -> Int128 {
-        var charge: Int128 = 0
-        for position in Int(view.cutStart[vertex])..<Int(view.cutStart[vertex + 1]) {
-            let cut = Int(view.cutIndex[position])
-            cutHits[cut] += step
-            if step > 0, cutHits[cut] & 1 == 0 { charge += view.cutPrice[cut] }
-        }
-        return charge
-    }
-
-    private mutating func takeRoom(_ post: Int) -> Bool {
-        for position in graph.vertexCapStart[post]..<graph.vertexCapStart[post + 1] {
-            let cap = Int(graph.vertexCap[Int(position)])
-            if capCounts[cap], capRoom[cap] < 1 { return false }
-        }
-        changeRoom(post, by: -1)
-        return true
-    }
-
-    private mutating func returnRoom(_ post: Int) { changeRoom(post, by: 1) }
-
-    private mutating func changeRoom(_ post: Int, by step: Int) {
-        for position in graph.vertexCapStart[post]..<graph.vertexCapStart[post + 1] {
-            let cap = Int(graph.vertexCap[Int(position)])
-            if capCounts[cap] { capRoom[cap] += step }
+            room.giveBack(head)
         }
     }
 }

@@ -231,17 +231,6 @@ struct ExpectedPacking {
                 : worth[$0.column] != worth[$1.column]
                     ? worth[$0.column] > worth[$1.column] : $0.column < $1.column
         }
-        var state = PackingState(graph)
-        var filled = Set<Int32>()
-        var plan: [Column] = []
-        for item in order {
-            let source = known.source[item.column]
-            if source >= 0, filled.contains(source) { continue }
-            guard state.accepts(item.column, of: known) else { continue }
-            state.change(item.column, of: known, by: 1)
-            if source >= 0 { filled.insert(source) }
-            plan.append((source, Array(known.arcs[known.arcRange(item.column)])))
-        }
-        offer(plan)
+        offer(PackingState.firstFit(order.lazy.map(\.column), of: known, in: graph))
     }
 }

@@ -12,9 +12,9 @@ struct ExpectedSwapSearch {
     private var inArc: [Int32]
     private var back: [Int32]
     private var onPath: [Bool]
-    private var capRoom: [Int]
+    private var room: CapRoom
     private var path: [Int32] = []
-    private var cutHits: [Int32]
+    private var cuts: CutCharges
     private var threshold: Int128 = 0
     private var keepsAll = false
     private var limit = 0
@@ -34,8 +34,8 @@ struct ExpectedSwapSearch {
         let n = graph.vertexCount
         onPath = [Bool](repeating: false, count: n)
         back = [Int32](repeating: -1, count: n)
-        capRoom = graph.capLimit
-        cutHits = [Int32](repeating: 0, count: view.cutPrice.count)
+        room = CapRoom(graph)
+        cuts = CutCharges(view)
         inStart = [Int32](repeating: 0, count: n + 1)
         for head in graph.arcHead { inStart[Int(head) + 1] += 1 }
         for vertex in 0..<n { inStart[vertex + 1] += inStart[vertex] }
@@ -51,7 +51,7 @@ struct ExpectedSwapSearch {
     mutating func setBlocked(_ vertex: Int, _ value: Bool) { onPath[vertex] = value }
 
     /// What each cap leaves for the next swap.
-    mutating func setCapRoom(_ room: [Int]) { capRoom = room }
+    mutating func setCapRoom(_ room: [Int]) { self.room.reset(to: room) }
 
     /// The best swap led by a post that brings more than `threshold`, if one was found, in fine units.
     mutating func best(ledBy leader: Int, above threshold: Int128) -> (gain: Int128, arcs: [Int32])? {
@@ -85,19 +85,19 @@ struct ExpectedSwapSearch {
         nodes = 0
         isComplete = true
         if graph.isSource[leader] || onPath[leader] || walkBound(ledBy: leader) <= threshold { return }
-        guard takeRoom(leader) else { return }
+        guard room.take(leader) else { return }
         for position in Int(inStart[leader])..<Int(inStart[leader + 1]) {
             let arc = inArc[position]
             if !view.isBanned[Int(arc)] { back[Int(graph.arcTail[Int(arc)])] = arc }
         }
-        change(cutsAt: leader, by: 1)
+        cuts.enter(leader)
         let certain = Int64(1) << ChanceGrid.chanceBits
         extend(from: leader, arcsLeft: longest, value: 0, charge: 0, odds: 1, chance: (certain, certain))
-        change(cutsAt: leader, by: -1)
+        cuts.leave(leader)
         for position in Int(inStart[leader])..<Int(inStart[leader + 1]) {
             back[Int(graph.arcTail[Int(inArc[position])])] = -1
         }
-        returnRoom(leader)
+        room.giveBack(leader)
     }
 
     /// - Parameters:
@@ -139,48 +139,20 @@ struct ExpectedSwapSearch {
                 let shift = Int128(scale.shift)
                 if Int128(Int64(gain >> shift) + 1 + rest) <= threshold >> shift { continue }
             }
-            guard takeRoom(head) else { continue }
+            guard room.take(head) else { continue }
             nodes += 1
             if nodes & 1023 == 0, shouldStop() { isComplete = false }
             onPath[head] = true
             path.append(Int32(arc))
             extend(
                 from: head, arcsLeft: arcsLeft - 1, value: nextValue,
-                charge: nextCharge + change(cutsAt: head, by: 1), odds: likely, chance: nextChance)
-            change(cutsAt: head, by: -1)
+                charge: nextCharge + cuts.enter(head), odds: likely, chance: nextChance)
+            cuts.leave(head)
             path.removeLast()
             onPath[head] = false
-            returnRoom(head)
+            room.giveBack(head)
             if keepsAll, found.count > limit { isComplete = false }
             if !isComplete { return }
-        }
-    }
-
-    @discardableResult
-    private mutating func change(cutsAt vertex: Int, by step: Int32) -> Int128 {
-        var charge: Int128 = 0
-        for position in Int(view.cutStart[vertex])..<Int(view.cutStart[vertex + 1]) {
-            let cut = Int(view.cutIndex[position])
-            cutHits[cut] += step
-            if step > 0, cutHits[cut] & 1 == 0 { charge += view.cutPrice[cut] }
-        }
-        return charge
-    }
-
-    private mutating func takeRoom(_ post: Int) -> Bool {
-        for position in graph.vertexCapStart[post]..<graph.vertexCapStart[post + 1]
-        where capRoom[Int(graph.vertexCap[Int(position)])] < 1 {
-            return false
-        }
-        changeRoom(post, by: -1)
-        return true
-    }
-
-    private mutating func returnRoom(_ post: Int) { changeRoom(post, by: 1) }
-
-    private mutating func changeRoom(_ post: Int, by step: Int) {
-        for position in graph.vertexCapStart[post]..<graph.vertexCapStart[post + 1] {
-            capRoom[Int(graph.vertexCap[Int(position)])] += step
         }
     }
 }
