@@ -51,6 +51,34 @@ struct ChainTests {
         #expect(try chain(sandbox, "verify").code == 0)
     }
 
+    @Test("What is asked the wrong way round, of a post or of an opportunity is answered with the way to ask it")
+    func wrongWayRound() throws {
+        let sandbox = try published()
+        for (line, code, words) in [
+            ("why-not R6 P011", Int32(64), "understudy chain why-not P011 R6 --as P064"),
+            ("why R6", 3, "understudy chain why P008 --as P064"),
+            ("why R44", 3, "nobody moves into it in the best plan"),
+            ("why OPP-7", 3, "understudy chain why P002 --as P064"),
+            ("why OPP-10", 3, "OPP-10 opens no chain: job shadowing leaves no post."),
+            ("why R999", 3, "There is no person"),
+            ("why P001", 3, "understudy chain why-not P001 POST --as P064"),
+            ("whatif --latest-start OPP-10=2026-03-16", 64, "OPP-10 opens no chain"),
+            ("plan OPP-7 --alternatives 3 --save", 64, "leave out --save"),
+            ("draw OPP-7 --plan 1", 64, "leave out the opportunity"), ("accept 1 --pin P008=R7", 64, "leave out --pin"),
+        ] {
+            let answer = try chain(sandbox, line)
+            #expect(answer.code == code, "\(line): \(answer.out)\(answer.err)")
+            #expect(answer.err.contains(words), "\(line): \(answer.err)")
+        }
+        // Nothing to plan is nothing to prove.
+        #expect(try chain(sandbox, "plan OPP-10").out.contains("Proved") == false)
+        // A picture on its way to a file leaves the number in sight.
+        let saved = try chain(sandbox, "plan --save --format csv")
+        #expect(saved.err.contains("Plan 1, proposed."))
+        let nobody = try sandbox.run(["chain", "plan"], environment: ["UNDERSTUDY_AS": ""])
+        #expect(nobody.code == 4)
+    }
+
     @Test("A picture is written in the form that its file's name ends in, and no other ending is taken")
     func endings() throws {
         let sandbox = try published()

@@ -67,6 +67,17 @@ struct PlanOptions: ParsableArguments {
         }
     }
 
+    /// Refuses options that would change nothing, because a plan is taken as it is stored.
+    func refuseBesideStored(opportunity: String?, _ what: String) throws {
+        let given = [
+            opportunity.map { _ in "the opportunity" }, pins.isEmpty ? nil : "--pin", bans.isEmpty ? nil : "--forbid",
+            keep.map { _ in "--keep" }, reopened.isEmpty ? nil : "--reopen", timeLimit.map { _ in "--time-limit" },
+        ].compactMap(\.self)
+        if !given.isEmpty {
+            throw ValidationError("\(what) as it is stored; leave out \(given.joined(separator: " and ")).")
+        }
+    }
+
     func request(_ opportunity: String?) -> PlanRequest {
         let clock = ContinuousClock()
         let deadline = timeLimit.map { clock.now + .seconds(min($0, 1e9)) }

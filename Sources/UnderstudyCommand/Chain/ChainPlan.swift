@@ -46,6 +46,17 @@ extension Understudy.Chain {
             if alternatives != nil, opportunity == nil {
                 throw ValidationError("--alternatives are those of one opportunity: name it, such as OPP-7.")
             }
+            if alternatives != nil {
+                let given = [
+                    free ? "--free" : nil, advice ? "--advice" : nil, save ? "--save" : nil,
+                    complete ? "--complete" : nil, format == .table ? nil : "--format \(format.rawValue)",
+                ].compactMap(\.self)
+                if !given.isEmpty {
+                    throw ValidationError(
+                        "--alternatives are chains to choose from and no plan; leave out \(given.joined(separator: " and "))."
+                    )
+                }
+            }
         }
 
         func run() throws {
@@ -63,6 +74,7 @@ extension Understudy.Chain {
                 try Output.show(view, json: options.json)
             } else {
                 try Output.write(format.text(of: view.plan), to: "-")
+                if let number = view.number, let state = view.state { Output.message("Plan \(number), \(state).") }
             }
             if complete, !view.plan.isComplete || !view.plan.unfilled.isEmpty { throw ExitCode(6) }
         }
@@ -101,6 +113,12 @@ extension Understudy.Chain {
 
         @OptionGroup var planning: PlanOptions
         @OptionGroup var options: DatabaseOptions
+
+        func validate() throws {
+            if let number {
+                try planning.refuseBesideStored(opportunity: opportunity, "Plan \(number) is accepted")
+            }
+        }
 
         func run() throws {
             let view = try options.service().acceptPlan(
@@ -169,6 +187,7 @@ extension Understudy.Chain {
         private var format: Format { asked ?? ending.flatMap(Format.init(ending:)) ?? .svg }
 
         func validate() throws {
+            if let plan { try planning.refuseBesideStored(opportunity: opportunity, "Plan \(plan) is drawn") }
             if let ending {
                 guard ending == "json" || Format(ending: ending) != nil else {
                     throw ValidationError(
@@ -242,13 +261,16 @@ extension ChainPlanView: Answer {
         }
         lines.append("")
         switch plan.status {
-        case _ where plan.levels.isEmpty: lines.removeLast()
+        case _ where plan.levels.isEmpty || plan.opportunities.isEmpty && plan.swaps.isEmpty: lines.removeLast()
         case .optimal:
             lines.append("Proved: no plan is better. In the order of policy:")
         case .feasible, .unknown:
             lines.append("Not proved to be the best; in the order of policy:")
         }
-        for level in plan.levels where !["panel", "selections", "pins"].contains(level.goal) {
+        for level in plan.levels
+        where !["panel", "selections", "pins"].contains(level.goal)
+            && !(plan.opportunities.isEmpty && plan.swaps.isEmpty)
+        {
             let bound = level.bound == level.total ? "" : ", at best \(level.bound.map { "\($0)" } ?? "unknown")"
             lines.append("  \(level.words): \(level.total)\(bound)")
         }
@@ -276,7 +298,8 @@ extension ChainPlanView: Answer {
                 let added = answer.difference.movesAdded.map { "\($0.name) into \($0.vacancy)" }
                 let so = added.isEmpty ? "nobody moves instead" : added.joined(separator: ", ")
                 let why = answer.whyBetter.map { ", which is better, because \($0)" } ?? ""
-                lines.append("  \(answer.change): \(so); \(answer.plan.costLeftOpen.pointWords) left open\(why)")
+                let cost = answer.difference.after.words(beside: answer.difference.before)
+                lines.append("  \(answer.change): \(so); \(cost) left open\(why)")
             }
         }
         if isAdviceCut {
@@ -284,7 +307,12 @@ extension ChainPlanView: Answer {
         }
         if !valuableReleases.isEmpty {
             lines.append("")
-            lines += valuableReleases.map { "If \($0.change), only \($0.costLeftOpen.pointWords) would be left open." }
+            let costs = [plan.costLeftOpen] + valuableReleases.map(\.costLeftOpen)
+            lines += valuableReleases.map { release in
+                let own = release.costLeftOpen
+                let words = costs.map { own.words(beside: $0) }.first { $0 != own.pointWords } ?? own.pointWords
+                return "If \(release.change), only \(words) would be left open."
+            }
         }
         if !earlyEnds.isEmpty {
             lines += ["", "Ended before the day agreed:"]

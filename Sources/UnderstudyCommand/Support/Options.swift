@@ -40,7 +40,8 @@ struct DatabaseOptions: ParsableArguments {
         let now = Clock.now()
         let environment = ProcessInfo.processInfo.environment
         return Caller(
-            person: person ?? environment["UNDERSTUDY_AS"], today: day.flatMap { Day(iso: $0) } ?? now.day,
+            person: [person, environment["UNDERSTUDY_AS"]].compactMap(\.self).first { !$0.isEmpty },
+            today: day.flatMap { Day(iso: $0) } ?? now.day,
             instant: now.instant, systemUser: environment["USER"] ?? environment["LOGNAME"] ?? "unknown")
     }
 

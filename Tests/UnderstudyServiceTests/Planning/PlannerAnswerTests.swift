@@ -141,6 +141,25 @@ struct PlannerAnswerTests {
         #expect(PlanDifference(from: plan, to: plan).clause == "is exactly as good")
     }
 
+    @Test("Where points alone do not tell which plan leaves more open, the days are told too")
+    func pointDays() throws {
+        func cost(_ points: Int, _ start: String, _ end: String) -> PlanCost {
+            PlanCost(vacancyCost: Thousandths(whole: points), fraction: .one, days: Northfield.days(start, end))
+        }
+        let (long, short) = (cost(3, "2026-05-01", "2026-08-08"), cost(4, "2026-05-01", "2026-05-10"))
+        #expect(short < long)
+        #expect(short.words(beside: long) == "4 points (40 point-days)")
+        #expect(long.words(beside: cost(3, "2026-05-01", "2026-05-10")) == "3 points (300 point-days)")
+        #expect(long.words(beside: cost(4, "2026-05-01", "2026-12-31")) == "3 points")
+        #expect(long.words(beside: long) == "3 points")
+        let plan = try planner { _ in }.plan()
+        var (before, after) = (plan, plan)
+        (before.costLeftOpen, after.costLeftOpen) = (long, short)
+        #expect(
+            PlanDifference(from: before, to: after).words
+                == "leaves 4 points (40 point-days) open instead of 3 points (300 point-days)")
+    }
+
     @Test("A place left open at no cost is a place left open")
     func openAtNoCost() throws {
         let plan = try planner { snapshot in

@@ -96,7 +96,7 @@ public struct PlanDifference: Hashable, Sendable, Encodable {
     public var words: String {
         after == before
             ? "leaves the same open, \(after.pointWords)"
-            : "leaves \(after.pointWords) open instead of \(before.pointWords)"
+            : "leaves \(after.words(beside: before)) open instead of \(before.words(beside: after))"
     }
 }
 

@@ -69,6 +69,16 @@ extension PlanCost: CustomStringConvertible {
     public var pointWords: String {
         "\(ExactNumber(millionths: pointMillionths)) \(pointMillionths == 1_000_000 ? "point" : "points")"
     }
+
+    /// The cost in words that tell whether it is more or less than another: in points, and in point-days as well where points alone
+    /// would not tell it. Few points that are open for long can cost more than many for a short time.
+    public func words(beside other: PlanCost) -> String { isTold(byPoints: other) ? pointWords : description }
+
+    /// Whether points alone tell which of two costs is the larger.
+    private func isTold(byPoints other: PlanCost) -> Bool {
+        (pointMillionths < other.pointMillionths) == (self < other)
+            && (pointMillionths > other.pointMillionths) == (self > other)
+    }
 }
 
 extension PlanCost: Codable {

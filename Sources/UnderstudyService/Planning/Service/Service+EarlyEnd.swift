@@ -27,7 +27,7 @@ extension Service {
                 throw ServiceError(
                     .notFound,
                     "\(known.name) makes no move behind an opportunity that runs on \(day.inWords) and beyond.",
-                    fix: ["understudy chain plan"])
+                    fix: ["understudy chain plan --as \(shell: caller.person ?? "PERSON")"])
             }
             ripple.isAgreed = isAgreed
             guard isAgreed else {

@@ -10,11 +10,24 @@ extension Service {
         -> MoveExplanation
     {
         try withAnswer(to: request, caller: caller) { planner in
-            guard planner.index.people[person] != nil else { throw ServiceError.notFound("person", person) }
+            guard let known = planner.index.people[person] else {
+                guard let post = planner.index.posts[person] else { throw ServiceError.notFound("person", person) }
+                let move = try planner.plan(request.scope).moves.first { $0.to?.id == person }
+                guard let move else {
+                    throw ServiceError(
+                        .notFound,
+                        "\(person) is a post, \(post.title), and nobody moves into it in the best plan.",
+                        fix: ["understudy chain why-not PERSON \(shell: person) \(caller.actor)"])
+                }
+                throw ServiceError(
+                    .notFound,
+                    "\(person) is a post, \(post.title); why \(move.name) moves into it is asked by the person.",
+                    fix: ["understudy chain why \(shell: move.person) \(caller.actor)"])
+            }
             guard let explanation = try planner.why(person, scope: request.scope) else {
                 throw ServiceError(
-                    .notFound, "\(planner.index.people[person]?.name ?? person) makes no move in the best plan.",
-                    fix: ["understudy chain why-not \(person) POST"])
+                    .notFound, "\(known.name) makes no move in the best plan.",
+                    fix: ["understudy chain why-not \(shell: person) POST \(caller.actor)"])
             }
             return explanation
         }
@@ -30,9 +43,7 @@ extension Service {
         let explanation = try withAnswer(to: request, caller: caller) { planner -> StartExplanation? in
             guard planner.index.people[id] == nil, let planned = planner.index.opportunities[id] else { return nil }
             guard let explanation = try planner.whyStart(id, scope: request.scope) else {
-                throw ServiceError(
-                    .notFound, "\(id) starts on \(planned.opportunity.days.start.inWords), as was published for it.",
-                    fix: ["understudy chain whatif --latest-start \(shell: id)=DATE"])
+                throw try planner.nothingToSay(of: planned.opportunity, request, caller)
             }
             return explanation
         }
@@ -44,7 +55,15 @@ extension Service {
         _ person: String, into vacancy: String, request: PlanRequest = PlanRequest(), caller: Caller
     ) throws -> WhyNot {
         try withAnswer(to: request, caller: caller) { planner in
-            guard planner.index.posts[vacancy] != nil || planner.index.opportunities[vacancy] != nil else {
+            func isVacancy(_ id: String) -> Bool {
+                planner.index.posts[id] != nil || planner.index.opportunities[id] != nil
+            }
+            guard isVacancy(vacancy) else {
+                if isVacancy(person), planner.index.people[vacancy] != nil {
+                    throw ServiceError(
+                        .usage, "The person comes first: \(vacancy) is one and \(person) is to be filled.",
+                        fix: ["understudy chain why-not \(shell: vacancy) \(shell: person) \(caller.actor)"])
+                }
                 throw ServiceError.notFound("post or open opportunity", vacancy)
             }
             guard let answer = try planner.whyNot(person, into: vacancy, scope: request.scope) else {
@@ -116,7 +135,14 @@ extension Service {
                     )
                 }
             }
-            return try planner.bestStarts(ranges, scope: request.scope)
+            let answer = try planner.bestStarts(ranges, scope: request.scope)
+            if let outside = answer.plan.outside.first(where: { seen.contains($0.opportunity) }) {
+                throw ServiceError(
+                    .usage,
+                    "\(outside.opportunity) opens no chain: \(outside.reason). Whenever it starts, the plan is the same."
+                )
+            }
+            return answer
         }
     }
 
@@ -180,4 +206,28 @@ extension Service {
         guard !request.shouldStop() else { throw late }
         return answer
     }
+}
+
+extension Planner {
+    /// What there is to say of an opportunity that starts on the day published: who moves into it, if anybody, is asked by the person.
+    fileprivate func nothingToSay(
+        of opportunity: Opportunity, _ request: PlanRequest, _ caller: Caller
+    ) throws -> ServiceError {
+        let plan = try plan(request.scope)
+        if let outside = plan.outside.first(where: { $0.opportunity == opportunity.id }) {
+            return ServiceError(.notFound, "\(opportunity.id) opens no chain: \(outside.reason).")
+        }
+        let people = plan.moves.filter { $0.opportunity == opportunity.id }
+        let so = people.isEmpty ? "" : " Why \(people.map(\.name).joined(separator: " and ")) is asked by the person."
+        return ServiceError(
+            .notFound,
+            "\(opportunity.id) starts on \(opportunity.days.start.inWords), as was published for it.\(so)",
+            fix: people.map { "understudy chain why \(shell: $0.person) \(caller.actor)" }
+                + ["understudy chain whatif --latest-start \(shell: opportunity.id)=DATE \(caller.actor)"])
+    }
+}
+
+extension Caller {
+    /// How a command is said to be done by the one who asks.
+    fileprivate var actor: String { "--as \(shell: person ?? "PERSON")" }
 }
