@@ -125,10 +125,11 @@ struct SolveQuestionsTests {
         #expect(pinned["objective"] as? Double == -4.75)
         let banned = try sandbox.line("\(solve) --ban O1=ada --ban O2=ada --json").json()
         #expect(banned["objective"] as? Double == -9)
-        #expect(try sandbox.line("\(solve) --pin O1=ada --ban O1=ada").code == 65)
+        #expect(try sandbox.line("\(solve) --pin O1=ada --ban O1=ada").code == 64)
         #expect(try sandbox.line("\(solve) --pin O1=dee").code == 3)
         let impossible = try sandbox.line("\(solve) --pin O1=cy --json")
         #expect(try impossible.json()["status"] as? String == "infeasible")
+        #expect(impossible.code == 6)
     }
 
     @Test("Alternatives tell what makes each better than the next, and how long the search took")

@@ -240,6 +240,9 @@ struct Alternatives: Answer {
 }
 
 extension ChainPlanView: Answer {
+    /// The most moves that are listed as kept; of more the number is told.
+    private static let longestList = 12
+
     var text: String {
         var lines: [String] = []
         if let number, let state { lines.append("Plan \(number), \(state).") }
@@ -277,8 +280,11 @@ extension ChainPlanView: Answer {
         if let replanned {
             lines += ["", "Beside plan \(replanned.plan) it \(replanned.difference.words)."]
             lines += replanned.declined.map { "  ruled out: \($0.words)" }
-            let kept = replanned.kept.joined(separator: ", ")
-            lines.append(kept.isEmpty ? "  No move of it is kept." : "  kept: \(kept)")
+            let kept = replanned.kept
+            lines.append(
+                kept.isEmpty
+                    ? "  No move of it is kept."
+                    : "  kept: \(kept.count > Self.longestList ? "\(kept.count) moves" : kept.joined(separator: ", "))")
             lines += replanned.difference.lines.dropFirst().filter { !$0.hasPrefix("decided by") }.map { "  \($0)" }
         }
         if let ruledOut {

@@ -206,7 +206,14 @@ struct ChainAnswerTests {
     func permissions() throws {
         let chain = try MuseumChain()
         #expect(failure { try chain.yes("anna", by: "bela") }?.kind == .notAllowed)
-        #expect(failure { try chain.yes("anna", by: "mira") }?.kind == .notAllowed)
+        // Somebody else is told both who may answer.
+        let other = failure { try chain.yes("anna", by: "mira") }
+        #expect(other?.kind == .notAllowed)
+        #expect(
+            other?.fix == [
+                "understudy chain answer 1 anna yes --as anna",
+                "understudy chain answer 1 anna yes --role manager --as boss",
+            ])
         let asPerson = failure {
             _ = try chain.service.answerChain(
                 1, of: "anna", isYes: true, isManager: false, caller: chain.caller("boss"))

@@ -103,11 +103,14 @@ extension Reading {
             guard actor.id != mover.id, mover.manager.map({ $0 == actor.id }) ?? isPartner else {
                 let answerer = try mover.manager ?? peoplePartner(for: mover, on: caller.today)
                 let name = try person(answerer)?.name ?? "a People Partner"
+                let own = "understudy chain answer \(plan) \(shell: mover.id) yes --as \(shell: mover.id)"
+                let managers =
+                    "understudy chain answer \(plan) \(shell: mover.id) yes --role manager --as \(shell: answerer)"
                 throw ServiceError.notAllowed(
-                    "The line manager of \(mover.name) answers, \(name) (\(answerer)); \(actor.name) (\(actor.id)) is not.",
-                    fix: [
-                        "understudy chain answer \(plan) \(shell: mover.id) yes --role manager --as \(shell: answerer)"
-                    ])
+                    actor.id == mover.id
+                        ? "The line manager of \(mover.name) answers, \(name) (\(answerer)); \(actor.name) (\(actor.id)) is not."
+                        : "\(mover.name) (\(mover.id)) and the line manager answer, \(name) (\(answerer)); \(actor.name) (\(actor.id)) is neither.",
+                    fix: actor.id == mover.id ? [managers] : [own, managers])
             }
         }
     }
