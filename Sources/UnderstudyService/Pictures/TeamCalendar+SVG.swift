@@ -138,15 +138,15 @@ extension TeamCalendar {
                 .text(.set(words, x: plate.x + 4, y: y, width: natural, size: 11.5)),
             ]
         }
-        if natural <= roomRight || roomRight >= roomLeft {
-            return [
-                .text(.set(words, x: frame.right + 5, y: y, width: max(20, roomRight - 2), size: 11.5, smallest: 9.5))
-            ]
-        }
-        let width = min(natural, roomLeft)
-        return [
-            .text(.set(words, x: frame.x - 5 - width, y: y, width: width, size: 11.5, smallest: 9.5, alignment: .end))
-        ]
+        let isRight = natural <= roomRight || roomRight >= roomLeft
+        let width = isRight ? max(20, roomRight - 2) : min(natural, roomLeft)
+        let text = SceneText.set(
+            words, x: isRight ? frame.right + 5 : frame.x - 5 - width, y: y, width: width, size: 11.5, smallest: 9.5,
+            alignment: isRight ? .start : .end)
+        // On paper of its own, so that no line of the grid runs through it.
+        let plate = Rectangle(
+            x: text.frame.x - 2, y: text.frame.y, width: text.frame.width + 4, height: text.frame.height)
+        return [.rectangle(plate, .filled(Palette.paper), radius: 0), .text(text)]
     }
 
     private static func style(_ state: State) -> SceneStyle {

@@ -41,6 +41,17 @@ struct TeamCalendarTests {
             #expect(frame.x >= 0 && frame.right <= scene.width + 0.5 && frame.bottom <= scene.height)
             for other in frames[(number + 1)...].prefix(40) { #expect(!frame.overlaps(other)) }
         }
+        // A line of the grid that would run through a text is covered there.
+        for (number, item) in scene.items.enumerated() {
+            guard case .line(let ends, _) = item else { continue }
+            for case .text(let text) in scene.items where text.frame.isCrossed(from: ends[0], to: ends[1]) {
+                let isCovered = scene.items[number...].contains {
+                    guard case .rectangle(let box, let style, _) = $0, case .colour = style.fill else { return false }
+                    return box.contains(text.frame)
+                }
+                #expect(isCovered, "\(text.lines)")
+            }
+        }
         // A title that is too long is shortened, never the id.
         for team in teams.indices {
             for number in 0..<5 {
