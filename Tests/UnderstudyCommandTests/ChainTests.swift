@@ -64,12 +64,15 @@ struct ChainTests {
             ("why P001", 3, "understudy chain why-not P001 POST --as P064"),
             ("whatif --latest-start OPP-10=2026-03-16", 64, "OPP-10 opens no chain"),
             ("plan OPP-7 --alternatives 3 --save", 64, "leave out --save"),
+            ("plan --pin P008=R7 --forbid P008=R7", 64, "both name P008=R7"),
+            ("accept --pin P011=R6", 5, "understudy chain why-not P011 R6 --as P064"),
             ("draw OPP-7 --plan 1", 64, "leave out the opportunity"), ("accept 1 --pin P008=R7", 64, "leave out --pin"),
         ] {
             let answer = try chain(sandbox, line)
             #expect(answer.code == code, "\(line): \(answer.out)\(answer.err)")
             #expect(answer.err.contains(words), "\(line): \(answer.err)")
         }
+        #expect(try chain(sandbox, "plan --pin P011=R6").out.contains("  understudy chain why-not P011 R6\n"))
         // Nothing to plan is nothing to prove.
         #expect(try chain(sandbox, "plan OPP-10").out.contains("Proved") == false)
         // A picture on its way to a file leaves the number in sight.

@@ -65,6 +65,10 @@ struct PlanOptions: ParsableArguments {
         if let timeLimit, !(timeLimit >= 0) {
             throw ValidationError("--time-limit takes seconds, 0 or more, not \(timeLimit).")
         }
+        if let both = pins.first(where: bans.contains) {
+            throw ValidationError(
+                "--pin and --forbid both name \(both.person)=\(both.vacancy); give one of them.")
+        }
     }
 
     /// Refuses options that would change nothing, because a plan is taken as it is stored.

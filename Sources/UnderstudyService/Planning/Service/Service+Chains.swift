@@ -155,7 +155,7 @@ extension Service {
             try writing.reading.requireRole(.planner, caller, to: "accept a plan")
             let stored: StoredPlan
             if let fresh {
-                try Self.requireComplete(fresh)
+                try Self.requireComplete(fresh, caller)
                 stored = try writing.propose(fresh, request: request, certificate: certificate)
             } else {
                 stored = try writing.reading.storedPlan(number)
@@ -164,7 +164,7 @@ extension Service {
                 throw ServiceError(.refused, "Plan \(stored.id) is \(stored.state.rawValue) already.")
             }
             let report = try stored.report
-            try Self.requireComplete(report)
+            try Self.requireComplete(report, caller)
             for other in try writing.reading.plans() where other.state == .accepted {
                 let earlier = try other.report
                 let exchanging = Set(earlier.swaps.flatMap(\.moves).map(\.person))
@@ -243,21 +243,21 @@ extension Service {
         }
     }
 
-    private static func requireComplete(_ report: PlanReport) throws {
+    private static func requireComplete(_ report: PlanReport, _ caller: Caller) throws {
+        let actor = "--as \(shell: caller.person ?? "PERSON")"
         if let place = report.broken.first {
             throw Refusal(
                 rule: 25, "The plan cannot be accepted",
                 missing: "\(place.name) was selected for \(place.opportunity) and is not placed: \(place.words).",
-                fix: ["understudy chain plan \(place.opportunity)"])
+                fix: ["understudy chain plan \(shell: place.opportunity) \(actor)"])
         }
         if !report.brokenPins.isEmpty {
             let isProved = report.status == .optimal
             throw ServiceError(
                 .refused,
                 "The plan \(isProved ? "cannot hold" : "does not hold") \(report.brokenPins.joined(separator: ", "))\(isProved ? "" : ": the time ran out before one was found that does").",
-                fix: report.brokenPins.map { choice in
-                    let parts = choice.split(separator: "=")
-                    return "understudy chain why-not \(parts.joined(separator: " "))"
+                fix: report.brokenPins.compactMap(MoveChoice.init(text:)).map {
+                    "understudy chain why-not \(shell: $0.person) \(shell: $0.vacancy) \(actor)"
                 })
         }
         if report.ignoresPanel {
