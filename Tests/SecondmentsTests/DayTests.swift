@@ -38,6 +38,16 @@ struct DayTests {
         arguments: ["", "2026-2-3", "03/02/2026", "2026-02-30", "2026-13-01", "2026-02-03 ", "20260203", "2O26-02-03"])
     func otherForms(text: String) {
         #expect(Day(iso: text) == nil)
+        #expect(Array(text.utf8).withUnsafeBufferPointer { Day(iso: $0) } == nil)
+    }
+
+    @Test("A date is the same day whether it is read from a text or from its bytes")
+    func bytes() {
+        for number in stride(from: -25_000, to: 60_000, by: 37) {
+            let text = Day(number: number).description
+            #expect(Array(text.utf8).withUnsafeBufferPointer { Day(iso: $0) } == Day(iso: text))
+            #expect(Day(iso: text) == Day(number: number))
+        }
     }
 
     @Test("A range counts both its ends")

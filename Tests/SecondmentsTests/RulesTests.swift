@@ -61,6 +61,11 @@ struct RulesTests {
         #expect(open.preference(for: "R7") == 2)
         #expect(Openness(text: open.text) == open)
         #expect(Openness(text: "none") == Openness())
+        #expect(Openness(text: "") == Openness())
+        #expect(Openness(text: "department") == Openness(ring: .department))
+        #expect(
+            Openness(text: ";; team ;none;  R1 ; ;R2;department;") == Openness(ring: .department, posts: ["R1", "R2"]))
+        #expect(Openness(text: "Käthe;team ") == Openness(ring: .team, posts: ["Käthe"]))
     }
 
     @Test("Who applied and was not appointed is owed feedback, in full when scored and as a reason when not")

@@ -18,11 +18,16 @@ public struct Day: Hashable, Comparable, Sendable {
     }
 
     /// Reads `2026-05-01`; `nil` for any other form, so that an ambiguous date is never guessed.
-    public init?(iso text: some StringProtocol) {
+    public init?(iso text: some StringProtocol) { self.init(bytes: text.utf8) }
+
+    /// Reads `2026-05-01` from its bytes.
+    public init?(iso bytes: UnsafeBufferPointer<UInt8>) { self.init(bytes: bytes) }
+
+    private init?(bytes: some Sequence<UInt8>) {
         // Position by position, without a copy: a staff file has several dates in every row.
         var parts = (year: 0, month: 0, day: 0)
         var position = 0
-        for byte in text.utf8 {
+        for byte in bytes {
             let digit = Int(byte) - 48
             switch position {
             case 4, 7:

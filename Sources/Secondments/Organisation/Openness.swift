@@ -13,19 +13,32 @@ public struct Openness: Hashable, Sendable, Codable {
 
     /// Reads the column `open_to`: names separated by `;`, each a ring (`team`, `department`, `organisation`) or a post's id, best first.
     public init(text: String) {
-        ring = nil
+        // Most answers are one ring.
+        ring = Ring(rawValue: text)
         posts = []
-        let space = UInt8(ascii: " ")
-        for part in text.utf8.split(separator: UInt8(ascii: ";")) {
-            var word = part.drop { $0 == space }
-            while word.last == space { word.removeLast() }
-            let name = String(Substring(word))
-            if name.isEmpty || name == "none" { continue }
-            if let ring = Ring(rawValue: name) {
-                self.ring = max(self.ring ?? ring, ring)
-            } else if !posts.contains(name) {
-                posts.append(name)
+        if ring != nil { return }
+        var text = text
+        text.withUTF8 { bytes in
+            var rest = bytes[...]
+            while !rest.isEmpty {
+                let word = rest.prefix { $0 != UInt8(ascii: ";") }
+                rest = rest[word.endIndex...].dropFirst()
+                add(word)
             }
+        }
+    }
+
+    /// Takes in one of the names of an answer.
+    private mutating func add(_ word: Slice<UnsafeBufferPointer<UInt8>>) {
+        let space = UInt8(ascii: " ")
+        var word = word.drop { $0 == space }
+        while word.last == space { word.removeLast() }
+        let name = String(decoding: UnsafeBufferPointer(rebasing: word), as: UTF8.self)
+        if name.isEmpty || name == "none" { return }
+        if let ring = Ring(rawValue: name) {
+            self.ring = max(self.ring ?? ring, ring)
+        } else if !posts.contains(name) {
+            posts.append(name)
         }
     }
 

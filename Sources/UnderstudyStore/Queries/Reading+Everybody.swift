@@ -26,6 +26,11 @@ public struct NumberedRequirement: Hashable, Sendable {
     /// Whether nobody is suited without it.
     public let isEssential: Bool
 
+    /// All of it in one word, since a million posts are told apart by what they ask for.
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine((Int(skill) << 32 ^ weight.count) << 4 ^ level << 1 ^ (isEssential ? 1 : 0))
+    }
+
     /// Creates a requirement.
     public init(skill: Int32, level: Int, weight: Thousandths, isEssential: Bool) {
         self.skill = skill
@@ -49,8 +54,7 @@ extension Reading {
     ) throws {
         let table = Requirement.table
         let requirements = try RowsBeside(table.select + table.order, in: database)
-        // Titles, teams and grades are few, and each post would hold its own.
-        let words = NumberedNames()
+        let words = Post.Words()
         var asked: [NumberedRequirement] = []
         let sql = Post.table.select + Post.table.order
         try database.cachedStatement(sql: sql).eachRow([], in: database) { row in
@@ -63,15 +67,12 @@ extension Reading {
                         skill: skill, level: try cells.next(), weight: try cells.next(), isEssential: try cells.next()))
             }
             var cells = Cells(row, table: Post.table.name)
-            var post = try Post(&cells)
-            (post.title, post.unit, post.grade) = (
-                words.shared(post.title), words.shared(post.unit), words.shared(post.grade)
-            )
-            try body(post, asked)
+            try body(try Post(&cells, sharing: words), asked)
         }
     }
 
-    /// Goes through people in the byte order of their ids, each with everything that is known about them.
+    /// Goes through people in the byte order of their ids, each with everything that is known about them but the work address and the
+    /// line manager: planning asks for neither, and a million addresses take their time and their place.
     ///
     /// - Parameters:
     ///   - openOnly: passes over those who are open to nothing.
@@ -87,7 +88,7 @@ extension Reading {
         var own: [HeldSkill] = []
         var absences: [Absence] = []
         var figures: [ImportedSuitability] = []
-        let sql = Person.table.select + (openOnly ? " WHERE open_to <> ''" : "") + Person.table.order
+        let sql = Person.selectWithoutContact + (openOnly ? " WHERE open_to <> ''" : "") + Person.table.order
         try database.cachedStatement(sql: sql).eachRow([], in: database) { row in
             own.removeAll(keepingCapacity: true)
             absences.removeAll(keepingCapacity: true)
@@ -107,7 +108,7 @@ extension Reading {
                 figures.append(try ImportedSuitability(&cells))
             }
             var cells = Cells(row, table: Person.table.name)
-            try body(try Person(&cells), own, absences, figures)
+            try body(try Person(withoutContact: &cells), own, absences, figures)
         }
     }
 }

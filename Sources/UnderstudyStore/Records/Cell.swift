@@ -33,8 +33,8 @@ extension Bool: Cell {
 
 extension Day: Cell {
     init?(_ column: Column) {
-        guard let text = column.text else { return nil }
-        self.init(iso: text)
+        guard let bytes = column.textBytes else { return nil }
+        self.init(iso: bytes)
     }
     var cell: DatabaseValue { description.databaseValue }
 }

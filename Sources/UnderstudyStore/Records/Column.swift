@@ -9,9 +9,11 @@ struct Column {
     var isNull: Bool { sqlite3_column_type(statement, index) == SQLITE_NULL }
 
     /// The text of a column that holds text.
-    var text: String? {
-        guard sqlite3_column_type(statement, index) == SQLITE_TEXT else { return nil }
-        return String(decoding: bytes, as: UTF8.self)
+    var text: String? { textBytes.map { String(decoding: $0, as: UTF8.self) } }
+
+    /// The text of a column that holds text, in UTF-8: good until the statement goes on.
+    var textBytes: UnsafeBufferPointer<UInt8>? {
+        sqlite3_column_type(statement, index) == SQLITE_TEXT ? bytes : nil
     }
 
     /// Appends the column as SQLite's `quote` writes it; `false` for numbers with a fraction and for bytes, and for texts with a NUL,

@@ -3,6 +3,7 @@ internal import UnderstudyStore
 
 /// A person on record, with what planning has read about them so far.
 final class StaffMember {
+    /// Without work address and line manager if everybody was read at once.
     let person: Person
     /// Members are numbered from 0 in the order in which they were read, so that what is known about them fits into arrays.
     let number: Int
@@ -83,14 +84,17 @@ final class StaffTeam {
     let unit: Unit
     /// Departments are numbered as they are met; departments of different divisions may share a name and differ.
     let department: Int
+    /// Teams are numbered from 0 as they are met.
+    let number: Int
     /// The people whose post is in the team, in the order of their ids; `nil` until they are first asked for.
     var members: [StaffMember]?
     /// Those of them who are open to anything, and perhaps others, once everybody was read who is open to anything.
     var open: [StaffMember]?
 
-    init(_ unit: Unit, department: Int) {
+    init(_ unit: Unit, department: Int, number: Int) {
         self.unit = unit
         self.department = department
+        self.number = number
     }
 
     /// The narrowest ring that holds both teams.

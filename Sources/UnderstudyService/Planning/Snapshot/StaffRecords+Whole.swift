@@ -24,41 +24,82 @@ extension StaffRecords {
     }
 
     private func readWhole() {
-        for unit in read({ try $0.units() }) ?? [] where units[unit.name] == nil { units[unit.name] = unit }
+        let found = read { try $0.units() } ?? []
+        units.reserveCapacity(found.count)
+        for unit in found where units[unit.name] == nil { units[unit.name] = unit }
+        makeRoom(for: people == .max ? 0 : people)
+        var turn = PostsInTurn()
         read { source in
             try source.eachPost(numbering: skillNames) { post, requirements in
                 let place = keep(post)
+                turn.append(place)
                 if place.needs == nil { place.needs = .some(needs(requirements)) }
             }
         }
-        var readers = Readers()
+        var readers = Readers(teams: teams.count, departments: departments.count)
         read { source in
             try source.eachPerson(openOnly: openOnly, numbering: skillNames) { person, skills, absences, figures in
                 let member = keep(person)
                 if !member.isDescribed { member.describe(skills: skills, absences: absences, figures: figures) }
+                if member.place == nil, let post = person.post {
+                    let own = turn.next(post) ?? place(post)
+                    member.place = .some(own)
+                    if let own { turn.goOn(after: own) }
+                }
                 readers.add(member, place(of: member))
             }
         }
         guard failure == nil else { return }
         isWhole = true
         readers.sort()
-        for (team, members) in readers.byTeam.values {
+        for team in teams.values where team.number < readers.byTeam.count && !readers.byTeam[team.number].isEmpty {
+            let members = readers.byTeam[team.number]
             if openOnly { team.open = members } else { team.members = members }
         }
-        for (department, members) in readers.openInDepartment where openInDepartment[department] == nil {
+        for (department, members) in readers.openInDepartment.enumerated()
+        where !members.isEmpty && openInDepartment[department] == nil {
             openInDepartment[department] = members
         }
         if wishes == nil { wishes = Wishes(readers.wishes) }
     }
 
+    /// All posts in the order of their ids. People and posts mostly got their ids together, so that the post of the next person is one
+    /// of the next few, and need not be looked for among a million.
+    private struct PostsInTurn {
+        private var posts: [StaffPost] = []
+        /// By the number of a post.
+        private var positions: [Int32] = []
+        private var turn = 0
+
+        mutating func append(_ post: StaffPost) {
+            while positions.count <= post.number { positions.append(-1) }
+            positions[post.number] = Int32(posts.count)
+            posts.append(post)
+        }
+
+        /// The post with an id if it is one of the next few.
+        func next(_ id: String) -> StaffPost? { posts[turn...].prefix(4).first { $0.post.id == id } }
+
+        mutating func goOn(after post: StaffPost) {
+            if post.number < positions.count, positions[post.number] >= 0 { turn = Int(positions[post.number]) + 1 }
+        }
+    }
+
     /// Who was read, by where they can be asked for.
     private struct Readers {
-        var byTeam: [ObjectIdentifier: (team: StaffTeam, members: [StaffMember])] = [:]
-        var openInDepartment: [Int: [StaffMember]] = [:]
+        /// By the number of a team.
+        var byTeam: [[StaffMember]]
+        /// By the number of a department.
+        var openInDepartment: [[StaffMember]]
         var wishes: [(person: String, openTo: Openness)] = []
         private var last = ""
         /// Tables stand in the order of bytes, lists in that of texts, which differ only beyond ASCII.
         private var isInOrder = true
+
+        init(teams: Int, departments: Int) {
+            byTeam = [[StaffMember]](repeating: [], count: teams)
+            openInDepartment = [[StaffMember]](repeating: [], count: departments)
+        }
 
         mutating func add(_ member: StaffMember, _ place: StaffPost?) {
             let person = member.person
@@ -68,16 +109,19 @@ extension StaffRecords {
                 wishes.append((person.id, person.openTo))
             }
             guard let team = place?.team else { return }
-            byTeam[ObjectIdentifier(team), default: (team, [])].members.append(member)
-            if let ring = person.openTo.ring, ring >= .department {
-                openInDepartment[team.department, default: []].append(member)
-            }
+            // A post that is not among all posts brings a team of its own.
+            while byTeam.count <= team.number { byTeam.append([]) }
+            while openInDepartment.count <= team.department { openInDepartment.append([]) }
+            byTeam[team.number].append(member)
+            if let ring = person.openTo.ring, ring >= .department { openInDepartment[team.department].append(member) }
         }
 
         mutating func sort() {
             if isInOrder { return }
-            for key in byTeam.keys { byTeam[key]?.members.sort { $0.person.id < $1.person.id } }
-            for key in openInDepartment.keys { openInDepartment[key]?.sort { $0.person.id < $1.person.id } }
+            for team in byTeam.indices { byTeam[team].sort { $0.person.id < $1.person.id } }
+            for department in openInDepartment.indices {
+                openInDepartment[department].sort { $0.person.id < $1.person.id }
+            }
         }
     }
 }

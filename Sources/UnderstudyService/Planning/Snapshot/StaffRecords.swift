@@ -21,8 +21,10 @@ final class StaffRecords {
     /// How many people there are, once it was asked.
     var countOfPeople: Int?
     var units: [String: Unit] = [:]
-    private var teams: [String: StaffTeam] = [:]
-    private var departments: [Department: Int] = [:]
+    private(set) var teams: [String: StaffTeam] = [:]
+    /// The team that was asked for last: posts of a team mostly stand together.
+    private var lastTeam: StaffTeam?
+    private(set) var departments: [Department: Int] = [:]
     private var places: [String: StaffPost?] = [:]
     private var members: [String: StaffMember?] = [:]
     let skillNames = NumberedNames()
@@ -34,7 +36,7 @@ final class StaffRecords {
     private(set) var memberCount = 0
     private(set) var placeCount = 0
 
-    private struct Department: Hashable {
+    struct Department: Hashable {
         let name: String
         let division: String
     }
@@ -109,20 +111,31 @@ final class StaffRecords {
         }
     }
 
-    func keep(_ post: Post) -> StaffPost {
-        if case .some(.some(let known)) = places[post.id] { return known }
+    func keep(_ post: Post) -> StaffPost { keep(post, in: &places[post.id]) }
+
+    func keep(_ person: Person) -> StaffMember { keep(person, in: &members[person.id]) }
+
+    // Where something stands in a dictionary is looked up once, since this is done for everybody.
+    private func keep(_ post: Post, in slot: inout StaffPost??) -> StaffPost {
+        if case .some(.some(let known)) = slot { return known }
         let place = StaffPost(post, team: team(post.unit), number: placeCount)
         placeCount += 1
-        places[post.id] = .some(place)
+        slot = .some(place)
         return place
     }
 
-    func keep(_ person: Person) -> StaffMember {
-        if case .some(.some(let known)) = members[person.id] { return known }
+    private func keep(_ person: Person, in slot: inout StaffMember??) -> StaffMember {
+        if case .some(.some(let known)) = slot { return known }
         let member = StaffMember(person, number: memberCount)
         memberCount += 1
-        members[person.id] = .some(member)
+        slot = .some(member)
         return member
+    }
+
+    /// Makes room for so many people and as many posts, so that nothing is moved while they are read.
+    func makeRoom(for people: Int) {
+        places.reserveCapacity(people)
+        members.reserveCapacity(people)
     }
 
     /// Keeps rows, and what they say of people who are not described yet.
@@ -176,14 +189,19 @@ final class StaffRecords {
 extension StaffRecords {
     /// A team by name; one that is not on record stands alone.
     func team(_ name: String) -> StaffTeam {
-        if let known = teams[name] { return known }
+        if let last = lastTeam, last.unit.name == name { return last }
+        if let known = teams[name] {
+            lastTeam = known
+            return known
+        }
         let found = units[name] ?? read { try $0.unit(name) } ?? nil
         let unit = found ?? Unit(name: name, department: name, division: name)
         let key = Department(name: unit.department, division: unit.division)
         let department = departments[key] ?? departments.count
         departments[key] = department
-        let team = StaffTeam(unit, department: department)
+        let team = StaffTeam(unit, department: department, number: teams.count)
         teams[name] = team
+        lastTeam = team
         return team
     }
 
