@@ -138,8 +138,9 @@ extension Planner.Solution {
 
     /// What each inner ring held, so that the record says why the search went on (rule 55).
     private func ringReasons(for move: PlanGraph.Move) -> [String] {
-        guard move.candidate.ring > .team, let search = graph.search(of: move.vacancy, tests: tests) else { return [] }
-        return search.rings.filter { $0.ring < move.candidate.ring }.map(\.words)
+        let ring = move.candidate.ring
+        guard ring > .team, let search = graph.search(of: move.vacancy, inside: ring, tests: tests) else { return [] }
+        return search.rings.map(\.words)
     }
 
     /// Whether a better suited person asked for the vacancy and gets nothing that they prefer to it.

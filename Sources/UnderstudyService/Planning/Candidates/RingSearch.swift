@@ -26,10 +26,12 @@ extension CandidateTests {
     /// ``CoverSearch/candidates(for:place:)`` finds the same candidates without saying why the others are none.
     ///
     /// O(people asked in the rings searched).
-    func search(_ vacancy: Vacancy, post: Post) -> RingSearch {
+    ///
+    /// - Parameter inside: searches only rings inside this one; `nil` for all.
+    func search(_ vacancy: Vacancy, post: Post, inside outer: Ring? = nil) -> RingSearch {
         var search = RingSearch()
         let place = index.staff.place(of: post)
-        for ring in Ring.allCases {
+        for ring in Ring.allCases where outer.map({ ring < $0 }) ?? true {
             var excluded: [Assessment] = []
             var passed = 0
             let asked = index.members(askedFor: place, in: ring, policy: snapshot.policy)

@@ -63,9 +63,11 @@ struct PlanGraph {
 
     /// What the search for cover behind a post found, and why others were passed over; `nil` where none was made. Few are ever
     /// told, so that each is made again when it is.
-    func search(of node: Int, tests: CandidateTests) -> RingSearch? {
+    ///
+    /// - Parameter inside: searches only rings inside this one; `nil` for all.
+    func search(of node: Int, inside ring: Ring? = nil, tests: CandidateTests) -> RingSearch? {
         guard nodes[node].isSearched, let post = nodes[node].vacancy.post else { return nil }
-        return tests.search(nodes[node].vacancy, post: post)
+        return tests.search(nodes[node].vacancy, post: post, inside: ring)
     }
 
     /// What is maximised, first things first: places of opportunities, selections for the moves behind them and pins that have to be
