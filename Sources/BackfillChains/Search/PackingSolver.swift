@@ -58,7 +58,7 @@ struct PackingSolver {
     ///
     /// - Returns: what no plan exceeds, where that is more than `cutoff` only if the search was stopped.
     mutating func run() -> Int64 {
-        if pool == nil, effort.improvesEarly(sources: graph.sources.count) { warmUp() }
+        if pool == nil, effort.warmsUp(graph) { warmUp() }
         return close(required: Set(graph.pins), banned: [], isRoot: true)
     }
 

@@ -23,6 +23,12 @@ struct SolverEffort: Sendable {
     /// large organisations a dive does as well in less time.
     func improvesEarly(sources: Int) -> Bool { sources <= 300 }
 
+    /// Whether a plan is looked for before there are prices. Where one opportunity stands alone its best chain is the best plan, and the
+    /// first prices find it; large organisations fall into thousands of such parts.
+    func warmsUp(_ graph: ChainGraph) -> Bool {
+        improvesEarly(sources: graph.sources.count) && (graph.sources.count > 1 || graph.maxSwap >= 2)
+    }
+
     /// Whether cuts by thirds and more are looked for: where caps are, which they are for.
     func dividesRows(_ graph: ChainGraph) -> Bool { !graph.capLimit.isEmpty }
 
