@@ -6,84 +6,170 @@ internal import Secondments
 /// and suited, in the order of what may come behind each of them. So what is kept grows with people and requirements, and not with the
 /// pairs of posts and people.
 ///
-/// It belongs to one planning and remembers what it has found out.
+/// People and posts are known by their numbers and what is known of them stands in arrays: a search asks for it millions of times.
+/// It belongs to one planning, which is one task, and remembers what it has found out. Whether two read it at once is therefore not
+/// checked each time that an array is read, which took a twelfth of the search.
 final class CoverOutlook {
-    /// Somebody whom nothing but the days can keep out of a post.
-    struct Step {
-        /// The number of the member.
-        let member: Int
-        /// In thousandths of a per cent.
-        let shortfall: Int
-    }
-
-    /// Somebody of a shared list, with the best that may come of the move.
-    struct Ranked {
-        /// With costs for one day.
-        let worth: Worth
-        let member: Int
-        let shortfall: Int
-    }
-
     let tests: CandidateTests
     let levels: WorthLevels
     let windows: [DayRange]
     let policy: Policy
-    private var index: PlanningIndex { tests.index }
+    /// The days that a move takes to prepare, by ring.
+    let leads: [Int]
+    /// The days to prepare before the first window begins.
+    let leastAvailable: Int
+    private let unit: Unit
+    var index: PlanningIndex { tests.index }
+
+    // By the number of a member, as far as they were met.
+    @exclusivity(unchecked) private var members: [StaffMember?] = []
+    /// The number of the post; -1 for none.
+    @exclusivity(unchecked) private(set) var posts: [Int32] = []
+    @exclusivity(unchecked) private(set) var workingTimes: [Int32] = []
+    /// Whether nobody has judged how well they suit any post, and no move is ruled out.
+    @exclusivity(unchecked) private var isUnjudged: [Bool] = []
+    private var isKnownSure: [Bool?] = []
+    private let words: Int
+    @exclusivity(unchecked) private var askedFree: [UInt64] = []
+    @exclusivity(unchecked) private var free: [UInt64] = []
+
+    // By the number of a post, as far as they were met.
+    private var places: [StaffPost?] = []
+    @exclusivity(unchecked) private(set) var facts: [PostFacts] = []
+    /// Those who can step in but for their days, by post and ring.
+    @exclusivity(unchecked) var stepsInto: [[Step]?] = []
+    @exclusivity(unchecked) var isSureRing: [Bool?] = []
+
+    // Shared lists.
+    @exclusivity(unchecked) var shared: [SharedSteps] = []
+    var sharedByNeeds: [ObjectIdentifier: Int32] = [:]
+    /// The people of shared lists by what each is worth with what may come behind, the best first.
+    @exclusivity(unchecked) var rankings: [[Ranked]] = []
+
+    // What may come behind, by a number for a part and how many moves are left.
+    @exclusivity(unchecked) var slots: [[Int32]] = []
+    /// By such a number and that of a member: where the best stands among the worths; -1 until it is known.
+    @exclusivity(unchecked) var best: [[Int32]] = []
+    @exclusivity(unchecked) var worths: [Worth] = []
+    /// Those who may step into a post, by such a number and that of the post. Few posts are reached with most numbers.
+    @exclusivity(unchecked) var choices: [ChoiceKey: [Choice]] = [:]
+
+    struct ChoiceKey: Hashable {
+        let post: Int32
+        let slot: Int32
+    }
+
+    /// Somebody whom nothing but the days can keep out of a post.
+    struct Step {
+        /// The number of the member.
+        let member: Int32
+        /// In thousandths of a per cent.
+        let shortfall: Int32
+    }
+
+    /// Somebody who can step into a post but for their days, with the part that they have time for.
+    struct Choice {
+        let member: Int32
+        let shortfall: Int32
+        /// Where they stand by ring and id.
+        let position: Int32
+        let part: Int16
+        let ring: Int8
+    }
+
+    /// What is asked of a post all the time.
+    struct PostFacts {
+        var vacancyCost = 0
+        var department: Int32 = -1
+        /// The list shared with posts that ask for the same, -1 for none; `nil` until it is first asked for.
+        var shared: Int32?
+        /// Whether its holder is let go only if it is covered.
+        var isLetGoOnlyCovered = false
+    }
 
     init(tests: CandidateTests, levels: WorthLevels, windows: [DayRange]) {
         self.tests = tests
         self.levels = levels
         self.windows = windows
         policy = tests.snapshot.policy
+        leads = Ring.allCases.map { tests.snapshot.policy.leadDays.days(for: $0) }
         words = (windows.count + 63) / 64
         unit = tests.index.unit(named: "")
         leastAvailable =
             windows.map { max(0, $0.start.number - tests.snapshot.asOf.number) }.min() ?? 0
     }
 
-    // MARK: Members
-
-    private struct Known {
-        let member: StaffMember
-        let place: StaffPost?
-        let workingTime: Int
-        /// Whether every window is free; `nil` until it is asked.
-        var isSure: Bool?
-    }
-
-    private var known: [Known?] = []
-    private let words: Int
-    private var askedFree: [UInt64] = []
-    private var free: [UInt64] = []
-    private let unit: Unit
-    /// The days to prepare before the first window begins.
-    private let leastAvailable: Int
+    // MARK: Members and posts
 
     /// Keeps a member, so that it can be asked for by number.
     @discardableResult
     func meet(_ member: StaffMember) -> Int {
-        while known.count <= member.number {
-            known.append(nil)
-            for _ in 0..<words {
-                askedFree.append(0)
-                free.append(0)
-            }
-        }
-        if known[member.number] == nil {
-            known[member.number] = Known(
-                member: member, place: index.staff.place(of: member), workingTime: member.person.workingTime.count)
-        }
-        return member.number
+        let number = member.number
+        if number < members.count, members[number] != nil { return number }
+        if number >= members.count { makeRoom(forMembers: max(number + 1, index.staff.memberCount)) }
+        members[number] = member
+        workingTimes[number] = Int32(member.person.workingTime.count)
+        if let place = index.staff.place(of: member) { posts[number] = Int32(meet(place)) }
+        return number
     }
 
-    private func at(_ number: Int) -> Known {
-        guard let found = known[number] else { preconditionFailure("a member who was never met") }
+    private func makeRoom(forMembers count: Int) {
+        let more = count - members.count
+        members.append(contentsOf: repeatElement(nil, count: more))
+        posts.append(contentsOf: repeatElement(-1, count: more))
+        workingTimes.append(contentsOf: repeatElement(0, count: more))
+        isUnjudged.append(contentsOf: repeatElement(false, count: more))
+        isKnownSure.append(contentsOf: repeatElement(nil, count: more))
+        askedFree.append(contentsOf: repeatElement(0, count: more * words))
+        free.append(contentsOf: repeatElement(0, count: more * words))
+    }
+
+    /// Keeps a post, so that it can be asked for by number.
+    @discardableResult
+    func meet(_ place: StaffPost) -> Int {
+        let number = place.number
+        if number < places.count, places[number] != nil { return number }
+        if number >= places.count {
+            let more = max(number + 1, index.staff.placeCount) - places.count
+            places.append(contentsOf: repeatElement(nil, count: more))
+            facts.append(contentsOf: repeatElement(PostFacts(), count: more))
+            stepsInto.append(contentsOf: repeatElement(nil, count: more * Ring.allCases.count))
+            isSureRing.append(contentsOf: repeatElement(nil, count: more * Ring.allCases.count))
+        }
+        places[number] = place
+        facts[number] = PostFacts(
+            vacancyCost: place.post.vacancyCost.count, department: Int32(place.team.department),
+            isLetGoOnlyCovered: index.release(of: place) == .covered)
+        return number
+    }
+
+    /// How many members there is room for.
+    var memberCount: Int { members.count }
+
+    /// The member with a number.
+    func member(_ number: Int) -> StaffMember {
+        guard let found = members[number] else { preconditionFailure("a member who was never met") }
         return found
     }
 
-    func member(_ number: Int) -> StaffMember { at(number).member }
-    func place(of number: Int) -> StaffPost? { at(number).place }
-    func workingTime(of number: Int) -> Int { at(number).workingTime }
+    /// The post with a number.
+    func place(_ number: Int) -> StaffPost {
+        guard let found = places[number] else { preconditionFailure("a post that was never met") }
+        return found
+    }
+
+    /// Whether nobody has judged how well a member suits any post, as far as that is known, and no move is ruled out.
+    func isUnjudged(_ number: Int) -> Bool { isUnjudged[number] }
+
+    /// Keeps that a member who has been described was judged by skills alone.
+    func noteJudgements(of member: StaffMember) {
+        isUnjudged[member.number] = member.figures.isEmpty && index.bans.isEmpty
+    }
+
+    /// Sets from which shared list a post takes its people; -1 for none.
+    func share(_ list: Int32, for post: Int) { facts[post].shared = list }
+
+    // MARK: Days
 
     /// Whether a person's days leave a window free.
     func isFree(_ number: Int, in window: Int) -> Bool {
@@ -91,7 +177,7 @@ final class CoverOutlook {
         let bit = UInt64(1) << UInt64(window % 64)
         if askedFree[word] & bit == 0 {
             askedFree[word] |= bit
-            if at(number).isSure == true || tests.isFree(at(number).member, for: vacancy(in: windows[window])) {
+            if isKnownSure[number] == true || tests.isFree(member(number), for: vacancy(in: windows[window])) {
                 free[word] |= bit
             }
         }
@@ -103,9 +189,9 @@ final class CoverOutlook {
     }
 
     /// Whether a person's days leave every window free.
-    private func isSure(_ number: Int) -> Bool {
-        if let sure = known[number]?.isSure { return sure }
-        let member = at(number).member
+    func isSure(_ number: Int) -> Bool {
+        if let sure = isKnownSure[number] { return sure }
+        let member = member(number)
         let person = member.person
         index.staff.describe(member)
         let isPlain =
@@ -115,237 +201,7 @@ final class CoverOutlook {
             && person.post.flatMap { index.covered[$0] } == nil
         let sure =
             isPlain ? windows.isEmpty || isFree(number, in: 0) : windows.indices.allSatisfy { isFree(number, in: $0) }
-        known[number]?.isSure = sure
+        isKnownSure[number] = sure
         return sure
-    }
-
-    // MARK: Who can step in
-
-    private struct Covers {
-        var rings: [[Step]?] = [nil, nil, nil]
-        /// Whether somebody of a ring can step in whatever the days.
-        var isSure: [Bool?] = [nil, nil, nil]
-        /// The list shared with posts that ask for the same; the outer `nil` until it is first asked for.
-        var shared: Int??
-    }
-
-    private var covers: [Covers] = []
-
-    private func meet(_ place: StaffPost) {
-        while covers.count <= place.number { covers.append(Covers()) }
-    }
-
-    /// Those who can step in from a ring but for their days, by id. From the whole organisation only those are listed who are not in
-    /// the shared list: who named the post, or have a figure for it.
-    func steps(into place: StaffPost, from ring: Ring) -> [Step] {
-        meet(place)
-        if let found = covers[place.number].rings[ring.distance] { return found }
-        var found: [Step] = []
-        if ring == .organisation {
-            var members = index.staff.members(whoNamed: place.post.id)
-            members += index.staff.members(openAnywhereWithFigureFor: place.post.id)
-            members.sort { $0.person.id < $1.person.id }
-            for member in members {
-                let number = meet(member)
-                guard found.last?.member != number, isOutside(number, place) else { continue }
-                let fit = tests.fit(of: member, for: place)
-                guard fit.passes, let suitability = fit.suitability else { continue }
-                found.append(Step(member: number, shortfall: 100_000 - suitability.percent.count))
-            }
-        } else {
-            found = tests.fits(place, ring).compactMap { item in
-                item.fit.suitability.map {
-                    Step(member: meet(item.member), shortfall: 100_000 - $0.percent.count)
-                }
-            }
-        }
-        covers[place.number].rings[ring.distance] = found
-        return found
-    }
-
-    private func isOutside(_ number: Int, _ place: StaffPost) -> Bool {
-        guard let own = self.place(of: number) else { return false }
-        return own !== place && own.team.ring(to: place.team) == .organisation
-    }
-
-    /// Whether a member of the shared list of a post can step into it but for the days.
-    func suits(_ number: Int, _ place: StaffPost) -> Bool {
-        guard isOutside(number, place) else { return false }
-        let member = member(number)
-        if !member.figures.isEmpty, member.figures[place.post.id] != nil { return false }
-        return index.bans.isEmpty
-            || !index.bans.contains(MoveChoice(person: member.person.id, vacancy: place.post.id))
-    }
-
-    /// Whether a search of rings ends with one because policy looks no further and somebody there is free in every window.
-    private func endsSurely(_ place: StaffPost, at ring: Ring) -> Bool {
-        guard policy.widenOnlyIfEmpty else { return false }
-        if let sure = covers[place.number].isSure[ring.distance] { return sure }
-        let sure =
-            policy.leadDays.days(for: ring) <= leastAvailable
-            && steps(into: place, from: ring).contains { isSure($0.member) }
-        covers[place.number].isSure[ring.distance] = sure
-        return sure
-    }
-
-    // MARK: Shared lists
-
-    private struct Shared {
-        /// By id.
-        var steps: [Step]
-        /// The working times that there are among them, with who has each.
-        var byTime: [(time: Int, steps: [Step])]
-        var ranked: [RankKey: [Ranked]] = [:]
-    }
-
-    private struct RankKey: Hashable {
-        let time: Int
-        let part: Int
-        let moves: Int
-    }
-
-    private var shared: [Shared] = []
-    private var sharedByNeeds: [ObjectIdentifier: Int] = [:]
-
-    private func sharedList(for place: StaffPost) -> Int? {
-        meet(place)
-        if let found = covers[place.number].shared { return found }
-        guard let needs = index.staff.needs(of: place) else {
-            covers[place.number].shared = .some(nil)
-            return nil
-        }
-        let key = ObjectIdentifier(needs)
-        let number = sharedByNeeds[key] ?? shared.count
-        if number == shared.count {
-            sharedByNeeds[key] = number
-            shared.append(makeShared(place, needs))
-        }
-        covers[place.number].shared = number
-        return number
-    }
-
-    private func makeShared(_ place: StaffPost, _ needs: StaffNeeds) -> Shared {
-        var members = index.staff.members(
-            openAnywhereAndPerhapsSuitedTo: place, suitedFrom: policy.suitedFrom, withAllEssentials: true)
-        members.sort { $0.person.id < $1.person.id }
-        var steps: [Step] = []
-        var byTime: [Int: [Step]] = [:]
-        for member in members {
-            let number = meet(member)
-            guard steps.last?.member != number, !tests.snapshot.declined.contains(member.person.id),
-                tests.isReleased(member),
-                let suitability = SuitabilityCalculator.calculated(of: member, needs: needs),
-                suitability.essentialGaps.isEmpty, suitability.percent >= Thousandths(whole: policy.suitedFrom)
-            else { continue }
-            let step = Step(member: number, shortfall: 100_000 - suitability.percent.count)
-            steps.append(step)
-            byTime[workingTime(of: number), default: []].append(step)
-        }
-        return Shared(
-            steps: steps, byTime: byTime.sorted { $0.key < $1.key }.map { ($0.key, $0.value) })
-    }
-
-    /// The people of the whole organisation for a part of a post, in one list for each working time, the best first, with what that
-    /// leaves open of the post for one day.
-    ///
-    /// - Parameter moves: how many may follow each of them.
-    func organisation(_ place: StaffPost, part: Int, moves: Int) -> [(rest: Worth, part: Int, ranked: [Ranked])] {
-        guard let number = sharedList(for: place) else { return [] }
-        let times = shared[number].byTime.map(\.time)
-        return times.map { time in
-            let own = min(part, time)
-            return (
-                levels.open(place.post.vacancyCost.count, part: part - own), own,
-                ranked(number, time: time, part: own, moves: moves)
-            )
-        }
-    }
-
-    private func ranked(_ number: Int, time: Int, part: Int, moves: Int) -> [Ranked] {
-        let key = RankKey(time: time, part: part, moves: moves)
-        if let found = shared[number].ranked[key] { return found }
-        let steps = shared[number].byTime.first { $0.time == time }?.steps ?? []
-        var found: [(item: Ranked, position: Int)] = []
-        found.reserveCapacity(steps.count)
-        for (position, step) in steps.enumerated() {
-            let behind = behind(step.member, part: part, moves: moves)
-            guard behind.isPossible else { continue }
-            let worth = levels.move(shortfall: step.shortfall, ring: .organisation) + behind
-            found.append((Ranked(worth: worth, member: step.member, shortfall: step.shortfall), position))
-        }
-        found.sort { left, right in
-            left.item.worth == right.item.worth
-                ? left.position < right.position : left.item.worth > right.item.worth
-        }
-        let list = found.map(\.item)
-        shared[number].ranked[key] = list
-        return list
-    }
-
-    // MARK: Outlook
-
-    private var slots: [Int: Int] = [:]
-    private var memo: [[Int32]] = []
-    private var worths: [Worth] = []
-
-    /// Whether a post needs cover while this part of it is away.
-    func needsCover(_ number: Int, part: Int) -> Bool {
-        place(of: number) != nil && part >= policy.coverThreshold.count
-    }
-
-    /// The best that may come behind somebody who leaves for a part of full time and at most so many moves more, with costs for one
-    /// day: no chain, in whatever window, is worth more.
-    func behind(_ number: Int, part: Int, moves: Int) -> Worth {
-        guard let place = place(of: number), part >= policy.coverThreshold.count else { return .zero }
-        return outlook(number, place, part: part, moves: moves)
-    }
-
-    /// The same where it is known that the post needs cover.
-    func outlook(_ number: Int, _ place: StaffPost, part: Int, moves: Int) -> Worth {
-        let key = part * 64 + moves
-        let slot = slots[key] ?? memo.count
-        if slot == memo.count {
-            slots[key] = slot
-            memo.append([])
-        }
-        if number < memo[slot].count, memo[slot][number] >= 0 { return worths[Int(memo[slot][number])] }
-        var best = end(place, part: part)
-        if moves > 0 {
-            meet(place)
-            for ring in Ring.allCases {
-                for step in steps(into: place, from: ring) {
-                    best = max(best, worth(of: step, into: place, part: part, ring: ring, moves: moves - 1))
-                }
-                if ring == .organisation {
-                    for list in organisation(place, part: part, moves: moves - 1) {
-                        if let first = list.ranked.first { best = max(best, first.worth + list.rest) }
-                    }
-                }
-                if endsSurely(place, at: ring) { break }
-            }
-        }
-        while memo[slot].count <= number { memo[slot].append(-1) }
-        memo[slot][number] = Int32(worths.count)
-        worths.append(best)
-        return best
-    }
-
-    /// What it is worth, at best and for one day, that somebody takes up a part of a post.
-    private func worth(of step: Step, into place: StaffPost, part: Int, ring: Ring, moves: Int) -> Worth {
-        let own = min(part, workingTime(of: step.member))
-        let behind = behind(step.member, part: own, moves: moves)
-        guard behind.isPossible else { return .never }
-        return behind + move(step, into: place, part: part, own: own, ring: ring)
-    }
-
-    /// What a move is worth by itself, with what the person has no time for, for one day.
-    func move(_ step: Step, into place: StaffPost, part: Int, own: Int, ring: Ring) -> Worth {
-        levels.move(shortfall: step.shortfall, ring: ring)
-            + levels.open(place.post.vacancyCost.count, part: part - own)
-    }
-
-    /// What it is worth to leave a part of a post open for one day; never where its holder is let go only if covered.
-    func end(_ place: StaffPost, part: Int) -> Worth {
-        index.release(of: place) == .covered ? .never : levels.open(place.post.vacancyCost.count, part: part)
     }
 }

@@ -7,6 +7,8 @@ struct NarrowedGraph {
     private let outlook: CoverOutlook
     private let levels: WorthLevels
     private let days: [DayRange]
+    /// The windows of places by number.
+    private let windows: [DayRange: Int]
     /// The node of each place.
     private var nodes: [Int] = []
     /// The first moves of each place, in the order of the auction's entries.
@@ -26,8 +28,9 @@ struct NarrowedGraph {
         builder.graph.isNarrowed = true
         let graph = builder.graph
         nodes = graph.nodes.indices.filter { graph.nodes[$0].place != nil }
-        let windows = Set(nodes.map { graph.nodes[$0].vacancy.days })
-        days = windows.sorted { ($0.start, $0.end) < ($1.start, $1.end) }
+        let days = Set(nodes.map { graph.nodes[$0].vacancy.days }).sorted { ($0.start, $0.end) < ($1.start, $1.end) }
+        self.days = days
+        windows = Dictionary(days.enumerated().map { ($0.element, $0.offset) }, uniquingKeysWith: { $1 })
         outlook = CoverOutlook(tests: builder.tests, levels: levels, windows: days)
         var into: [Int: [Int]] = [:]
         for (number, move) in graph.moves.enumerated() { into[move.vacancy, default: []].append(number) }
@@ -44,7 +47,6 @@ struct NarrowedGraph {
 
     /// The auction among its opportunities.
     func auction(shouldStop: @escaping () -> Bool) -> ChainAuction {
-        let numbers = Dictionary(days.enumerated().map { ($0.element, $0.offset) }, uniquingKeysWith: { $1 })
         let places = zip(nodes, entries).map { number, moves in
             let node = builder.graph.nodes[number]
             let vacancy = node.vacancy
@@ -52,7 +54,7 @@ struct NarrowedGraph {
             var unfilled = levels.open(cost(of: vacancy), part: vacancy.fraction.count, days: length)
             if node.winner != nil { unfilled.levels[WorthLevels.panel] = -1 }
             return ChainAuction.Place(
-                window: numbers[vacancy.days] ?? 0, days: length,
+                window: windows[vacancy.days] ?? 0, days: length,
                 available: max(0, vacancy.days.start.number - builder.snapshot.asOf.number),
                 entries: moves.map { entry(builder.graph.moves[$0], length) }, unfilled: unfilled)
         }
@@ -132,15 +134,60 @@ struct NarrowedGraph {
         }
     }
 
+    // MARK: Parts
+
+    /// How many moves there are.
+    var moveCount: Int { builder.graph.moves.count }
+
+    /// For each node the number of the part in which it is, where parts have no move, person or limit in common. O(nodes + moves), nearly.
+    func parts() -> [Int] {
+        let graph = builder.graph
+        var sets = DisjointSets(count: graph.nodes.count)
+        for move in graph.moves { sets.join(move.vacancy, move.post) }
+        var first: [Int: Int] = [:]
+        var firstOfTeam: [String: Int] = [:]
+        for (number, node) in graph.nodes.enumerated() {
+            guard let leaver = node.leaver else { continue }
+            sets.join(number, first[leaver.number] ?? number)
+            if first[leaver.number] == nil { first[leaver.number] = number }
+            guard builder.policy.awayAtOnce != nil else { continue }
+            let team = node.vacancy.unit.name
+            sets.join(number, firstOfTeam[team] ?? number)
+            if firstOfTeam[team] == nil { firstOfTeam[team] = number }
+        }
+        return graph.nodes.indices.map { sets.root($0) }
+    }
+
+    /// The parts that hold moves from one on as a graph of their own, and the numbers of its nodes in the whole graph.
+    ///
+    /// Only the problem of these is written, since what the engine needs to know of everybody takes longer than most parts to solve.
+    func graph(ofPartsWithMovesFrom first: Int, parts: [Int]) -> (graph: PlanGraph, nodes: [Int]) {
+        let whole = builder.graph
+        let changed = Set(whole.moves[first...].map { parts[$0.vacancy] })
+        let nodes = whole.nodes.indices.filter { changed.contains(parts[$0]) }
+        let numbers = Dictionary(uniqueKeysWithValues: nodes.enumerated().map { ($0.element, $0.offset) })
+        var part = builder
+        part.graph = PlanGraph()
+        part.graph.isNarrowed = true
+        part.graph.nodes = nodes.map { whole.nodes[$0] }
+        part.graph.moves = whole.moves.compactMap { move in
+            guard let vacancy = numbers[move.vacancy], let post = numbers[move.post] else { return nil }
+            return PlanGraph.Move(candidate: move.candidate, vacancy: vacancy, post: post, rest: move.rest)
+        }
+        part.writeProblem()
+        return (part.graph, nodes)
+    }
+
     // MARK: Prices
 
-    /// The problem with the cost of what is left open as its one goal, with every place that a panel filled to be honoured; `nil` where a
-    /// plan leaves one of those open or cost is not the first goal.
-    func costAlone(_ graph: PlanGraph, honouredBy plan: ChainPlan) -> ChainProblem? {
-        guard builder.policy.goals.first == .costLeftOpen,
-            let level = graph.levels.firstIndex(of: .goal(.costLeftOpen)),
-            plan.unfilled.allSatisfy({ graph.nodes[$0].winner == nil })
-        else { return nil }
+    /// Whether a plan fills every place that a panel filled, and cost is the first goal after that.
+    func mayCountCostAlone(_ graph: PlanGraph, honouredBy plan: ChainPlan) -> Bool {
+        builder.policy.goals.first == .costLeftOpen && plan.unfilled.allSatisfy { graph.nodes[$0].winner == nil }
+    }
+
+    /// The problem of a graph with the cost of what is left open as its one goal, with every place that a panel filled to be honoured.
+    func costAlone(_ graph: PlanGraph) -> ChainProblem? {
+        guard let level = graph.levels.firstIndex(of: .goal(.costLeftOpen)) else { return nil }
         var problem = graph.problem
         problem.objectives = [problem.objectives[level]]
         for (number, node) in graph.nodes.enumerated() where node.place != nil && node.winner != nil {
@@ -149,36 +196,34 @@ struct NarrowedGraph {
         return problem
     }
 
-    /// The prices of people in a proof for ``costAlone(_:honouredBy:)``.
-    func prices(of proof: ChainProof, in graph: PlanGraph) -> [ChainAuction.GivenPrice] {
-        guard let level = graph.levels.firstIndex(of: .goal(.costLeftOpen)) else { return [] }
+    /// The prices of people in a part of a proof for ``costAlone(_:)``.
+    func prices(of part: ChainProof.Part, in graph: PlanGraph) -> [ChainAuction.GivenPrice] {
+        guard let level = graph.levels.firstIndex(of: .goal(.costLeftOpen)), let prices = part.argument.prices else {
+            return []
+        }
         let unit = Int64(graph.units[level])
-        let numbers = Dictionary(days.enumerated().map { ($0.element, $0.offset) }, uniquingKeysWith: { $1 })
+        func worth(_ price: Int64) -> Worth {
+            var worth = Worth.zero
+            let (product, overflow) = price.multipliedReportingOverflow(by: unit)
+            worth.levels[levels.cost] = overflow ? 0 : product / max(1, prices.grid)
+            return worth
+        }
         var found: [ChainAuction.GivenPrice] = []
-        for prices in proof.parts.compactMap({ $0.argument.prices }) {
-            func worth(_ price: Int64) -> Worth {
-                var worth = Worth.zero
-                let (product, overflow) = price.multipliedReportingOverflow(by: unit)
-                worth.levels[levels.cost] = overflow ? 0 : product / max(1, prices.grid)
-                return worth
-            }
-            for price in prices.posts {
-                let node = graph.nodes[price.post]
-                guard let leaver = node.leaver, node.blocks, let window = numbers[node.vacancy.days] else { continue }
-                found.append(
-                    ChainAuction.GivenPrice(
-                        member: leaver.number, day: node.vacancy.days.start.number, window: window,
-                        worth: worth(price.price)))
-            }
-            for price in prices.caps {
-                let cap = graph.problem.caps[price.index]
-                guard cap.group.hasPrefix("person "), cap.maxMoves == 1, let day = cap.window.start,
-                    let member = builder.index.staff.member(String(cap.group.dropFirst(7)))
-                else { continue }
-                found.append(
-                    ChainAuction.GivenPrice(
-                        member: member.number, day: day, window: nil, worth: worth(price.price)))
-            }
+        for price in prices.posts {
+            let node = graph.nodes[price.post]
+            guard let leaver = node.leaver, node.blocks, let window = windows[node.vacancy.days] else { continue }
+            found.append(
+                ChainAuction.GivenPrice(
+                    member: leaver.number, day: node.vacancy.days.start.number, window: window,
+                    worth: worth(price.price)))
+        }
+        for price in prices.caps {
+            let cap = graph.problem.caps[price.index]
+            guard cap.group.hasPrefix("person "), cap.maxMoves == 1, let day = cap.window.start,
+                let member = builder.index.staff.member(String(cap.group.dropFirst(7)))
+            else { continue }
+            found.append(
+                ChainAuction.GivenPrice(member: member.number, day: day, window: nil, worth: worth(price.price)))
         }
         return found
     }

@@ -4,24 +4,28 @@ internal import Secondments
 ///
 /// Depth first, cut off by what may come behind each person at best.
 struct PlaceSearch {
-    private let auction: ChainAuction
-    private let outlook: CoverOutlook
-    private let number: Int
-    private let place: ChainAuction.Place
+    let auction: ChainAuction
+    let outlook: CoverOutlook
+    let number: Int
+    let place: ChainAuction.Place
     private let freeOnly: Bool
     private let floor: Worth
-    private var threshold: Worth
+    private(set) var threshold: Worth
     private var path: [Int] = []
     private(set) var best: ChainAuction.Chain?
     /// Every chain above the threshold, where a limit is set.
     private(set) var found: [ChainAuction.Chain] = []
     private(set) var isOverLimit = false
     /// People who are left out.
-    var avoided: Set<Int> = []
+    var avoided: [Int] = []
     /// Whether people are looked for as if they were free.
     var ignoresPrices = false
     /// Set to list all chains above the threshold, up to so many.
     var limit: Int?
+
+    // Those that are tried at each step of the path, one step after the other.
+    private var tries: [Try] = []
+    private var heads: [Head] = []
 
     /// How much more than the floor the best chain brings.
     var gain: Worth { threshold - floor }
@@ -55,7 +59,8 @@ struct PlaceSearch {
             guard bound > threshold, !isOverLimit else { return }
             let entry = place.entries[position]
             let worth = entry.worth - (entry.blocks ? price(entry.member) : .zero)
-            guard entry.needsCover, let own = outlook.place(of: entry.member) else {
+            let own = Int(outlook.posts[entry.member])
+            guard entry.needsCover, own >= 0 else {
                 record(worth, entry: position)
                 continue
             }
@@ -65,10 +70,15 @@ struct PlaceSearch {
         }
     }
 
-    private func isTaken(_ member: Int) -> Bool { auction.taker(of: member, for: number) != nil }
+    private func isTaken(_ member: Int) -> Bool { auction.isTaken(member, besides: number) }
 
     private func price(_ member: Int) -> Worth {
         ignoresPrices ? .zero : auction.price(of: member, in: place.window)
+    }
+
+    /// Whether somebody is in the chain already, avoided, or taken where only the free are looked for.
+    private func isLeftOut(_ member: Int) -> Bool {
+        (freeOnly && isTaken(member)) || path.contains(member) || avoided.contains(member)
     }
 
     private mutating func record(_ worth: Worth, entry: Int) {
@@ -87,121 +97,136 @@ struct PlaceSearch {
         }
     }
 
-    private struct Choice {
+    // MARK: One step further
+
+    /// Somebody who may step in next.
+    private struct Try {
         let bound: Worth
         let worth: Worth
         let member: Int
         let part: Int
         let ring: Ring
-        /// Where it stood before the best came first.
-        var position = 0
+        /// Where they stand by ring and id.
+        let position: Int
     }
 
     private mutating func extend(
-        from post: StaffPost, part: Int, movesLeft: Int, lead: Int, worth: Worth, entry: Int
+        from post: Int, part: Int, movesLeft: Int, lead: Int, worth: Worth, entry: Int
     ) {
         let end = outlook.end(post, part: part)
         if end.isPossible { record(worth + outlook.levels.during(place.days, end), entry: entry) }
         guard movesLeft > 0 else { return }
-        var choices: [Choice] = []
-        var searchesOrganisation = true
-        for ring in Ring.allCases {
-            let ringLead = outlook.policy.leadDays.days(for: ring)
-            var isFound = false
-            if ringLead <= place.available {
-                for step in outlook.steps(into: post, from: ring) where outlook.isFree(step.member, in: place.window) {
-                    isFound = true
-                    if lead + ringLead <= place.available,
-                        var choice = choice(step, into: post, part: part, ring: ring, movesLeft: movesLeft, worth)
-                    {
-                        choice.position = choices.count
-                        choices.append(choice)
-                    }
-                }
-            }
-            if outlook.policy.widenOnlyIfEmpty, isFound {
-                searchesOrganisation = ring == .organisation
-                break
-            }
+        let widest = outlook.widestRing(around: post, in: place.window, available: place.available)
+        let first = tries.count
+        collect(into: post, part: part, moves: movesLeft - 1, lead: lead, worth: worth, widest: widest)
+        let last = tries.count
+        tries.withUnsafeMutableBufferPointer {
+            $0[first..<last].sort { $0.bound == $1.bound ? $0.position < $1.position : $0.bound > $1.bound }
         }
-        choices.sort { $0.bound == $1.bound ? $0.position < $1.position : $0.bound > $1.bound }
-        for choice in choices {
-            if isOverLimit || choice.bound <= threshold { break }
-            follow(choice, movesLeft: movesLeft, lead: lead, entry: entry)
+        for number in first..<last {
+            if isOverLimit || tries[number].bound <= threshold { break }
+            follow(tries[number], movesLeft: movesLeft, lead: lead, entry: entry)
         }
-        let ringLead = outlook.policy.leadDays.days(for: .organisation)
-        if searchesOrganisation, lead + ringLead <= place.available {
+        tries.removeLast(last - first)
+        if widest == .organisation, lead + outlook.leads[Ring.organisation.distance] <= place.available {
             followShared(from: post, part: part, movesLeft: movesLeft, lead: lead, worth: worth, entry: entry)
         }
     }
 
-    /// Goes through the lists of the whole organisation together, the best first.
-    private mutating func followShared(
-        from post: StaffPost, part: Int, movesLeft: Int, lead: Int, worth: Worth, entry: Int
-    ) {
-        let lists = outlook.organisation(post, part: part, moves: movesLeft - 1)
-        func bound(_ list: Int, _ position: Int) -> Worth? {
-            guard position < lists[list].ranked.count else { return nil }
-            return worth + outlook.levels.during(place.days, lists[list].ranked[position].worth + lists[list].rest)
+    /// Collects those who may step in next, shared lists apart. They come in the order of what they would bring without prices, so that
+    /// all the others can be passed over as soon as one would bring too little.
+    private mutating func collect(into post: Int, part: Int, moves: Int, lead: Int, worth: Worth, widest: Ring) {
+        for choice in outlook.choices(into: post, part: part, moves: moves) {
+            let member = Int(choice.member)
+            let own = Int(choice.part)
+            let ring = Ring.allCases[Int(choice.ring)]
+            let move = outlook.move(shortfall: Int(choice.shortfall), into: post, part: part, own: own, ring: ring)
+            let behind = outlook.behind(member, part: own, moves: moves)
+            let most = worth + outlook.levels.during(place.days, move + behind)
+            guard most > threshold else { return }
+            guard ring <= widest, lead + outlook.leads[ring.distance] <= place.available,
+                outlook.isFree(member, in: place.window), !isLeftOut(member)
+            else { continue }
+            let price = price(member)
+            guard most - price > threshold else { continue }
+            tries.append(
+                Try(
+                    bound: most - price, worth: worth + outlook.levels.during(place.days, move) - price,
+                    member: member, part: own, ring: ring, position: Int(choice.position)))
         }
-        var next = [Int](repeating: 0, count: lists.count)
-        var heads = lists.indices.map { bound($0, 0) }
+    }
+
+    private mutating func follow(_ next: Try, movesLeft: Int, lead: Int, entry: Int) {
+        guard next.bound > threshold, next.member != place.entries[entry].member else { return }
+        path.append(next.member)
+        defer { path.removeLast() }
+        if outlook.needsCover(next.member, part: next.part) {
+            extend(
+                from: Int(outlook.posts[next.member]), part: next.part, movesLeft: movesLeft - 1,
+                lead: lead + outlook.leads[next.ring.distance], worth: next.worth, entry: entry)
+        } else {
+            record(next.worth, entry: entry)
+        }
+    }
+
+    // MARK: Shared lists
+
+    /// How far a ranking of the whole organisation has been gone through.
+    private struct Head {
+        let ranking: Int
+        let part: Int
+        /// What it is worth to leave open what nobody of the ranking has time for.
+        let rest: Worth
+        var next = 0
+        /// What the next of it could bring; `nil` at its end.
+        var bound: Worth?
+    }
+
+    /// Goes through the rankings of the whole organisation together, the best first.
+    private mutating func followShared(
+        from post: Int, part: Int, movesLeft: Int, lead: Int, worth: Worth, entry: Int
+    ) {
+        let first = heads.count
+        for list in outlook.organisation(post, part: part, moves: movesLeft - 1) {
+            heads.append(
+                Head(
+                    ranking: list.number, part: list.part,
+                    rest: outlook.rest(of: post, part: part, taken: list.part)))
+            bringUp(heads.count - 1, worth: worth)
+        }
+        let last = heads.count
         while !isOverLimit {
-            var chosen: (bound: Worth, list: Int)?
-            for (number, head) in heads.enumerated() {
-                if let head, chosen.map({ head > $0.bound }) ?? true { chosen = (head, number) }
+            var chosen: Int?
+            var most = threshold
+            for head in first..<last {
+                if let bound = heads[head].bound, bound > most { (chosen, most) = (head, bound) }
             }
-            guard let (most, list) = chosen, most > threshold else { return }
-            let item = lists[list].ranked[next[list]]
-            next[list] += 1
-            heads[list] = bound(list, next[list])
-            let member = item.member
+            guard let chosen else { break }
+            let item = outlook.rankings[heads[chosen].ranking][heads[chosen].next]
+            heads[chosen].next += 1
+            bringUp(chosen, worth: worth)
+            let member = Int(item.member)
             let price = price(member)
             // The best of a list are the dearest, and most of them are taken: what is told soonest is asked first.
             guard most - price > threshold, !isLeftOut(member), outlook.isFree(member, in: place.window),
                 outlook.suits(member, post)
             else { continue }
-            let step = CoverOutlook.Step(member: member, shortfall: item.shortfall)
-            let own = lists[list].part
-            let move = outlook.move(step, into: post, part: part, own: own, ring: .organisation)
+            let own = heads[chosen].part
+            let move = outlook.move(
+                shortfall: Int(item.shortfall), into: post, part: part, own: own, ring: .organisation)
             follow(
-                Choice(
+                Try(
                     bound: most - price, worth: worth + outlook.levels.during(place.days, move) - price, member: member,
-                    part: own, ring: .organisation),
+                    part: own, ring: .organisation, position: 0),
                 movesLeft: movesLeft, lead: lead, entry: entry)
         }
+        heads.removeLast(last - first)
     }
 
-    /// Whether somebody is in the chain already, avoided, or taken where only the free are looked for.
-    private func isLeftOut(_ member: Int) -> Bool {
-        path.contains(member) || avoided.contains(member) || (freeOnly && isTaken(member))
-    }
-
-    private func choice(
-        _ step: CoverOutlook.Step, into post: StaffPost, part: Int, ring: Ring, movesLeft: Int, _ worth: Worth
-    ) -> Choice? {
-        let member = step.member
-        if isLeftOut(member) { return nil }
-        let own = min(part, outlook.workingTime(of: member))
-        let behind = outlook.behind(member, part: own, moves: movesLeft - 1)
-        guard behind.isPossible else { return nil }
-        let move = outlook.move(step, into: post, part: part, own: own, ring: ring)
-        let so = worth + outlook.levels.during(place.days, move) - price(member)
-        let bound = so + outlook.levels.during(place.days, behind)
-        guard bound > threshold else { return nil }
-        return Choice(bound: bound, worth: so, member: member, part: own, ring: ring)
-    }
-
-    private mutating func follow(_ choice: Choice, movesLeft: Int, lead: Int, entry: Int) {
-        guard choice.bound > threshold, choice.member != place.entries[entry].member else { return }
-        path.append(choice.member)
-        defer { path.removeLast() }
-        if outlook.needsCover(choice.member, part: choice.part), let post = outlook.place(of: choice.member) {
-            extend(
-                from: post, part: choice.part, movesLeft: movesLeft - 1,
-                lead: lead + outlook.policy.leadDays.days(for: choice.ring), worth: choice.worth, entry: entry)
-        } else {
-            record(choice.worth, entry: entry)
-        }
+    private mutating func bringUp(_ head: Int, worth: Worth) {
+        let (ranking, next) = (heads[head].ranking, heads[head].next)
+        heads[head].bound =
+            next < outlook.rankings[ranking].count
+            ? worth + outlook.levels.during(place.days, outlook.rankings[ranking][next].worth + heads[head].rest) : nil
     }
 }

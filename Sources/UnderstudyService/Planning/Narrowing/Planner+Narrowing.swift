@@ -38,19 +38,22 @@ extension Planner {
         // The engine's prices of people for the first goal are better where many want the same. The auction looks for chains that are
         // worth more than they cost at those prices, until there is none.
         var rounds = 0
-        while !auction.isStopped, rounds < 15, reached.isBehind(bound, in: levels.cost),
-            let problem = builder.costAlone(graph, honouredBy: plan)
+        var prices = CostPrices()
+        while !auction.isStopped, rounds < mostRounds, reached.isBehind(bound, in: levels.cost),
+            builder.mayCountCostAlone(graph, honouredBy: plan)
         {
             rounds += 1
             let effort = effort(of: auction)
-            let (cheapest, proof) = try ChainPlanner(problem).provedPlan(
-                shouldStop: { [shouldStop] in effort.isSpent || shouldStop() })
-            guard cheapest.status == .optimal, let proof else { break }
+            let isPriced = try prices.update(builder) { problem throws(ChainProblemError) in
+                try ChainPlanner(problem).provedPlan(
+                    shouldStop: { [shouldStop] in effort.isSpent || shouldStop() }, observer: effort.observer
+                ).proof
+            }
+            guard isPriced else { break }
             let met = auction.met.count
-            auction.look(at: builder.prices(of: proof, in: graph), with: builder.chains(of: plan, in: graph))
+            auction.look(at: prices.all, with: builder.chains(of: plan, in: graph))
             bound = min(bound, auction.bound)
             guard builder.add(Array(auction.met[met...])) else { break }
-            graph = builder.graph
         }
         if reached < bound, !auction.isStopped {
             (graph, plan) = try best(of: &builder, from: auction)
@@ -74,8 +77,11 @@ extension Planner {
         return Solution(graph: graph, plan: plan, tests: tests, ignoresPanel: ignoresPanel)
     }
 
-    /// How much the engine may do at a time. It is counted and not timed, so that a plan is the same in each run.
-    private func effort(of auction: ChainAuction) -> Effort { Effort(limit: 4_000 + 26 * auction.places.count) }
+    /// How often the engine may be asked for prices.
+    private var mostRounds: Int { 15 }
+
+    /// How much the engine may do at a time.
+    private func effort(of auction: ChainAuction) -> CountedEffort { CountedEffort(places: auction.places.count) }
 
     private func longestList(_ places: Int) -> Int { max(20_000, 20 * places) }
 
@@ -88,21 +94,9 @@ extension Planner {
         let graph = builder.graph
         let effort = effort(of: auction)
         let plan = try ChainPlanner(graph.problem).plan(
-            startingWith: builder.chains(of: auction), shouldStop: { [shouldStop] in effort.isSpent || shouldStop() })
+            startingWith: builder.chains(of: auction), shouldStop: { [shouldStop] in effort.isSpent || shouldStop() },
+            observer: effort.observer)
         return (graph, plan)
-    }
-}
-
-/// How often the engine may ask whether it should stop.
-private final class Effort {
-    private let limit: Int
-    private(set) var spent = 0
-
-    init(limit: Int) { self.limit = limit }
-
-    var isSpent: Bool {
-        spent += 1
-        return spent > limit
     }
 }
 
