@@ -70,7 +70,10 @@ extension Understudy.Solve {
         @Option(help: "The opportunity that alternatives are asked for.")
         var opportunity: String?
 
-        @Option(help: "Where to write the proof that no plan is better, for `understudy verify chains`.")
+        @Option(
+            help:
+                "Where to write the proof that no plan is better, nor as good with fewer moves, for `understudy verify chains`."
+        )
         var certificate: String?
 
         @Flag(help: "Find the plan that brings most on average when moves may fail.")
