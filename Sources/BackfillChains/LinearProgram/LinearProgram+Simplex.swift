@@ -87,6 +87,8 @@ extension LinearProgram {
             }
             pivots += 1
             loadColumnsOfRow()
+            work +=
+                candidates.count + scratch.column.entries.count + scratch.row.entries.count + scratch.touched.count
             stalled = change(entering: entering, position: position) > 1e-10 ? 0 : stalled + 1
             clearColumn()
             clearRow()
@@ -316,6 +318,7 @@ extension LinearProgram {
 
     /// Factors the basis anew and recomputes everything that follows from it.
     mutating func refactor() {
+        work += rowCount + entryRow.count
         var isBasic = [Bool](repeating: false, count: rowCount)
         var columns: [Int32] = []
         for variable in basic {

@@ -80,6 +80,8 @@ struct LinearProgram {
     var leastTotal = -1.0
     /// Changes of basis so far.
     var pivots = 0
+    /// Entries looked at so far by the primal method: a measure of time that is the same on every machine.
+    var work = 0
     var scratch = Scratch()
 
     /// Room to work in, kept from one change of basis to the next. Everything is zero in between.

@@ -13,7 +13,11 @@ extension PackingSolver {
     }
 
     /// Prices all chains and swaps, or those of the pool.
-    mutating func price(_ prices: MasterPrices, limit: Int? = nil) -> Pricing {
+    ///
+    /// - Parameters:
+    ///   - limit: nodes of the search for a chain; what is cut off makes the bound weaker, never wrong.
+    ///   - everySwap: gives the best swap of every leader, not only some that share nothing.
+    mutating func price(_ prices: MasterPrices, limit: Int? = nil, everySwap: Bool = false) -> Pricing {
         var pricing = Pricing(
             prices: prices, bound: master.rowBound(prices), columns: [], isComplete: true,
             contribution: [Int64](repeating: 0, count: graph.vertexCount))
@@ -21,7 +25,7 @@ extension PackingSolver {
             pricePool(&pricing)
         } else {
             priceChains(&pricing, limit: limit ?? effort.searchLimit)
-            if graph.maxSwap >= 2 { priceSwaps(&pricing) }
+            if graph.maxSwap >= 2 { priceSwaps(&pricing, every: everySwap) }
         }
         return pricing
     }
@@ -65,7 +69,7 @@ extension PackingSolver {
         }
     }
 
-    private func priceSwaps(_ pricing: inout Pricing) {
+    private func priceSwaps(_ pricing: inout Pricing, every: Bool) {
         var search = SwapSearch(view: view(master.classes.count - 1, pricing.prices, needsWalks: false))
         var found: [(gain: Int64, arcs: [Int32])] = []
         for vertex in 0..<graph.vertexCount {
@@ -78,9 +82,9 @@ extension PackingSolver {
         found.sort { $0.gain != $1.gain ? $0.gain > $1.gain : $0.arcs.lexicographicallyPrecedes($1.arcs) }
         // Several swaps that share a post tell the programme little at a time.
         var used = Set<Int32>()
-        for swap in found where pricing.columns.count < graph.sources.count + 200 {
+        for swap in found where every || pricing.columns.count < graph.sources.count + 200 {
             let heads = swap.arcs.map { graph.arcHead[Int($0)] }
-            if heads.contains(where: used.contains) { continue }
+            if !every, heads.contains(where: used.contains) { continue }
             used.formUnion(heads)
             pricing.columns.append((-1, swap.arcs))
         }

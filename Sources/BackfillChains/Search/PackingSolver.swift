@@ -30,6 +30,8 @@ struct PackingSolver {
     private(set) var listedParts: [ChainProof.Part] = []
     /// How far down the nesting of lists this solver stands.
     let depth: Int
+    /// Whether the prices have descended without the linear programme; once is enough.
+    var hasDescended = false
     /// The views of the last pricing, for listing columns.
     var lastPricing: Pricing?
     /// The last pricing before anything was decided; it holds for the whole problem.
@@ -105,11 +107,9 @@ struct PackingSolver {
             rounds -= 1
             observer(.began(.cuts))
             let values = master.lp.columnValues()
-            var cuts = master.brokenCuts(values: values, limit: 150)
-            if cuts.count < 20 { cuts += master.brokenOddCycles(values: values, limit: 100) }
-            if cuts.count < 20 {
-                cuts += master.brokenZeroHalves(values: values, limit: 50)
-            }
+            var cuts =
+                master.brokenCuts(values: values, limit: 150) + master.brokenOddCycles(values: values, limit: 100)
+                + master.brokenZeroHalves(values: values, limit: 50)
             if cuts.count < 20, effort.dividesRows(graph) { cuts += master.brokenDivisions(values: values, limit: 50) }
             if cuts.isEmpty { break }
             counts.cuts += cuts.count
@@ -120,7 +120,7 @@ struct PackingSolver {
             if bound <= cutoff { return prove(by: prices) }
             // Stop when two rounds hardly move the bound, by what all of them have moved it.
             let now = lastPricing?.bound ?? 0
-            if last - now < max(1, (first - now) / 100) { rounds = min(rounds, 1) }
+            if last - now < max(1, (first - now) / 500) { rounds = min(rounds, 1) }
             last = now
         }
         if isRoot, effort.dives {
@@ -130,8 +130,8 @@ struct PackingSolver {
         if isRoot, pool == nil {
             improve(rounds: effort.rounds(sources: graph.sources.count) / 4)
             if bound <= cutoff { return prove(by: prices) }
-            if effort.searchesNeighbourhoods, !graph.capLimit.isEmpty {
-                searchNeighbourhoods(patience: 30)
+            if let patience = effort.patience(graph) {
+                searchNeighbourhoods(patience: patience)
                 if bound <= cutoff { return prove(by: prices) }
             }
         }
@@ -225,12 +225,7 @@ struct PackingSolver {
                 pricing = price(master.prices(), limit: .max)
                 added = master.add(pricing.columns)
             }
-            let now = floored(pricing.bound, grid: pricing.grid)
-            if now < bound || (effort.keepsProof && boundPrices == nil) {
-                bound = now
-                if effort.keepsProof { boundPrices = ChainProof.Prices(pricing.prices, graph: graph) }
-                if depth == 0, level == 0, counts.nodes == 1 { observer(.bounded(bound)) }
-            }
+            note(pricing, bound: &bound)
             if pricing.isComplete {
                 lastPricing = pricing
                 if counts.nodes == 1 { rootPricing = pricing }
@@ -238,8 +233,22 @@ struct PackingSolver {
             if bound <= cutoff { return bound }
             counts.columns += added
             if added == 0 { return bound }
-            if master.lp.pivots == 0 { master.beginWithPlan() }
+            if isWorthDescending, let descended = descendPrices() {
+                note(descended, bound: &bound)
+                if bound <= cutoff { return bound }
+            } else if master.lp.pivots == 0 {
+                master.beginWithPlan()
+            }
         }
+    }
+
+    /// Keeps what a pricing proves, if it is more than what was proved before.
+    private mutating func note(_ pricing: Pricing, bound: inout Int64) {
+        let now = floored(pricing.bound, grid: pricing.grid)
+        guard now < bound || (effort.keepsProof && boundPrices == nil) else { return }
+        bound = now
+        if effort.keepsProof { boundPrices = ChainProof.Prices(pricing.prices, graph: graph) }
+        if depth == 0, level == 0, counts.nodes == 1 { observer(.bounded(bound)) }
     }
 
     /// The largest multiple of the step that is not above a bound in units of price.

@@ -6,7 +6,7 @@ struct SolverEffort: Sendable {
     /// The first length of a list of columns, and the longest one.
     var listLimit = 2_000
     var longestList = 60_000
-    var rootCutRounds = 25
+    var rootCutRounds = 60
     var nodeCutRounds = 2
     /// Rounds of ruin and recreate after the first prices; 0 for none.
     var rounds = 300
@@ -16,6 +16,8 @@ struct SolverEffort: Sendable {
     var searchesNeighbourhoods = true
     /// Nodes of the first, hurried search for a chain.
     var searchLimit = 2_000
+    /// The work of the linear programme, by arc and move, after which its prices are looked for without it.
+    var workBeforeDescent = 25
     /// So few columns are simply gone through.
     var fewColumns = 10
 
@@ -31,6 +33,14 @@ struct SolverEffort: Sendable {
 
     /// Whether cuts by thirds and more are looked for: where caps are, which they are for.
     func dividesRows(_ graph: ChainGraph) -> Bool { !graph.capLimit.isEmpty }
+
+    /// Neighbourhoods of the first plan that may bring nothing before no more are solved; `nil` where none are: caps and large
+    /// organisations leave a dive far from the best plan, elsewhere lists find it sooner.
+    func patience(_ graph: ChainGraph) -> Int? {
+        guard searchesNeighbourhoods else { return nil }
+        if !graph.capLimit.isEmpty { return 30 }
+        return improvesEarly(sources: graph.sources.count) ? nil : 20
+    }
 
     /// Whether a plan is rebuilt for longer where every list would be too long: in small dense graphs, where a round is cheap.
     func rebuildsLonger(_ graph: ChainGraph) -> Bool { graph.vertexCount <= 1_000 }

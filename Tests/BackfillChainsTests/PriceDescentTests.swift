@@ -1,0 +1,73 @@
+import Testing
+
+@testable import BackfillChains
+
+@Suite("Prices that descend without a linear programme")
+struct PriceDescentTests {
+    /// One objective, so that the first level is all there is; with caps, windows and swaps.
+    private static func problem(seed: UInt64) -> ChainProblem {
+        var shape = RandomProblemShape()
+        shape.opportunities = 2...5
+        shape.posts = 6...10
+        shape.mustCover = false
+        shape.pins = false
+        shape.levels = 1...1
+        shape.maxMoves = 2...4
+        shape.values = 1...20
+        return ChainProblem.random(seed: seed, shape)
+    }
+
+    @Test("They prove no less than the best plan, and on the whole hardly more than the linear programme does")
+    func bounds() throws {
+        var (descended, programmed) = (0.0, 0.0)
+        for seed in UInt64(350_000)..<350_012 {
+            let problem = Self.problem(seed: seed)
+            let plan = try ChainPlanner(problem).plan()
+            #expect(plan.status == .optimal, "seed \(seed)")
+            let graph = try ChainGraph(problem, order: problem.validated())
+            let nothingMoves = graph.sources.reduce(0) { $0 + graph.openValue[Int($1)] }
+            var solver = PackingSolver(
+                graph: graph, pool: nil, level: 0, heldTotals: [], step: 1, best: [], cutoff: 0,
+                shouldStop: { false }, observer: .none)
+            let pricing = solver.descendPrices()
+            let reached = try #require(pricing)
+            let total = try #require(plan.objective.first) - nothingMoves
+            #expect(reached.bound >= total * reached.grid, "seed \(seed)")
+            descended += Double(reached.bound) / Double(reached.grid)
+            // From the columns it leaves behind, the linear programme is soon at its end.
+            while true {
+                #expect(solver.master.lp.solve(shouldStop: { false }) == .optimal)
+                let pricing = solver.price(solver.master.prices(), limit: .max)
+                if solver.master.add(pricing.columns) > 0 { continue }
+                #expect(pricing.bound >= total * pricing.grid, "seed \(seed)")
+                programmed += Double(pricing.bound) / Double(pricing.grid)
+                break
+            }
+        }
+        #expect(descended < programmed * 1.02)
+        #expect(descended > programmed * 0.999)
+    }
+
+    @Test("Where nothing is short, every price stays at zero and the descent ends")
+    func nothingShort() {
+        var descent = PriceDescent(posts: 3, caps: 1)
+        descent.step(bound: 10, target: 10, postExcess: [-1, 0, -1], capExcess: [-2])
+        #expect(descent.isSettled)
+        #expect(descent.post == [0, 0, 0])
+        #expect(descent.cap == [0])
+    }
+
+    @Test("What is used twice becomes dearer, and cheaper again when nobody wants it")
+    func upAndDown() {
+        var descent = PriceDescent(posts: 2, caps: 0)
+        descent.step(bound: 100, target: 80, postExcess: [1, -1], capExcess: [])
+        #expect(descent.post == [20, 0])
+        descent.step(bound: 90, target: 80, postExcess: [-1, 0], capExcess: [])
+        #expect(descent.post[0] < 20)
+        for _ in 0..<500 where !descent.isSettled {
+            descent.step(bound: 90, target: 80, postExcess: [-1, 0], capExcess: [])
+            #expect(descent.post.allSatisfy { $0 >= 0 })
+        }
+        #expect(descent.isSettled)
+    }
+}
