@@ -100,6 +100,9 @@ struct PackingSolver {
         }
         if bound <= cutoff { return prove(by: prices) }
 
+        // In a small dense part a cut touches most columns, and few at a time do more; in a large one they hardly meet.
+        let isLarge = !effort.improvesEarly(sources: graph.sources.count)
+        let enough = isLarge ? Int.max : 20
         var rounds = isRoot ? effort.rootCutRounds : effort.nodeCutRounds
         let first = lastPricing?.bound ?? 0
         var last = first
@@ -107,9 +110,9 @@ struct PackingSolver {
             rounds -= 1
             observer(.began(.cuts))
             let values = master.lp.columnValues()
-            var cuts =
-                master.brokenCuts(values: values, limit: 150) + master.brokenOddCycles(values: values, limit: 100)
-                + master.brokenZeroHalves(values: values, limit: 50)
+            var cuts = master.brokenCuts(values: values, limit: 150)
+            if cuts.count < enough { cuts += master.brokenOddCycles(values: values, limit: 100) }
+            if cuts.count < enough { cuts += master.brokenZeroHalves(values: values, limit: 50) }
             if cuts.count < 20, effort.dividesRows(graph) { cuts += master.brokenDivisions(values: values, limit: 50) }
             if cuts.isEmpty { break }
             counts.cuts += cuts.count
@@ -120,7 +123,7 @@ struct PackingSolver {
             if bound <= cutoff { return prove(by: prices) }
             // Stop when two rounds hardly move the bound, by what all of them have moved it.
             let now = lastPricing?.bound ?? 0
-            if last - now < max(1, (first - now) / 500) { rounds = min(rounds, 1) }
+            if last - now < max(1, (first - now) / (isLarge ? 500 : 100)) { rounds = min(rounds, 1) }
             last = now
         }
         if isRoot, effort.dives {

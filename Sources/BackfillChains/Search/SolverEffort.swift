@@ -6,7 +6,7 @@ struct SolverEffort: Sendable {
     /// The first length of a list of columns, and the longest one.
     var listLimit = 2_000
     var longestList = 60_000
-    var rootCutRounds = 60
+    var rootCutRounds = 25
     var nodeCutRounds = 2
     /// Rounds of ruin and recreate after the first prices; 0 for none.
     var rounds = 300
