@@ -95,13 +95,13 @@ struct PackingSolver {
             }
             if isEarly {
                 improve(rounds: effort.rounds(sources: graph.sources.count))
-                if bound > cutoff, effort.rebuildsLonger(graph), hasLongLists { improve(rounds: 10 * effort.rounds) }
+                if bound > cutoff, effort.isSmall(graph), hasLongLists { improve(rounds: 10 * effort.rounds) }
             }
         }
         if bound <= cutoff { return prove(by: prices) }
 
         // In a small dense part a cut touches most columns, and few at a time do more; in a large one they hardly meet.
-        let isLarge = !effort.improvesEarly(sources: graph.sources.count)
+        let isLarge = !effort.isSmall(graph)
         let enough = isLarge ? Int.max : 20
         var rounds = isRoot ? effort.rootCutRounds : effort.nodeCutRounds
         let first = lastPricing?.bound ?? 0
@@ -139,7 +139,7 @@ struct PackingSolver {
             }
         }
         if let listed = solveByListing(bound: bound, required: required, banned: banned) { return listed }
-        if isRoot, graph.capLimit.isEmpty, effort.rebuildsLonger(graph), hasLongLists {
+        if isRoot, graph.capLimit.isEmpty, effort.isSmall(graph), hasLongLists {
             improveRepeatedly(bound: bound)
             if bound <= cutoff { return prove(by: prices) }
         }

@@ -42,8 +42,8 @@ struct SolverEffort: Sendable {
         return improvesEarly(sources: graph.sources.count) ? nil : 20
     }
 
-    /// Whether a plan is rebuilt for longer where every list would be too long: in small dense graphs, where a round is cheap.
-    func rebuildsLonger(_ graph: ChainGraph) -> Bool { graph.vertexCount <= 1_000 }
+    /// Whether a graph is so small that a round of rebuilding a plan is cheap, and so, in a dense one, that a cut touches much of it.
+    func isSmall(_ graph: ChainGraph) -> Bool { graph.vertexCount <= 1_000 }
 
     func rounds(sources: Int) -> Int { rounds == 0 ? 0 : max(rounds, min(1_000, sources)) }
 
