@@ -31,7 +31,7 @@ public struct FewestMovesPlanner: Sendable {
         }
     }
 
-    /// One more than any plan has moves, if all values times that stay small enough.
+    /// More than any plan has moves, if all values times that stay small enough.
     private static func unit(for problem: ChainProblem) -> Int64? {
         guard problem.objectives.count == 1, problem.objectives[0].arcValues.count == problem.arcs.count,
             problem.objectives[0].openValues.count == problem.vertices.count
@@ -40,7 +40,8 @@ public struct FewestMovesPlanner: Sendable {
         let posts = problem.vertices.count - opportunities
         let (chains, overflow) = opportunities.multipliedReportingOverflow(by: max(0, min(problem.maxMoves, posts)))
         if overflow || chains > 1 << 40 { return nil }
-        let unit = UInt64(chains + (problem.maxSwap >= 2 ? posts : 0) + 1)
+        // Two at least: once is how often a unit of value counts where moves are not counted.
+        let unit = UInt64(max(2, chains + (problem.maxSwap >= 2 ? posts : 0) + 1))
         var largest: UInt64 = 1
         for value in problem.objectives[0].arcValues { largest = max(largest, value.magnitude) }
         for (vertex, value) in zip(problem.vertices, problem.objectives[0].openValues) where vertex.mayStayOpen {

@@ -50,7 +50,7 @@ struct PriceDescentTests {
 
     @Test("Where nothing is short, every price stays at zero and the descent ends")
     func nothingShort() {
-        var descent = PriceDescent(posts: 3, caps: 1)
+        var descent = PriceDescent(posts: 3, limits: [2])
         descent.step(bound: 10, target: 10, postExcess: [-1, 0, -1], capExcess: [-2])
         #expect(descent.isSettled)
         #expect(descent.post == [0, 0, 0])
@@ -59,7 +59,7 @@ struct PriceDescentTests {
 
     @Test("What is used twice becomes dearer, and cheaper again when nobody wants it")
     func upAndDown() {
-        var descent = PriceDescent(posts: 2, caps: 0)
+        var descent = PriceDescent(posts: 2, limits: [])
         descent.step(bound: 100, target: 80, postExcess: [1, -1], capExcess: [])
         #expect(descent.post == [20, 0])
         descent.step(bound: 90, target: 80, postExcess: [-1, 0], capExcess: [])
@@ -69,5 +69,15 @@ struct PriceDescentTests {
             #expect(descent.post.allSatisfy { $0 >= 0 })
         }
         #expect(descent.isSettled)
+    }
+
+    @Test("No price grows beyond what sums of prices have room for")
+    func ceiling() {
+        var descent = PriceDescent(posts: 1, limits: [1_000_000])
+        for _ in 0..<3 {
+            descent.step(bound: .max, target: 0, postExcess: [0x1p-400], capExcess: [0x1p-400])
+            #expect(descent.post[0] >= 0 && descent.post[0] < 0x1p53)
+            #expect(descent.cap[0] >= 0 && descent.cap[0] * 1_000_000 < 0x1p60)
+        }
     }
 }

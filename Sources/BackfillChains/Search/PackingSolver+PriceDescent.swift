@@ -1,9 +1,10 @@
 extension PackingSolver {
-    /// Whether the linear programme has already taken as long as a descent of its prices would.
+    /// Whether the linear programme has already worked so long that a descent of its prices is worth trying.
     ///
     /// In a crowded organisation the programme takes very many changes of basis until its prices mean anything, and a
-    /// descent gets close to the best ones at a fraction of that; elsewhere a few rounds of columns are enough. So the one
-    /// that is asked for second is begun when the first has cost as much: at worst twice the time of the better.
+    /// descent gets close to the best ones in a fraction of that time; elsewhere a few rounds of columns are enough. So the
+    /// programme has first as much time as the descent is likely to take. Pricing passes over the arcs once for each move,
+    /// and the search for swaps takes about as long as seven such passes.
     var isWorthDescending: Bool {
         guard !hasDescended, pool == nil, depth == 0, counts.nodes == 1, master.heldTotals.isEmpty, !isLinked,
             master.cuts.isEmpty
@@ -16,12 +17,12 @@ extension PackingSolver {
     /// the best prices, those first that paid most often: as a share of the rounds that is close to what the programme
     /// takes of them (Barahona and Anbil, 2000).
     ///
-    /// O(r (K m + n)) for r rounds, at most 200, of which most pay for pricing.
+    /// O(r (K m + n)) for r rounds, at most 200, beside the searches for chains, at most 300 nodes each, and for swaps.
     ///
     /// - Returns: the pricing that proves most.
     mutating func descendPrices() -> Pricing? {
         hasDescended = true
-        var descent = PriceDescent(posts: graph.vertexCount * graph.slotCount, caps: graph.capLimit.count)
+        var descent = PriceDescent(posts: graph.vertexCount * graph.slotCount, limits: graph.capLimit)
         var lowest: Pricing?
         var target = cutoff
         var number: [[Int32]: Int] = [:]

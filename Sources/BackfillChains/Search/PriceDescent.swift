@@ -9,6 +9,8 @@ struct PriceDescent {
     private(set) var cap: [Double]
     private var postDirection: [Double]
     private var capDirection: [Double]
+    /// No price goes above this, so that sums of prices stay within 64 bits; lower ones prove something as well.
+    private let ceiling: Double
     private(set) var factor = 1.0
     private var lowest = Int64.max
     private var stepsInVain = 0
@@ -19,7 +21,13 @@ struct PriceDescent {
     /// Whether the prices are near the best ones, so that what pays at them is worth keeping.
     var isNear: Bool { factor <= 0.1 }
 
-    init(posts: Int, caps: Int) {
+    /// - Parameters:
+    ///   - posts: how many prices of posts there are.
+    ///   - limits: by cap, how many moves it allows.
+    init(posts: Int, limits: [Int]) {
+        let caps = limits.count
+        let held = limits.reduce(Double(posts) + 1) { $0 + Double($1) }
+        ceiling = min(0x1p52, 0x1p59 / held)
         post = [Double](repeating: 0, count: posts)
         cap = [Double](repeating: 0, count: caps)
         postDirection = post
@@ -43,13 +51,13 @@ struct PriceDescent {
         }
         let norm =
             Self.turn(&postDirection, by: postExcess, at: post) + Self.turn(&capDirection, by: capExcess, at: cap)
-        if norm == 0 {
+        guard norm.isNormal else {
             factor = 0
             return
         }
         let length = factor * max(1, Double(bound) - Double(target)) / norm
-        for index in post.indices { post[index] = max(0, post[index] + length * postDirection[index]) }
-        for index in cap.indices { cap[index] = max(0, cap[index] + length * capDirection[index]) }
+        for index in post.indices { post[index] = min(ceiling, max(0, post[index] + length * postDirection[index])) }
+        for index in cap.indices { cap[index] = min(ceiling, max(0, cap[index] + length * capDirection[index])) }
     }
 
     /// The next direction, and the square of its length; nothing goes below zero.

@@ -34,15 +34,15 @@ struct SolverEffort: Sendable {
     /// Whether cuts by thirds and more are looked for: where caps are, which they are for.
     func dividesRows(_ graph: ChainGraph) -> Bool { !graph.capLimit.isEmpty }
 
-    /// Neighbourhoods of the first plan that may bring nothing before no more are solved; `nil` where none are: caps and large
-    /// organisations leave a dive far from the best plan, elsewhere lists find it sooner.
+    /// Neighbourhoods of the first plan that may bring nothing before no more are solved; `nil` where none are. They better
+    /// what a dive leaves under caps and in large organisations; elsewhere lists are quicker.
     func patience(_ graph: ChainGraph) -> Int? {
         guard searchesNeighbourhoods else { return nil }
         if !graph.capLimit.isEmpty { return 30 }
         return improvesEarly(sources: graph.sources.count) ? nil : 20
     }
 
-    /// Whether a graph is so small that a round of rebuilding a plan is cheap, and so, in a dense one, that a cut touches much of it.
+    /// Whether a graph is small. Rebuilding a plan is cheap there, and a cut may touch a good part of the columns.
     func isSmall(_ graph: ChainGraph) -> Bool { graph.vertexCount <= 1_000 }
 
     func rounds(sources: Int) -> Int { rounds == 0 ? 0 : max(rounds, min(1_000, sources)) }

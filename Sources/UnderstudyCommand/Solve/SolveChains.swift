@@ -262,8 +262,10 @@ extension Understudy.Solve {
             _ proof: ChainProof?, of plan: ChainPlan, unit: Int64, input: ChainsInput, to path: String
         ) throws {
             guard let proof else {
-                let message = "no certificate was written: the search was stopped before it had a proof\n"
-                FileHandle.standardError.write(Data(message.utf8))
+                let why =
+                    plan.status == .infeasible
+                    ? "there is no plan to prove" : "the search was stopped before it had a proof"
+                FileHandle.standardError.write(Data("no certificate was written: \(why)\n".utf8))
                 return
             }
             do {

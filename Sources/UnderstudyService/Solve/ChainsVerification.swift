@@ -75,7 +75,8 @@ public struct ChainsVerification: Sendable {
             findings.append("certificate: it is about another objective than the plan's bound")
         }
         let (value, isOut) = claim.objective.multipliedReportingOverflow(by: unit)
-        let hasFewest = !isOut && unit > 1 && value - Int64(claim.moveCount) == objective
+        let (lessMoves, isBelow) = value.subtractingReportingOverflow(Int64(claim.moveCount))
+        let hasFewest = !isOut && !isBelow && unit > 1 && lessMoves == objective
         if let told = claim.hasFewestMoves, told != hasFewest {
             findings.append(
                 told

@@ -65,7 +65,13 @@ struct ChainsVerificationTests {
         let input: ChainsInput
         let plan: JSONValue
 
-        init() throws {
+        // Whoever fills o, 3.5 is gained: by a alone, or by b with c behind.
+        init(
+            posts: String =
+                "id,kind,open_value\no,opportunity,-5\nidle,opportunity,-0.5\na,post,0\nb,post,0\nc,post,0\ne,post,0\nf,post,0\n",
+            arcs: String = "vacancy,post,value\no,a,3.5\no,b,3\nb,c,0.5\ne,f,2\nf,e,1\n", maxMoves: Int = 4,
+            maxSwap: Int = 2
+        ) throws {
             let folder = FileManager.default.temporaryDirectory.appending(path: "verify-\(UUID().uuidString)")
             try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
             self.folder = folder
@@ -74,13 +80,9 @@ struct ChainsVerificationTests {
                 try text.write(to: url, atomically: true, encoding: .utf8)
                 return url.path
             }
-            // Whoever fills o, 3.5 is gained: by a alone, or by b with c behind.
             input = try ChainsInput(
-                posts: try write(
-                    "id,kind,open_value\no,opportunity,-5\nidle,opportunity,-0.5\na,post,0\nb,post,0\nc,post,0\ne,post,0\nf,post,0\n",
-                    "posts.csv"),
-                arcs: try write("vacancy,post,value\no,a,3.5\no,b,3\nb,c,0.5\ne,f,2\nf,e,1\n", "arcs.csv"), groups: nil,
-                options: ChainsOptions(maxMoves: 4, maxSwap: 2, moveCost: "0"))
+                posts: try write(posts, "posts.csv"), arcs: try write(arcs, "arcs.csv"), groups: nil,
+                options: ChainsOptions(maxMoves: maxMoves, maxSwap: maxSwap, moveCost: "0"))
             let planner = try FewestMovesPlanner(input.problem)
             let (plan, isTieSettled) = planner.plan()
             try #require(isTieSettled)
@@ -134,6 +136,27 @@ struct ChainsVerificationTests {
             ])
         let honest = try solved.verify(longer.replacing("fewest_moves", by: .bool(false)))
         #expect(honest.findings == [] && honest.isBest)
+    }
+
+    @Test("Where nobody can move, the plan in which nobody does is the best and has the fewest moves")
+    func nobodyMoves() throws {
+        let posts = "id,kind,open_value\no,opportunity,-5\na,post,0\n"
+        let arcs = "vacancy,post,value\no,a,3\n"
+        let solved = try Solved(posts: posts, arcs: arcs, maxMoves: 0, maxSwap: 0)
+        defer { try? FileManager.default.removeItem(at: solved.folder) }
+        let sound = try solved.verify(solved.plan)
+        #expect(sound.findings == [] && sound.isBest)
+    }
+
+    @Test("A claim too large to count is found, and not counted")
+    func tooLarge() throws {
+        let posts = "id,kind,open_value\no,opportunity,-5\na,post,0\n"
+        let solved = try Solved(posts: posts, arcs: "vacancy,post,value\no,a,3\n", maxMoves: 1, maxSwap: 0)
+        defer { try? FileManager.default.removeItem(at: solved.folder) }
+        for power in 0..<63 {
+            let claim = solved.plan.replacing("objective", by: .number("-\(Int64(1) << power)"))
+            #expect(try solved.verify(claim).findings != [], "-2 to the power of \(power)")
+        }
     }
 
     @Test("A plan that is none is told to be none")
