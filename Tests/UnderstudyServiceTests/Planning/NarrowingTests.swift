@@ -100,6 +100,56 @@ struct NarrowingTests {
         #expect(!(auction.bound < best))
     }
 
+    @Test("No bound is below the best plan where windows overlap by parts and prices change their days")
+    func partialOverlaps() throws {
+        let planner = Planner(CrowdedOrganisation.snapshot(seed: 1))
+        for seed in UInt64(0)..<2000 { try bid(planner, seed: seed) }
+    }
+
+    /// Lets a few places bid for a few people whom nobody has to cover, and counts every plan.
+    private func bid(_ planner: Planner, seed: UInt64) throws {
+        var random = SplitMix(state: seed ^ 0x77AA)
+        func below(_ limit: Int) -> Int { Int.random(in: 0..<limit, using: &random) }
+        let (snapshot, tests) = (planner.snapshot, planner.tests)
+        let levels = try #require(WorthLevels(snapshot.policy.goals))
+        let first = snapshot.asOf.number + 100
+        let windows = [(0, 9), (0, 9), (4, 14), (0, 2), (7, 11), (12, 20)].compactMap {
+            DayRange(from: Day(number: first + $0.0), to: Day(number: first + $0.1))
+        }
+        let outlook = CoverOutlook(tests: tests, levels: levels, windows: windows)
+        func worth(_ points: Int) -> Worth {
+            var worth = Worth.zero
+            worth.levels[levels.cost] = Int64(points)
+            return worth
+        }
+        let members = (0..<3).map { outlook.meet(tests.index.staff.member(snapshot.people[$0])) }
+        let places = (0..<6).map { _ in
+            let window = below(windows.count)
+            return ChainAuction.Place(
+                window: window, days: windows[window].count, available: 100,
+                entries: members.filter { _ in below(3) > 0 }.map {
+                    ChainAuction.Entry(
+                        member: $0, part: 1000, needsCover: false, blocks: true, lead: 0, worth: worth(1 + below(12)))
+                }, unfilled: .zero)
+        }
+        /// The most that can be made of the places from one on.
+        func best(from place: Int, taken: [(member: Int, window: Int)]) -> Worth {
+            guard place < places.count else { return .zero }
+            let window = places[place].window
+            var most = best(from: place + 1, taken: taken)
+            for entry in places[place].entries
+            where !taken.contains(where: {
+                $0.member == entry.member && windows[$0.window].overlaps(windows[window])
+            }) {
+                most = max(most, entry.worth + best(from: place + 1, taken: taken + [(entry.member, window)]))
+            }
+            return most
+        }
+        let auction = ChainAuction(outlook: outlook, places: places, maxMoves: 4, shouldStop: { false })
+        auction.run()
+        #expect(!(auction.bound < best(from: 0, taken: [])), "seed \(seed)")
+    }
+
     @Test("A plan that was made from few moves stands when it is held against the data again, and says why and why not")
     func questions() throws {
         let snapshot = CrowdedOrganisation.snapshot(seed: 3)

@@ -31,6 +31,8 @@ extension ChainAuction {
                 for raiser in price.raisers + [place] { raise(member, on: day, by: .zero, for: raiser) }
                 raise(member, on: day, by: price.worth, for: place)
                 isMoved = true
+                // Others whose windows hold the old day and not the new one pay less now.
+                hasFallen = true
             }
         }
         return isMoved
