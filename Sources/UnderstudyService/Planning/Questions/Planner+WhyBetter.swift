@@ -8,14 +8,17 @@ extension Planner {
     /// - Parameters:
     ///   - plan: the best plan after the change.
     ///   - changed: the planner that made it.
-    /// - Returns: one clause for each vacancy of the plan, in the order of its moves; empty where every move was possible before.
+    /// - Returns: one clause for each vacancy of the plan, in the order of its moves; empty where every move was possible before, or where
+    ///   there was no time to find out.
     func opened(in plan: PlanReport, by changed: Planner) -> [String] {
         var clauses: [String] = []
+        let people = changed.people(touchedSince: self)
         for chain in plan.chains {
             for number in chain.moves.indices {
+                if shouldStop() { return [] }
                 let clause =
                     changed.placeOpened(number, of: chain, insteadOf: self)
-                    ?? changed.ringOpened(number, of: chain, insteadOf: self)
+                    ?? changed.ringOpened(number, of: chain, without: people, insteadOf: self)
                 if let clause, !clauses.contains(clause) { clauses.append(clause) }
             }
         }
@@ -31,18 +34,42 @@ extension Planner {
     func ruledOut(of plan: PlanReport, _ request: PlanRequest) throws(ChainProblemError) -> ChainPlanView.RuledOut? {
         guard !snapshot.bans.isEmpty, plan.status == .optimal else { return nil }
         let free = with { $0.bans = [] }
-        guard let why = free.opened(in: plan, by: self).asClause else { return nil }
+        guard let why = free.opened(in: plan, by: self).asClause, !request.shouldStop() else { return nil }
         let otherwise = try free.plan(request.scope)
         let difference = PlanDifference(from: otherwise, to: plan)
         guard difference.isBetter, !request.shouldStop() else { return nil }
         return ChainPlanView.RuledOut(difference: difference, whyBetter: why)
     }
 
+    /// Those for whom a change of answers, releases or moves ruled out can make a difference to what they may fill: whom it names, and
+    /// whoever holds other places for it.
+    private func people(touchedSince earlier: Planner) -> [Person] {
+        let (then, now) = (earlier.snapshot, snapshot)
+        var ids = then.declined.symmetricDifference(now.declined)
+        ids.formUnion(then.heldBack.symmetricDifference(now.heldBack))
+        ids.formUnion(Set(then.bans).symmetricDifference(now.bans).map(\.person))
+        let (had, has) = (earlier.tests.places.byOpportunity, tests.places.byOpportunity)
+        for id in Set(had.keys).union(has.keys) {
+            ids.formUnion(Set(earlier.holders(of: id)).symmetricDifference(holders(of: id)))
+        }
+        return ids.sorted().compactMap { index.people[$0] }
+    }
+
+    /// Whether somebody passed every test for a vacancy and no longer does.
+    private func isLost(_ person: Person, to vacancy: Vacancy, _ post: Post, since earlier: Planner) -> Bool {
+        earlier.tests.assess(person, for: vacancy, post: post).candidate != nil
+            && tests.assess(person, for: vacancy, post: post).candidate == nil
+    }
+
     /// A ring in which a move was found and that the search for cover did not reach before, because somebody passed further in.
-    private func ringOpened(_ number: Int, of chain: PlannedChain, insteadOf earlier: Planner) -> String? {
+    ///
+    /// - Parameter people: those who may have passed before and no longer do. Only where one of them did are both searches made.
+    private func ringOpened(
+        _ number: Int, of chain: PlannedChain, without people: [Person], insteadOf earlier: Planner
+    ) -> String? {
         let move = chain.moves[number]
         guard snapshot.policy.widenOnlyIfEmpty, move.ring > .team, let vacancy = vacancy(number, of: chain),
-            let post = vacancy.post
+            let post = vacancy.post, people.contains(where: { isLost($0, to: vacancy, post, since: earlier) })
         else { return nil }
         let had = earlier.tests.candidates(for: vacancy, place: earlier.index.staff.place(of: post))
         let has = Set(tests.candidates(for: vacancy, place: index.staff.place(of: post)).map(\.person.id))
