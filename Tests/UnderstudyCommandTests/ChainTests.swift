@@ -72,7 +72,7 @@ struct ChainTests {
             #expect(answer.code == code, "\(line): \(answer.out)\(answer.err)")
             #expect(answer.err.contains(words), "\(line): \(answer.err)")
         }
-        #expect(try chain(sandbox, "plan --pin P011=R6").out.contains("  understudy chain why-not P011 R6\n"))
+        #expect(try chain(sandbox, "plan --pin P011=R6").out.contains("  understudy chain why-not P011 R6 --as P064\n"))
         // Nothing to plan is nothing to prove.
         #expect(try chain(sandbox, "plan OPP-10").out.contains("Proved") == false)
         // A picture on its way to a file leaves the number in sight.

@@ -287,11 +287,9 @@ extension ChainPlanView: Answer {
                     : "  kept: \(kept.count > Self.longestList ? "\(kept.count) moves" : kept.joined(separator: ", "))")
             lines += replanned.difference.lines.dropFirst().filter { !$0.hasPrefix("decided by") }.map { "  \($0)" }
         }
-        if !plan.brokenPins.isEmpty {
+        if !next.isEmpty {
             lines += ["", "What keeps out a move that was insisted on:"]
-            lines += plan.brokenPins.compactMap(MoveChoice.init(text:)).map {
-                "  understudy chain why-not \($0.person) \($0.vacancy)"
-            }
+            lines += next.map { "  \($0)" }
         }
         if let ruledOut {
             lines += ["", "With what is ruled out the plan \(ruledOut.difference.clause): \(ruledOut.whyBetter)."]

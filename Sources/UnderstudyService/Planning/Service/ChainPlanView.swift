@@ -29,6 +29,8 @@ public struct ChainPlanView: Sendable, Encodable {
 
     /// Selections that earlier plans opened behind the same opportunities and that decide no move of this one.
     public var selectionsNotNeeded: [SelectionNotNeeded]
+    /// The commands that tell what keeps out each move that was insisted on and that the plan does not hold.
+    public var next: [String] = []
 
     private enum CodingKeys: String, CodingKey {
         case number, state, plan, replanned
@@ -41,6 +43,7 @@ public struct ChainPlanView: Sendable, Encodable {
         case earlyEnds = "early_ends"
         case selectionsNeeded = "selections_needed"
         case selectionsNotNeeded = "selections_not_needed"
+        case next
     }
 
     /// A move that does not last as long as was agreed.
@@ -189,6 +192,15 @@ public struct ChainPlanView: Sendable, Encodable {
                     vacancy: move.vacancyName, title: move.to?.title ?? "", ring: move.ring, days: swap.days,
                     person: move.person, forecast: move.name, beginBy: move.beginBy, ringReasons: move.ringReasons)
             }
+        }
+    }
+}
+
+extension PlanReport {
+    /// The commands that tell what keeps out each move that was insisted on and that the plan does not hold.
+    func askingWhyPinsFail(_ caller: Caller) -> [String] {
+        brokenPins.compactMap(MoveChoice.init(text:)).map {
+            "understudy chain why-not \(shell: $0.person) \(shell: $0.vacancy) \(caller.actor)"
         }
     }
 }

@@ -21,6 +21,7 @@ extension Service {
         var (view, certificate) = try withPlanner(for: request, caller: caller) { planner in
             let report = try planner.plan(request.scope)
             var view = ChainPlanView(report)
+            view.next = report.askingWhyPinsFail(caller)
             view.ruledOut = try planner.ruledOut(of: report, request)
             if withPrice, !request.shouldStop() {
                 let free = try planner.planIgnoringPanels(request.scope)
@@ -85,6 +86,7 @@ extension Service {
             var report = try stored.report
             report.changeMoves { $0.isLate = $0.beginBy < caller.today }
             var view = ChainPlanView(report, number: stored.id, state: stored.state.rawValue)
+            view.next = report.askingWhyPinsFail(caller)
             try reading.tellSelections(in: &view)
             if stored.state == .accepted {
                 view.standings = try reading.standings(of: stored, on: caller.today)
@@ -139,7 +141,7 @@ extension Service {
             guard check.findings.isEmpty else {
                 throw Refusal(
                     rule: 53, "Plan \(number) cannot be accepted", missing: check.findings.joined(separator: " "),
-                    fix: ["understudy chain plan --save --as \(caller.person ?? "PERSON")"])
+                    fix: ["understudy chain plan --save \(caller.actor)"])
             }
         }
         let request = number == nil ? try store.read { try $0.honouringAnswers(request) } : request
@@ -244,21 +246,18 @@ extension Service {
     }
 
     private static func requireComplete(_ report: PlanReport, _ caller: Caller) throws {
-        let actor = "--as \(shell: caller.person ?? "PERSON")"
         if let place = report.broken.first {
             throw Refusal(
                 rule: 25, "The plan cannot be accepted",
                 missing: "\(place.name) was selected for \(place.opportunity) and is not placed: \(place.words).",
-                fix: ["understudy chain plan \(shell: place.opportunity) \(actor)"])
+                fix: ["understudy chain plan \(shell: place.opportunity) \(caller.actor)"])
         }
         if !report.brokenPins.isEmpty {
             let isProved = report.status == .optimal
             throw ServiceError(
                 .refused,
                 "The plan \(isProved ? "cannot hold" : "does not hold") \(report.brokenPins.joined(separator: ", "))\(isProved ? "" : ": the time ran out before one was found that does").",
-                fix: report.brokenPins.compactMap(MoveChoice.init(text:)).map {
-                    "understudy chain why-not \(shell: $0.person) \(shell: $0.vacancy) \(actor)"
-                })
+                fix: report.askingWhyPinsFail(caller))
         }
         if report.ignoresPanel {
             throw Refusal(rule: 25, "The plan cannot be accepted", missing: "it ignores what the panels decided.")

@@ -27,7 +27,7 @@ extension Service {
                 throw ServiceError(
                     .notFound,
                     "\(known.name) makes no move behind an opportunity that runs on \(day.inWords) and beyond.",
-                    fix: ["understudy chain plan --as \(shell: caller.person ?? "PERSON")"])
+                    fix: ["understudy chain plan \(caller.actor)"])
             }
             ripple.isAgreed = isAgreed
             guard isAgreed else {
@@ -39,7 +39,7 @@ extension Service {
                 request.pins.isEmpty && request.bans.isEmpty && request.keep == nil && request.reopened.isEmpty
                 && !request.shouldStop()
             let asked = "\(shell: person) --on \(day)"
-            let actor = "--as \(shell: caller.person ?? "PERSON")"
+            let actor = caller.actor
             if isPlain {
                 let seen = try ripple.digest
                 ripple.seen = seen
@@ -86,8 +86,7 @@ extension Service {
             let planner = try reading.planner(try reading.planningSnapshot(asOf: caller.today))
             let answer = try planner.ripple(endingEarly: person, on: day, in: plan)
             if let failure = planner.index.staff.failure { throw failure }
-            let again =
-                "understudy chain whatif --end-early \(shell: person) --on \(day) --as \(shell: caller.person ?? "PERSON")"
+            let again = "understudy chain whatif --end-early \(shell: person) --on \(day) \(caller.actor)"
             guard let ripple = answer, try ripple.digest == seen else {
                 throw Refusal(
                     rule: 46, refused, missing: "the options are no longer those that were seen as \(seen).",
@@ -206,7 +205,7 @@ extension Reading {
     /// What can be done about a move that is planned and not agreed, so that there is nothing to end: an offer that is open is declined, a
     /// yes that is asked for is refused, and the plan is made again without the move. Each command will be taken as things stand.
     func waysBeforeAgreement(of person: String, on day: Day, _ caller: Caller) throws -> [String] {
-        let planner = "--as \(shell: caller.person ?? "PERSON")"
+        let planner = caller.actor
         let thinking = "understudy chain whatif --decline \(shell: person) \(planner)"
         guard let plan = try acceptedPlan(holding: person, on: day) else { return [thinking] }
         let confirmed = Set(try chainConfirmations(of: plan.id).map(\.chain))
@@ -247,7 +246,7 @@ extension Reading {
                 rule: 46, "The early end of \(try existingPerson(person).name)'s placement cannot be worked out",
                 missing:
                     "\(known.name) covers \(move.intoPost ?? selection.id), and not \(planned.name) as plan \(plan.id) has it.",
-                fix: ["understudy chain accept --keep \(plan.id) --as \(shell: caller.person ?? "PERSON")"])
+                fix: ["understudy chain accept --keep \(plan.id) \(caller.actor)"])
         }
     }
 
@@ -292,7 +291,7 @@ extension EarlyEnd {
             rule: 46, "The early end of \(name)'s placement cannot be recorded",
             missing:
                 "it is on record since \(recordedOn.inWords) that it ends on \(lastDay.inWords), not on \(originalEnd.inWords).",
-            fix: ["understudy chain show --as \(shell: caller.person ?? "PERSON")"])
+            fix: ["understudy chain show \(caller.actor)"])
     }
 }
 

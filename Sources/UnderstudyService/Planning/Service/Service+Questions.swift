@@ -226,8 +226,3 @@ extension Planner {
                 + ["understudy chain whatif --latest-start \(shell: opportunity.id)=DATE \(caller.actor)"])
     }
 }
-
-extension Caller {
-    /// How a command is said to be done by the one who asks.
-    fileprivate var actor: String { "--as \(shell: person ?? "PERSON")" }
-}

@@ -34,7 +34,7 @@ extension Reading {
                 throw ServiceError(.usage, "\(id) is not what is planned: its start cannot be left to this plan.")
             }
             let refused = "The start of \(id) cannot be left to a plan again"
-            let actor = "--as \(shell: caller.person ?? "PERSON")"
+            let actor = caller.actor
             guard let starts = opportunity.starts else {
                 throw Refusal(
                     rule: 24, refused,
