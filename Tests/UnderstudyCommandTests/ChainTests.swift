@@ -80,6 +80,14 @@ struct ChainTests {
         #expect(saved.err.contains("Plan 1, proposed."))
         let nobody = try sandbox.run(["chain", "plan"], environment: ["UNDERSTUDY_AS": ""])
         #expect(nobody.code == 4)
+        // A name that is left empty on the command line is a slip, and nobody else acts instead.
+        for environment in [[:], ["UNDERSTUDY_AS": "P064"]] {
+            let slip = try sandbox.run(["chain", "plan", "--as", ""], environment: environment)
+            #expect(slip.code == 64)
+            #expect(slip.err.contains("--as takes the id of a person."), "\(slip.err)")
+        }
+        let known = try sandbox.run(["chain", "plan", "--as-of", "2026-01-15"], environment: ["UNDERSTUDY_AS": "P064"])
+        #expect(known.code == 0, "\(known.err)")
     }
 
     @Test("A picture is written in the form that its file's name ends in, and no other ending is taken")

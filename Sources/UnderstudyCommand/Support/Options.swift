@@ -25,6 +25,7 @@ struct DatabaseOptions: ParsableArguments {
 
     func validate() throws {
         if database == "" { throw ValidationError("--db takes the name of a file.") }
+        if person == "" { throw ValidationError("--as takes the id of a person.") }
         if let day, Day(iso: day) == nil {
             throw ValidationError("--as-of takes a date like 2026-01-15, not \"\(day)\".")
         }
@@ -40,7 +41,7 @@ struct DatabaseOptions: ParsableArguments {
         let now = Clock.now()
         let environment = ProcessInfo.processInfo.environment
         return Caller(
-            person: [person, environment["UNDERSTUDY_AS"]].compactMap(\.self).first { !$0.isEmpty },
+            person: person ?? environment["UNDERSTUDY_AS"].flatMap { $0.isEmpty ? nil : $0 },
             today: day.flatMap { Day(iso: $0) } ?? now.day,
             instant: now.instant, systemUser: environment["USER"] ?? environment["LOGNAME"] ?? "unknown")
     }
