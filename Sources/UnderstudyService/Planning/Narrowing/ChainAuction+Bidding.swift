@@ -22,7 +22,7 @@ extension ChainAuction {
             var search = PlaceSearch(self, place, above: own, freeOnly: false)
             search.run()
             isLooked[place] = true
-            most[place] = own + search.gain
+            most[place] = max(own + search.gain, places[place].unfilled)
             guard let best = search.best else { return disturbed }
             if met.last?.chain != best { met.append((place, best)) }
             let conflicts = conflicts(best, for: place)

@@ -50,7 +50,7 @@ final class ChainAuction {
 
     /// The chain of each place; `nil` where it is left unfilled.
     var chains: [Chain?]
-    /// The best that each place could have at the prices.
+    /// The best that each place could have at the prices; no less than what it is worth to leave it unfilled, which costs nothing.
     var most: [Worth]
     /// What people cost, by their numbers.
     @exclusivity(unchecked) var prices: [[Price]] = []
@@ -126,7 +126,7 @@ final class ChainAuction {
             let own = worthNow(place)
             var search = PlaceSearch(self, place, above: own, freeOnly: false)
             search.run()
-            most[place] = own + search.gain
+            most[place] = max(own + search.gain, places[place].unfilled)
             meet(search.best, of: place, worthMoreThan: own)
         }
     }
@@ -190,7 +190,7 @@ final class ChainAuction {
             let own = worthNow(place)
             var search = PlaceSearch(self, place, above: own, freeOnly: false)
             search.run()
-            most[place] = own + search.gain
+            most[place] = max(own + search.gain, places[place].unfilled)
         }
     }
 
