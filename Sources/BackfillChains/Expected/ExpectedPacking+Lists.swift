@@ -110,25 +110,8 @@ extension ExpectedPacking {
         return best.values.reduce(0, +)
     }
 
-    /// The columns of a list in groups that share no opportunity, post or cap.
     private func clusters(_ listed: [Listed]) -> [[Int]] {
-        let n = graph.vertexCount
-        var union = UnionFind(n + graph.capLimit.count)
-        for (column, _) in listed {
-            let anchor = Int(graph.arcTail[Int(column.arcs[0])])
-            for arc in column.arcs {
-                let head = Int(graph.arcHead[Int(arc)])
-                union.join(anchor, head)
-                for cap in graph.vertexCapStart[head]..<graph.vertexCapStart[head + 1] {
-                    union.join(anchor, n + Int(graph.vertexCap[Int(cap)]))
-                }
-            }
-        }
-        var parts: [Int: [Int]] = [:]
-        for (index, item) in listed.enumerated() {
-            parts[union.root(Int(graph.arcTail[Int(item.column.arcs[0])])), default: []].append(index)
-        }
-        return parts.keys.sorted().compactMap { parts[$0] }
+        graph.clusters(ofColumns: listed.count) { listed[$0].column.arcs[...] }
     }
 
     /// Tries all packings of a short list in the order of opportunities and leaders, cut off by the best that each of

@@ -4,7 +4,7 @@ extension ChainGraph {
     /// Union-find over arcs and caps (Tarjan, 1975). Only what an opportunity or a swap can reach is in the graph, so
     /// opportunities in different corners of an organisation fall into different parts. O(m).
     func clusters() -> [(graph: ChainGraph, arcs: [Int32], vertices: [Int32])] {
-        var union = UnionFind(vertexCount + capLimit.count)
+        var union = DisjointSets(count: vertexCount + capLimit.count)
         for arc in 0..<arcCount { union.join(Int(arcTail[arc]), Int(arcHead[arc])) }
         for vertex in 0..<vertexCount {
             for position in vertexCapStart[vertex]..<vertexCapStart[vertex + 1] {
@@ -45,26 +45,28 @@ extension ChainGraph {
         }
         return parts
     }
-}
 
-/// Disjoint sets with path halving; the smallest member stands for its set.
-struct UnionFind {
-    private var parent: [Int]
-
-    init(_ count: Int) { parent = Array(0..<count) }
-
-    mutating func root(_ member: Int) -> Int {
-        var member = member
-        while parent[member] != member {
-            parent[member] = parent[parent[member]]
-            member = parent[member]
+    /// Columns in groups that share no opportunity, no post and no cap, in the order of their first vertices.
+    ///
+    /// Union-find over the columns' vertices and caps. O(n + a) for n vertices of the graph and a arcs of columns.
+    ///
+    /// - Parameter arcs: the arcs of each column, at least one.
+    func clusters(ofColumns count: Int, arcs: (Int) -> ArraySlice<Int32>) -> [[Int]] {
+        var union = DisjointSets(count: vertexCount + capLimit.count)
+        func anchor(_ arcs: ArraySlice<Int32>) -> Int { Int(arcTail[Int(arcs[arcs.startIndex])]) }
+        for column in 0..<count {
+            let arcs = arcs(column)
+            let anchor = anchor(arcs)
+            for arc in arcs {
+                let head = Int(arcHead[Int(arc)])
+                union.join(anchor, head)
+                for cap in vertexCapStart[head]..<vertexCapStart[head + 1] {
+                    union.join(anchor, vertexCount + Int(vertexCap[Int(cap)]))
+                }
+            }
         }
-        return member
-    }
-
-    mutating func join(_ a: Int, _ b: Int) {
-        let left = root(a)
-        let right = root(b)
-        if left < right { parent[right] = left } else { parent[left] = right }
+        var parts: [Int: [Int]] = [:]
+        for column in 0..<count { parts[union.root(anchor(arcs(column))), default: []].append(column) }
+        return parts.keys.sorted().compactMap { parts[$0] }
     }
 }

@@ -80,7 +80,7 @@ struct LinearProgram {
     var leastTotal = -1.0
     /// Changes of basis so far.
     var pivots = 0
-    /// Entries looked at so far by the primal method: a measure of time that is the same on every machine.
+    /// Entries looked at so far, by the primal method and in making factors: a measure of time that is the same on every machine.
     var work = 0
     var scratch = Scratch()
 

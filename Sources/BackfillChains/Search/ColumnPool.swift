@@ -37,27 +37,7 @@ struct ColumnPool: Sendable {
 
 extension ColumnPool {
     /// The columns in groups that share no opportunity, no post and no cap, in the order of their first vertices.
-    ///
-    /// Union-find over the columns' vertices and caps (Tarjan, 1975). O(n + a) for n vertices of the graph and a arcs of columns.
     func clusters(in graph: ChainGraph) -> [[Int]] {
-        let n = graph.vertexCount
-        var union = UnionFind(n + graph.capLimit.count)
-        for column in 0..<count {
-            let first = arcs[arcRange(column).lowerBound]
-            let anchor = Int(graph.arcTail[Int(first)])
-            for position in arcRange(column) {
-                let head = Int(graph.arcHead[Int(arcs[position])])
-                union.join(anchor, head)
-                for cap in graph.vertexCapStart[head]..<graph.vertexCapStart[head + 1] {
-                    union.join(anchor, n + Int(graph.vertexCap[Int(cap)]))
-                }
-            }
-        }
-        var parts: [Int: [Int]] = [:]
-        for column in 0..<count {
-            let first = arcs[arcRange(column).lowerBound]
-            parts[union.root(Int(graph.arcTail[Int(first)])), default: []].append(column)
-        }
-        return parts.keys.sorted().compactMap { parts[$0] }
+        graph.clusters(ofColumns: count) { arcs[arcRange($0)] }
     }
 }
