@@ -5,6 +5,7 @@ import UnderstudyService
 extension Understudy {
     struct Application: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "application",
             abstract: "Apply for an opportunity, withdraw, and see where an application stands.",
             discussion: """
                 Examples:
@@ -20,6 +21,7 @@ extension Understudy {
 extension Understudy.Application {
     struct Submit: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "submit",
             abstract: "Apply in your own name; you are told whether you are eligible.")
 
         @Argument(help: "The opportunity's id.") var opportunity: String
@@ -68,6 +70,7 @@ extension Understudy.Application {
 
     struct Withdraw: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "withdraw",
             abstract: "Take back your own application, before the decision.")
 
         @Argument(help: "The application number.") var id: String
@@ -80,7 +83,8 @@ extension Understudy.Application {
     }
 
     struct List: ParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "List the applications that you may see.")
+        static let configuration = CommandConfiguration(
+            commandName: "list", abstract: "List the applications that you may see.")
 
         @Option(help: ArgumentHelp("Only those for this opportunity.", valueName: "id"))
         var opportunity: String?
@@ -95,6 +99,7 @@ extension Understudy.Application {
 
     struct Show: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "show",
             abstract: "Show an application with its eligibility and approvals.")
 
         @Argument(help: "The application number.") var id: String
@@ -107,6 +112,7 @@ extension Understudy.Application {
 
     struct Add: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "add",
             abstract: "Enter somebody who applied to an internal advert in the outside system.")
 
         @Argument(help: "The opportunity's id.") var opportunity: String

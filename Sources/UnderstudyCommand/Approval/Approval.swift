@@ -5,6 +5,7 @@ import UnderstudyService
 extension Understudy {
     struct Approval: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "approval",
             abstract: "Ask for approval and release; approve, decline with reasons, or propose something smaller.",
             discussion: """
                 Examples:
@@ -23,6 +24,7 @@ extension Understudy {
 extension Understudy.Approval {
     struct Request: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "request",
             abstract: "Ask for what an application needs, for the opportunity's dates or others.")
 
         @Argument(help: "The application number.") var application: String
@@ -41,6 +43,7 @@ extension Understudy.Approval {
 
     struct Approve: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "approve",
             abstract: "Approve as line manager (approval and release) or as People Partner (in principle).")
 
         @Argument(help: "The application number.") var application: String
@@ -55,6 +58,7 @@ extension Understudy.Approval {
 
     struct Decline: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "decline",
             abstract: "Decline, which is final, with the reason and the day it was discussed.")
 
         @Argument(help: "The application number.") var application: String
@@ -75,6 +79,7 @@ extension Understudy.Approval {
 
     struct Counter: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "counter",
             abstract: "Propose something shorter, part-time or shadowing instead of declining.")
 
         @Argument(help: "The application number.") var application: String
@@ -96,7 +101,8 @@ extension Understudy.Approval {
     }
 
     struct List: ParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "List the requests that you may see.")
+        static let configuration = CommandConfiguration(
+            commandName: "list", abstract: "List the requests that you may see.")
 
         @OptionGroup var options: DatabaseOptions
 

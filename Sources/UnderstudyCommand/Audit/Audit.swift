@@ -5,6 +5,7 @@ import UnderstudyService
 extension Understudy {
     struct Audit: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "audit",
             abstract: "Read and verify the log, and replay decisions.",
             discussion: """
                 Examples:
@@ -19,7 +20,8 @@ extension Understudy {
 
 extension Understudy.Audit {
     struct Log: ParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Show rows of the log, for an auditor.")
+        static let configuration = CommandConfiguration(
+            commandName: "log", abstract: "Show rows of the log, for an auditor.")
 
         @Option(help: ArgumentHelp("Only about this opportunity, application or person.", valueName: "id"))
         var subject: String?
@@ -45,6 +47,7 @@ extension Understudy.Audit {
 
     struct Verify: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "verify",
             abstract: "Walk the whole log and compare every guarded row with it; exit code 6 if anything is wrong.")
 
         @Option(
@@ -62,6 +65,7 @@ extension Understudy.Audit {
 
     struct Replay: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "replay",
             abstract: "Compute a decision again from the marks; exit code 6 if it comes out otherwise.")
 
         @Argument(help: "The opportunity's id.") var id: String

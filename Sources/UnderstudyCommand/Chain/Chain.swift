@@ -6,6 +6,7 @@ import UnderstudyService
 extension Understudy {
     struct Chain: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "chain",
             abstract: "Plan who steps up behind whom, ask why and what if, accept a plan, draw it.",
             discussion: """
                 Examples:

@@ -5,6 +5,7 @@ import UnderstudyService
 extension Understudy.Chain {
     struct Answer: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "answer",
             abstract: "Say yes, if those behind you are covered, or no, to a move of an accepted plan.",
             discussion: """
                 Examples:

@@ -6,6 +6,7 @@ import UnderstudyService
 extension Understudy.Chain {
     struct Plan: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "plan",
             abstract: "Find the best plan, for one opportunity or for all that are open.",
             discussion: """
                 Best means, in the order of policy: the least cost left open, the best suited people, the nearest \
@@ -82,6 +83,7 @@ extension Understudy.Chain {
 
     struct Show: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "show",
             abstract: "Show a stored plan: the one accepted last, or one by its number.")
 
         @Argument(help: "The plan's number.") var number: Int?
@@ -100,6 +102,7 @@ extension Understudy.Chain {
 
     struct Accept: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "accept",
             abstract: "Accept a stored proposal, or the best plan of the day.",
             discussion: """
                 A plan that fails a panel or no longer stands is refused. Every forecast move gets an expression of interest of \
@@ -129,6 +132,7 @@ extension Understudy.Chain {
 
     struct Verify: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "verify",
             abstract: "Hold a stored plan against the data of the day; exit 6 if something no longer holds.")
 
         @Argument(help: "The plan's number; without it the one accepted last.") var number: Int?
@@ -143,6 +147,7 @@ extension Understudy.Chain {
 
     struct Draw: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "draw",
             abstract: "Draw a plan: the best one of the day, or a stored one.",
             discussion: """
                 Examples:

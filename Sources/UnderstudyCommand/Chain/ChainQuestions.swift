@@ -5,6 +5,7 @@ import UnderstudyService
 extension Understudy.Chain {
     struct Why: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "why",
             abstract:
                 "Why a person moves in the best plan, and who else could; or why an opportunity starts when it does.",
             discussion: """
@@ -28,6 +29,7 @@ extension Understudy.Chain {
 
     struct WhyNot: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "why-not",
             abstract: "Why a person does not move into a post or an opportunity: every rule, or the better plan.",
             discussion: """
                 Examples:
@@ -52,6 +54,7 @@ extension Understudy.Chain {
 
     struct Compare: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "compare",
             abstract: "Plan the same opportunities in other ways and set them side by side.")
 
         @Option(help: "Only this opportunity.") var opportunity: String?

@@ -4,6 +4,7 @@ import UnderstudyService
 extension Understudy {
     struct Doctor: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "doctor",
             abstract: "Look the whole database over; exit code 6 if anything is wrong.")
 
         @OptionGroup var options: DatabaseOptions
@@ -17,6 +18,7 @@ extension Understudy {
 
     struct Backup: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "backup",
             abstract: "Copy the database, as it stands at one moment, into a new file.")
 
         @Argument(help: "The new file.", completion: .file()) var file: String

@@ -5,6 +5,7 @@ import UnderstudyService
 extension Understudy {
     struct Init: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "init",
             abstract: "Create the database of a new organisation.",
             discussion: """
                 Examples:

@@ -5,6 +5,7 @@ import UnderstudyService
 extension Understudy {
     struct Policy: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "policy",
             abstract: "Show or set what the organisation has decided, and list the rules.",
             discussion: """
                 Examples:
@@ -19,7 +20,8 @@ extension Understudy {
 
 extension Understudy.Policy {
     struct Show: ParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Show the policy in force, as YAML.")
+        static let configuration = CommandConfiguration(
+            commandName: "show", abstract: "Show the policy in force, as YAML.")
 
         @OptionGroup var options: DatabaseOptions
 
@@ -30,6 +32,7 @@ extension Understudy.Policy {
 
     struct Set: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "set",
             abstract: "Put a new version in force, from YAML; what it does not name stays as it is.",
             discussion: """
                 Example:
@@ -91,7 +94,8 @@ extension Understudy.Policy {
     }
 
     struct Rules: ParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "List the 57 rules by number.")
+        static let configuration = CommandConfiguration(
+            commandName: "rules", abstract: "List the 57 rules by number.")
 
         @Flag(help: "Answer in JSON.") var json = false
 

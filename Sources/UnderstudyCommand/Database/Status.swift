@@ -5,6 +5,7 @@ import UnderstudyService
 extension Understudy {
     struct Status: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "status",
             abstract: "What stands in the database, and what waits for somebody.")
 
         @OptionGroup var options: DatabaseOptions

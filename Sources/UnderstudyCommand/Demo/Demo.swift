@@ -4,6 +4,7 @@ import UnderstudyService
 extension Understudy {
     struct Demo: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "demo",
             abstract: "Tell the whole story of a secondment on an invented university, for real.",
             discussion: """
                 Examples:

@@ -5,6 +5,7 @@ import UnderstudyService
 extension Understudy {
     struct Feedback: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "feedback",
             abstract: "Tell every unsuccessful applicant why: draft, edit, check, release.",
             discussion: """
                 Examples:
@@ -27,7 +28,8 @@ extension Understudy {
 
 extension Understudy.Feedback {
     struct Queue: ParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "List who is owed what, and how far it has come.")
+        static let configuration = CommandConfiguration(
+            commandName: "queue", abstract: "List who is owed what, and how far it has come.")
 
         @Argument(help: "The opportunity; all of yours unless given.") var opportunity: String?
         @OptionGroup var options: DatabaseOptions
@@ -40,6 +42,7 @@ extension Understudy.Feedback {
 
     struct Draft: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "draft",
             abstract: "Draft feedback from the panel's marks and evidence, for you to edit.")
 
         @Argument(help: "The application number.") var application: String
@@ -56,6 +59,7 @@ extension Understudy.Feedback {
 
     struct Show: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "show",
             abstract: "Show feedback as it stands, and what is in the way of releasing it.")
 
         @Argument(help: "The application number.") var application: String
@@ -69,6 +73,7 @@ extension Understudy.Feedback {
 
     struct Write: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "write",
             abstract: "Change parts of a draft, by options or from a YAML file.",
             discussion: """
                 The file holds strength, next_step, and criteria as a list of id and text; what it leaves out stays as it is.
@@ -129,6 +134,7 @@ extension Understudy.Feedback {
 
     struct Check: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "check",
             abstract: "Find what stands in the way of releasing what is owed; exit code 6 when there is something.")
 
         @Argument(help: "The opportunity; all of yours unless given.") var opportunity: String?
@@ -143,6 +149,7 @@ extension Understudy.Feedback {
 
     struct Release: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "release",
             abstract: "Release feedback to the applicant; from then on it never changes.")
 
         @Argument(help: "The application number.") var application: String
@@ -159,6 +166,7 @@ extension Understudy.Feedback {
 
     struct Waive: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "waive",
             abstract: "Say that you do not want feedback, as the applicant.")
 
         @Argument(help: "The application number.") var application: String
@@ -172,6 +180,7 @@ extension Understudy.Feedback {
 
     struct Letter: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "letter",
             abstract: "Write the letter that brings feedback to its applicant.")
 
         @Argument(help: "The application number.") var application: String

@@ -4,6 +4,7 @@ import UnderstudyService
 extension Understudy {
     struct Export: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "export",
             abstract: "Write a table as CSV, in the columns of its import.",
             discussion: """
                 Examples:

@@ -4,6 +4,7 @@ import UnderstudyService
 extension Understudy {
     struct Import: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "import",
             abstract: "Take in a table from a file: all of it, or nothing.",
             discussion: """
                 Examples:

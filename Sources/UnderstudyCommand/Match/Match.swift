@@ -4,6 +4,7 @@ import UnderstudyService
 extension Understudy {
     struct Match: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "match",
             abstract: "Match applicants and several fully marked opportunities, before any is decided.",
             discussion: """
                 Examples:
@@ -21,7 +22,8 @@ extension Understudy {
 
 extension Understudy.Match {
     struct Run: ParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Match, and record that it was done.")
+        static let configuration = CommandConfiguration(
+            commandName: "run", abstract: "Match, and record that it was done.")
 
         @Option(
             help: ArgumentHelp(
@@ -37,7 +39,8 @@ extension Understudy.Match {
     }
 
     struct Show: ParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Show the matching as it would come out now.")
+        static let configuration = CommandConfiguration(
+            commandName: "show", abstract: "Show the matching as it would come out now.")
 
         @Option(
             help: ArgumentHelp(

@@ -5,6 +5,7 @@ import UnderstudyService
 extension Understudy {
     struct Offer: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "offer",
             abstract: "Offer places to those selected; accept or decline an offer.",
             discussion: """
                 Examples:
@@ -22,7 +23,8 @@ extension Understudy {
 
 extension Understudy.Offer {
     struct Make: ParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Offer a place, as the hosting manager.")
+        static let configuration = CommandConfiguration(
+            commandName: "make", abstract: "Offer a place, as the hosting manager.")
 
         @Argument(help: "The application number.") var application: String
         @Option(help: ArgumentHelp("Another first day.", valueName: "date"), transform: Input.day) var from: Day?
@@ -37,7 +39,8 @@ extension Understudy.Offer {
     }
 
     struct Accept: ParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Accept the offer made to you.")
+        static let configuration = CommandConfiguration(
+            commandName: "accept", abstract: "Accept the offer made to you.")
 
         @Argument(help: "The application number.") var application: String
         @OptionGroup var options: DatabaseOptions
@@ -49,7 +52,8 @@ extension Understudy.Offer {
     }
 
     struct Decline: ParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Decline the offer made to you.")
+        static let configuration = CommandConfiguration(
+            commandName: "decline", abstract: "Decline the offer made to you.")
 
         @Argument(help: "The application number.") var application: String
         @Option(help: "Why, if you want to say.") var reason = ""
@@ -63,6 +67,7 @@ extension Understudy.Offer {
 
     struct Drop: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "drop",
             abstract: "Record that somebody selected is not released, so that the next can have the place.")
 
         @Argument(help: "The application number.") var application: String
@@ -75,7 +80,8 @@ extension Understudy.Offer {
     }
 
     struct List: ParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "List the offers that you may see.")
+        static let configuration = CommandConfiguration(
+            commandName: "list", abstract: "List the offers that you may see.")
 
         @Option(help: "Only those of one opportunity.") var opportunity: String?
         @OptionGroup var options: DatabaseOptions

@@ -7,6 +7,7 @@ import UnderstudyService
 extension Understudy {
     struct Opportunity: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "opportunity",
             abstract: "Create, publish, show and close opportunities.",
             discussion: """
                 Examples:
@@ -26,6 +27,7 @@ extension Understudy {
 extension Understudy.Opportunity {
     struct Create: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "create",
             abstract: "Create a draft from a YAML file.",
             discussion: """
                 Keys of the file:
@@ -60,7 +62,8 @@ extension Understudy.Opportunity {
     }
 
     struct Edit: ParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Replace a draft by a YAML file.")
+        static let configuration = CommandConfiguration(
+            commandName: "edit", abstract: "Replace a draft by a YAML file.")
 
         @Argument(help: "The opportunity's id.") var id: String
         @Argument(help: "The YAML file, or - for standard input.") var file: String
@@ -74,7 +77,8 @@ extension Understudy.Opportunity {
     }
 
     struct List: ParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "List the opportunities.")
+        static let configuration = CommandConfiguration(
+            commandName: "list", abstract: "List the opportunities.")
 
         @OptionGroup var options: DatabaseOptions
 
@@ -87,6 +91,7 @@ extension Understudy.Opportunity {
 
     struct Show: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "show",
             abstract: "Show an opportunity with its criteria, weights, scale and tie rule.")
 
         @Argument(help: "The opportunity's id.") var id: String
@@ -99,6 +104,7 @@ extension Understudy.Opportunity {
 
     struct Budget: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "budget",
             abstract: "Confirm that an opportunity is paid for; nothing is published without it.")
 
         @Argument(help: "The opportunity's id.") var id: String
@@ -130,6 +136,7 @@ extension Understudy.Opportunity {
 
     struct Publish: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "publish",
             abstract: "Publish a draft; its criteria, weights, scale and tie rule freeze.")
 
         @Argument(help: "The opportunity's id.") var id: String
@@ -144,6 +151,7 @@ extension Understudy.Opportunity {
 
     struct Extend: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "extend",
             abstract: "Move the deadline to a later day, before it has passed.")
 
         @Argument(help: "The opportunity's id.") var id: String
@@ -161,6 +169,7 @@ extension Understudy.Opportunity {
 
     struct Complete: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "complete",
             abstract: "Complete a decided opportunity, once every applicant has had the feedback that is owed.")
 
         @Argument(help: "The opportunity's id.") var id: String
@@ -173,7 +182,8 @@ extension Understudy.Opportunity {
     }
 
     struct Withdraw: ParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Withdraw an opportunity, with a reason.")
+        static let configuration = CommandConfiguration(
+            commandName: "withdraw", abstract: "Withdraw an opportunity, with a reason.")
 
         @Argument(help: "The opportunity's id.") var id: String
         @Option(help: "Why.") var reason: String

@@ -6,6 +6,7 @@ import UnderstudyService
 extension Understudy.Opportunity {
     struct Preview: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "preview",
             abstract: "Look ahead at the pool before publishing: how many could apply, and what each essential costs.",
             discussion: """
                 Examples:

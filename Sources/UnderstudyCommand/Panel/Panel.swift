@@ -5,6 +5,7 @@ import UnderstudyService
 extension Understudy {
     struct Panel: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "panel",
             abstract: "Form the panel of an opportunity; declare conflicts, recuse, release.",
             discussion: """
                 Examples:
@@ -33,7 +34,8 @@ extension Understudy {
 
 extension Understudy.Panel {
     struct Add: ParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Put somebody on the panel, as its hosting manager.")
+        static let configuration = CommandConfiguration(
+            commandName: "add", abstract: "Put somebody on the panel, as its hosting manager.")
 
         @Argument(help: "The opportunity.") var opportunity: String
         @Argument(help: "The new member.") var member: String
@@ -48,7 +50,8 @@ extension Understudy.Panel {
     }
 
     struct Remove: ParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Take somebody off before anybody has marked.")
+        static let configuration = CommandConfiguration(
+            commandName: "remove", abstract: "Take somebody off before anybody has marked.")
 
         @Argument(help: "The opportunity.") var opportunity: String
         @Argument(help: "The member.") var member: String
@@ -62,6 +65,7 @@ extension Understudy.Panel {
 
     struct Release: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "release",
             abstract: "Release a member who cannot mark, with the reason on record.")
 
         @Argument(help: "The opportunity.") var opportunity: String
@@ -78,6 +82,7 @@ extension Understudy.Panel {
 
     struct Declare: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "declare",
             abstract: "Declare a conflict of interest of your own.",
             discussion: """
                 Kinds: oneself, close-tie and manages-some make you stand back at once, and void marks that you gave before; manages-all \
@@ -99,6 +104,7 @@ extension Understudy.Panel {
 
     struct Recuse: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "recuse",
             abstract: "Make an assessor stand back, as the assessor, the hosting manager or the People Partner.")
 
         @Argument(help: "The opportunity.") var opportunity: String
@@ -116,6 +122,7 @@ extension Understudy.Panel {
 
     struct Show: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "show",
             abstract: "Show members, conflicts and what is missing by policy.")
 
         @Argument(help: "The opportunity.") var opportunity: String
@@ -129,6 +136,7 @@ extension Understudy.Panel {
 
     struct Sift: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "sift",
             abstract: "Set up the sift of many applicants: who reads whom is drawn, essential criteria come first.",
             discussion: """
                 Each applicant is read by a few assessors, drawn so that everybody reads as many and all are linked through applicants whom they \
@@ -166,6 +174,7 @@ extension Understudy.Panel {
 
     struct Shortlist: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "shortlist",
             abstract: "Make the shortlist of a sift once all essential marks are in; show it from then on.",
             discussion: """
                 It holds the best on the essential criteria, everybody level with the last of them, and never anybody below a minimum. It may be \
@@ -185,6 +194,7 @@ extension Understudy.Panel {
 
     struct Design: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "design",
             abstract: "Tell from the marks how many assessors it takes, and what one more could change.",
             discussion: """
                 The marks are split into what differs between applicants, between assessors, and the rest (REML). From that follow the \

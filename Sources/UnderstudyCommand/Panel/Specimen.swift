@@ -4,6 +4,7 @@ import UnderstudyService
 extension Understudy.Panel {
     struct Specimen: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "specimen",
             abstract: "Mark one invented application together first, to see whether you read the scales alike.",
             discussion: """
                 Examples:
@@ -21,6 +22,7 @@ extension Understudy.Panel {
 extension Understudy.Panel.Specimen {
     struct Set: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "set",
             abstract: "Put a specimen before the panel, as its hosting manager.")
 
         @Argument(help: "The opportunity.") var opportunity: String
@@ -36,7 +38,8 @@ extension Understudy.Panel.Specimen {
     }
 
     struct Mark: ParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Mark the specimen on a criterion, once.")
+        static let configuration = CommandConfiguration(
+            commandName: "mark", abstract: "Mark the specimen on a criterion, once.")
 
         @Argument(help: "The opportunity.") var opportunity: String
         @Argument(help: "The criterion's id.") var criterion: String
@@ -52,7 +55,8 @@ extension Understudy.Panel.Specimen {
     }
 
     struct Show: ParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Show the specimen and how far your marks lie apart.")
+        static let configuration = CommandConfiguration(
+            commandName: "show", abstract: "Show the specimen and how far your marks lie apart.")
 
         @Argument(help: "The opportunity.") var opportunity: String
         @OptionGroup var options: DatabaseOptions

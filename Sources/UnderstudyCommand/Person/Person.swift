@@ -5,6 +5,7 @@ import UnderstudyService
 extension Understudy {
     struct Person: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "person",
             abstract: "Look up people, and whether somebody could go.",
             discussion: """
                 Examples:
@@ -17,7 +18,8 @@ extension Understudy {
 
 extension Understudy.Person {
     struct List: ParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "List people by name, post or team.")
+        static let configuration = CommandConfiguration(
+            commandName: "list", abstract: "List people by name, post or team.")
 
         @Argument(help: "Part of a name, id, post or team.") var text = ""
         @OptionGroup var options: DatabaseOptions
@@ -28,7 +30,8 @@ extension Understudy.Person {
     }
 
     struct Show: ParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Show one person.")
+        static let configuration = CommandConfiguration(
+            commandName: "show", abstract: "Show one person.")
 
         @Argument(help: "The person's id.") var id: String
         @OptionGroup var options: DatabaseOptions
@@ -40,6 +43,7 @@ extension Understudy.Person {
 
     struct Eligibility: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "eligibility",
             abstract: "Whether somebody is eligible, and if not, from which day.")
 
         @Argument(help: "The person's id.") var id: String

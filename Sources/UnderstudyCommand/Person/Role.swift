@@ -5,6 +5,7 @@ import UnderstudyService
 extension Understudy {
     struct Role: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "role",
             abstract: "Grant, revoke and list roles.",
             discussion: """
                 Examples:
@@ -20,6 +21,7 @@ extension Understudy {
 extension Understudy.Role {
     struct Grant: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "grant",
             abstract: "Grant a role: \(RoleKind.allCases.map(\.rawValue).joined(separator: ", ")).")
 
         @Argument(help: "The role.") var role: String
@@ -44,7 +46,8 @@ extension Understudy.Role {
     }
 
     struct Revoke: ParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "End a role as of today.")
+        static let configuration = CommandConfiguration(
+            commandName: "revoke", abstract: "End a role as of today.")
 
         @Argument(help: "The role's number, from role list.") var id: Int
         @OptionGroup var options: DatabaseOptions
@@ -56,7 +59,8 @@ extension Understudy.Role {
     }
 
     struct List: ParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "List all roles, past ones included.")
+        static let configuration = CommandConfiguration(
+            commandName: "list", abstract: "List all roles, past ones included.")
 
         @OptionGroup var options: DatabaseOptions
 

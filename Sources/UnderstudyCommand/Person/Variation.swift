@@ -5,6 +5,7 @@ import UnderstudyService
 extension Understudy {
     struct Variation: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "variation",
             abstract: "Vary the rules on eligibility for a department or division.",
             discussion: """
                 Examples:
@@ -20,6 +21,7 @@ extension Understudy {
 extension Understudy.Variation {
     struct Add: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "add",
             abstract: "Vary rule 3 (service) or rule 4 (probation and review), by name, with a reason and dates.")
 
         @Option(help: "The rule: 3 or 4.") var rule: Int
@@ -50,7 +52,8 @@ extension Understudy.Variation {
     }
 
     struct Revoke: ParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Take a variation back.")
+        static let configuration = CommandConfiguration(
+            commandName: "revoke", abstract: "Take a variation back.")
 
         @Argument(help: "The variation's number.") var id: Int
         @OptionGroup var options: DatabaseOptions
@@ -62,7 +65,8 @@ extension Understudy.Variation {
     }
 
     struct List: ParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "List all variations.")
+        static let configuration = CommandConfiguration(
+            commandName: "list", abstract: "List all variations.")
 
         @OptionGroup var options: DatabaseOptions
 

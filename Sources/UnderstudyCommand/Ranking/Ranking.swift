@@ -5,6 +5,7 @@ import UnderstudyService
 extension Understudy {
     struct Ranking: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "ranking",
             abstract: "See who stands where and why; lock the marks, draw, decide.",
             discussion: """
                 Examples:
@@ -33,6 +34,7 @@ extension Understudy {
 extension Understudy.Ranking {
     struct Show: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "show",
             abstract: "Show the ranking by the published rule, once all marks are in.")
 
         @Argument(help: "The opportunity.") var opportunity: String
@@ -48,6 +50,7 @@ extension Understudy.Ranking {
 
     struct Why: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "why",
             abstract: "Say why one applicant stands above another; to an applicant, where their own application stood.")
 
         @Argument(help: "The opportunity.") var opportunity: String
@@ -76,6 +79,7 @@ extension Understudy.Ranking {
 
     struct Compare: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "compare",
             abstract: "Put applicants beside each other, criterion by criterion.")
 
         @Argument(help: "The opportunity.") var opportunity: String
@@ -100,6 +104,7 @@ extension Understudy.Ranking {
 
     struct Robust: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "robust",
             abstract: "Try whether the winners survive dropping any assessor, or shifting weight.")
 
         @Argument(help: "The opportunity.") var opportunity: String
@@ -118,6 +123,7 @@ extension Understudy.Ranking {
 
     struct Prefer: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "prefer",
             abstract: "Put an applicant before others who are level, as positive action, before any draw.",
             discussion: """
                 Only between applicants whom marks and tie rule leave level, all of whom are named. The hosting manager decides, with what \
@@ -142,6 +148,7 @@ extension Understudy.Ranking {
 
     struct Draw: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "draw",
             abstract: "Lock the marks and reveal the draw, as the hosting manager.")
 
         @Argument(help: "The opportunity.") var opportunity: String
@@ -154,6 +161,7 @@ extension Understudy.Ranking {
 
     struct VerifyDraw: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "verify-draw",
             abstract: "Recompute a revealed draw and the recorded ranks; exit code 6 when something is false.")
 
         @Argument(help: "The opportunity.") var opportunity: String
@@ -168,6 +176,7 @@ extension Understudy.Ranking {
 
     struct Decide: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "decide",
             abstract: "Decide by the published rule, as the hosting manager.",
             discussion: """
                 Applicants are matched with every fully marked, undecided opportunity of overlapping dates, so that nobody is selected \
@@ -184,7 +193,8 @@ extension Understudy.Ranking {
     }
 
     struct Decision: ParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Show what was decided.")
+        static let configuration = CommandConfiguration(
+            commandName: "decision", abstract: "Show what was decided.")
 
         @Argument(help: "The opportunity.") var opportunity: String
         @OptionGroup var options: DatabaseOptions

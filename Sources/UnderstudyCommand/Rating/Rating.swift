@@ -5,6 +5,7 @@ import UnderstudyService
 extension Understudy {
     struct Rating: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "rating",
             abstract: "Mark applicants, each assessor alone first; hand in; moderate.",
             discussion: """
                 Examples:
@@ -29,6 +30,7 @@ extension Understudy {
 extension Understudy.Rating {
     struct Sheet: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "sheet",
             abstract: "Write your score sheet as CSV: what you have to mark, with what each point means.")
 
         @Argument(help: "The opportunity.") var opportunity: String
@@ -45,7 +47,8 @@ extension Understudy.Rating {
     }
 
     struct Set: ParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Give one mark, or change it before handing in.")
+        static let configuration = CommandConfiguration(
+            commandName: "set", abstract: "Give one mark, or change it before handing in.")
 
         @Argument(help: "The opportunity.") var opportunity: String
         @Argument(help: "The application number.") var application: String
@@ -64,6 +67,7 @@ extension Understudy.Rating {
 
     struct Import: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "import",
             abstract: "Take in your marks from a score sheet: all of them, or nothing.")
 
         @Argument(help: "The CSV file, or - for standard input.", completion: .file(extensions: ["csv"]))
@@ -88,6 +92,7 @@ extension Understudy.Rating {
 
     struct Submit: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "submit",
             abstract: "Hand in all your marks for an opportunity; from then on they never change.")
 
         @Argument(help: "The opportunity.") var opportunity: String
@@ -101,6 +106,7 @@ extension Understudy.Rating {
 
     struct Moderate: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "moderate",
             abstract: "Write a moderated mark beside the first one, once everybody has handed in.")
 
         @Argument(help: "The opportunity.") var opportunity: String
@@ -121,6 +127,7 @@ extension Understudy.Rating {
 
     struct Progress: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "progress",
             abstract: "Show who has handed in how many marks; never what they are.")
 
         @Argument(help: "The opportunity.") var opportunity: String
@@ -134,6 +141,7 @@ extension Understudy.Rating {
 
     struct List: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "list",
             abstract: "List the marks that you may see: your own, and others' once you have handed in.")
 
         @Argument(help: "The opportunity.") var opportunity: String

@@ -4,6 +4,7 @@ import UnderstudyService
 extension Understudy {
     struct Report: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "report",
             abstract: "Reports over many opportunities.",
             discussion: """
                 Examples:
@@ -18,6 +19,7 @@ extension Understudy {
 extension Understudy.Report {
     struct Fairness: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "fairness",
             abstract: "Tell how groups fared at each stage of selection, for a People Partner or an auditor.",
             discussion: """
                 Over all decided opportunities, by the answers of 'understudy import equality'. Counts below 5, and counts that they could be \

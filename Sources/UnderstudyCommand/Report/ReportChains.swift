@@ -6,6 +6,7 @@ import UnderstudyService
 extension Understudy.Report {
     struct Chains: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "chains",
             abstract:
                 "Put the opportunities of a year on one timeline: what stands open by week and team, before and after the plan.",
             discussion: """

@@ -6,6 +6,7 @@ import UnderstudyService
 extension Understudy {
     struct Sample: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "sample",
             abstract: "Write an invented organisation of any size, ready to be imported.",
             discussion: """
                 Examples:

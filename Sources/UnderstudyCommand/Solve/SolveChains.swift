@@ -7,6 +7,7 @@ extension Understudy.Solve {
     /// The best plan of backfill chains for a problem in CSV files.
     struct Chains: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "chains",
             abstract: "Find the best plan of backfill chains, and prove that none is better.",
             discussion: """
                 EXAMPLES

@@ -14,6 +14,7 @@ extension Understudy.Solve {
         }
 
         static let configuration = CommandConfiguration(
+            commandName: "matching",
             abstract: "Match applicants and opportunities so that no two would rather have each other.",
             discussion: """
                 EXAMPLES

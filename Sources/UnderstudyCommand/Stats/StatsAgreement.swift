@@ -5,6 +5,7 @@ extension Understudy.Stats {
     /// How far a panel's marks can be trusted.
     struct Agreement: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "agreement",
             abstract: "Tell how far assessors agree, who is lenient, and whom the marks do not separate.",
             discussion: """
                 EXAMPLES

@@ -5,6 +5,7 @@ extension Understudy.Stats {
     /// Whether groups are selected at different rates.
     struct Impact: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "impact",
             abstract: "Compare how often groups are selected: impact ratio, four fifths, exact tests, over strata.",
             discussion: """
                 EXAMPLES

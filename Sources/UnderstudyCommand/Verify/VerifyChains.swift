@@ -5,6 +5,7 @@ extension Understudy.Verify {
     /// A plan of chains and its certificate against the files they were made from.
     struct Chains: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "chains",
             abstract: "Check that a plan keeps every rule, adds up, and that nothing better can exist.",
             discussion: """
                 EXAMPLES

@@ -5,6 +5,7 @@ extension Understudy.Verify {
     /// Checks somebody's matching.
     struct Matching: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "matching",
             abstract:
                 "Check that a matching keeps to the places and lists and that no two would rather have each other.",
             discussion: """
