@@ -13,10 +13,10 @@ public struct Openness: Hashable, Sendable, Codable {
 
     /// Reads the column `open_to`: names separated by `;`, each a ring (`team`, `department`, `organisation`) or a post's id, best first.
     public init(text: String) {
-        // Most answers are one ring.
-        ring = Ring(rawValue: text)
+        // Most answers are one ring, or none.
+        ring = text.isEmpty ? nil : Ring(rawValue: text)
         posts = []
-        if ring != nil { return }
+        if ring != nil || text.isEmpty { return }
         var text = text
         text.withUTF8 { bytes in
             var rest = bytes[...]
@@ -43,7 +43,9 @@ public struct Openness: Hashable, Sendable, Codable {
     }
 
     /// The form that ``init(text:)`` reads.
-    public var text: String { (posts + [ring?.rawValue].compactMap(\.self)).joined(separator: ";") }
+    public var text: String {
+        posts.isEmpty ? ring?.rawValue ?? "" : (posts + [ring?.rawValue].compactMap(\.self)).joined(separator: ";")
+    }
 
     /// How much the person wants a post: 1 is first choice; `nil` when it was not asked for by name.
     public func preference(for post: String) -> Int? {

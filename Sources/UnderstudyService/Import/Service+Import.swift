@@ -132,7 +132,7 @@ struct ImportSession {
             report.rejected = report.read - records.count
         }
         let values = records.map { $0.value }
-        report.changed = values.count { known.contains(key($0)) }
+        report.changed = known.isEmpty ? 0 : values.count { known.contains(key($0)) }
         report.added = values.count - report.changed
         try write(values)
     }

@@ -54,8 +54,8 @@ enum StaffTables {
             let probation = reader.optionalDay("probation_end")
             let review = reader.optionalDay("review_end")
             let contract = reader.optionalDay("contract_end")
-            let email = reader.text("email")
-            if !email.isEmpty, !isAddress(email.utf8) {
+            var email = reader.text("email")
+            if !email.isEmpty, !email.withUTF8(isAddress) {
                 reader.reject("email", "an address like name@example.org is expected")
             }
             let time = reader.text("fte").isEmpty ? .one : reader.decimal("fte", from: Thousandths(1), to: .one)
@@ -76,13 +76,13 @@ enum StaffTables {
                 workingTime: time, openTo: openTo)
         }
         let bad = rejectBrokenReferences(&reader, records: records, seen: seen, known: known)
-        records.removeAll { bad.contains($0.row) }
+        if !bad.isEmpty { records.removeAll { bad.contains($0.row) } }
         if takingSound { rejectBelowLeftOut(&reader, records: &records, known: known) }
         return records
     }
 
     /// Whether a text has two parts around an `@`, and no space.
-    private static func isAddress(_ text: String.UTF8View) -> Bool {
+    private static func isAddress(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
         var parts = 0
         var last = UInt8(ascii: "@")
         for byte in text {
@@ -119,38 +119,41 @@ enum StaffTables {
         holders.reserveCapacity(records.count)
         // Everybody by number: first the sound records of the file, then those whom only the database knows.
         let kept = known.filter { seen[$0.id] == nil }
-        var numbers: [String: Int] = [:]
-        numbers.reserveCapacity(records.count + kept.count)
-        for (number, record) in records.enumerated() { numbers[record.value.id] = number }
+        var numbersByRow = [Int?](repeating: nil, count: reader.file.rowCount)
+        // Of each record only what is asked for is taken out: a copy of all of it would take longer than the checks.
+        for number in records.indices { numbersByRow[records[number].row] = number }
+        var keptNumbers: [String: Int] = [:]
         for (number, person) in kept.enumerated() {
-            numbers[person.id] = records.count + number
+            keptNumbers[person.id] = records.count + number
             if let post = person.post { holders[post] = person.id }
         }
         var managers = [Int?](repeating: nil, count: records.count + kept.count)
         for (number, person) in kept.enumerated() {
-            managers[records.count + number] = person.manager.flatMap { numbers[$0] }
+            guard let manager = person.manager else { continue }
+            managers[records.count + number] = seen[manager].map { numbersByRow[$0] } ?? keptNumbers[manager]
         }
-        for (number, record) in records.enumerated() {
-            if let manager = record.value.manager {
-                managers[number] = numbers[manager]
-                if managers[number] == nil, seen[manager] == nil {
-                    reader.reject("manager", row: record.row, "nobody has this id, in the file or in the database")
-                    bad.insert(record.row)
+        for number in records.indices {
+            let row = records[number].row
+            if let manager = records[number].value.manager {
+                let superior = seen[manager]
+                managers[number] = superior.map { numbersByRow[$0] } ?? keptNumbers[manager]
+                if managers[number] == nil, superior == nil {
+                    reader.reject("manager", row: row, "nobody has this id, in the file or in the database")
+                    bad.insert(row)
                 }
             }
-            if let post = record.value.post {
-                if let other = holders[post] {
+            if let post = records[number].value.post {
+                if let other = holders.updateValue(records[number].value.id, forKey: post) {
+                    holders[post] = other
                     reader.reject(
-                        "post", row: record.row, "\(other) holds this post: a shared post is one post for each holder")
-                    bad.insert(record.row)
-                } else {
-                    holders[post] = record.value.id
+                        "post", row: row, "\(other) holds this post: a shared post is one post for each holder")
+                    bad.insert(row)
                 }
             }
         }
         // Each walk up the line marks whom it meets with its own beginning, so that it knows its steps from those of the walks before it.
         var reached = [Int?](repeating: nil, count: managers.count)
-        for (start, record) in records.enumerated() {
+        for start in records.indices {
             var current: Int? = start
             while let number = current, reached[number] == nil {
                 reached[number] = start
@@ -162,8 +165,9 @@ enum StaffTables {
             circle.append(first)
             let names = circle.map { $0 < records.count ? records[$0].value.id : kept[$0 - records.count].id }
             reader.reject(
-                "manager", row: record.row, "line management runs in a circle: \(names.joined(separator: " → "))")
-            bad.insert(record.row)
+                "manager", row: records[start].row,
+                "line management runs in a circle: \(names.joined(separator: " → "))")
+            bad.insert(records[start].row)
         }
         return bad
     }
@@ -241,13 +245,12 @@ enum StaffTables {
 }
 
 extension RecordReader {
-    /// Rejects a value that stood in the column before; `seen` maps values to lines.
+    /// Rejects a value that stood in the column before; `seen` maps values to the records that said them first.
     mutating func unique(_ value: String?, in column: String, seen: inout [String: Int]) {
         guard let value else { return }
-        if let line = seen[value] {
-            reject(column, "the same stands in row \(line): each may stand once")
-        } else {
-            seen[value] = currentLine
+        if let row = seen.updateValue(currentRow, forKey: value) {
+            seen[value] = row
+            reject(column, "the same stands in row \(file.line(ofRow: row)): each may stand once")
         }
     }
 

@@ -155,12 +155,6 @@ public struct CSVFile: Sendable {
         Self.text(of: fields[row * header.count + column], in: bytes)
     }
 
-    /// Calls `body` with the bytes of a field as they stand in the file; doubled quotes are not resolved, which ``text(row:column:)`` does.
-    @inlinable
-    public func withBytes<Result>(row: Int, column: Int, _ body: (ArraySlice<UInt8>) -> Result) -> Result {
-        body(rawBytes(row: row, column: column))
-    }
-
     /// The bytes of a field as they stand in the file, without its surrounding quotes.
     public func rawBytes(row: Int, column: Int) -> ArraySlice<UInt8> {
         let field = fields[row * header.count + column]
@@ -192,6 +186,11 @@ public struct CSVFile: Sendable {
         }
     }
 
+    /// Lends the bytes of one field to `body`, as they stand in the file without its surrounding quotes.
+    func withBytes<Result>(row: Int, column: Int, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+        Self.withBytes(of: fields[row * header.count + column], in: bytes, body)
+    }
+
     /// The line of the file on which a record begins; the header is line 1.
     public func line(ofRow row: Int) -> Int {
         Int(lines[row])
@@ -205,9 +204,16 @@ public struct CSVFile: Sendable {
     }
 
     private static func text(of field: Field, in bytes: [UInt8]) -> String {
-        let slice = bytes[field.start..<field.start + field.length]
-        let text = String(decoding: slice, as: UTF8.self)
+        let text = withBytes(of: field, in: bytes) { String(decoding: $0, as: UTF8.self) }
         return field.hasDoubledQuotes ? text.replacing("\"\"", with: "\"") : text
+    }
+
+    private static func withBytes<Result>(
+        of field: Field, in bytes: [UInt8], _ body: (UnsafeBufferPointer<UInt8>) -> Result
+    ) -> Result {
+        bytes.withUnsafeBufferPointer { bytes in
+            body(UnsafeBufferPointer(rebasing: bytes[field.start..<field.start + field.length]))
+        }
     }
 
     /// Splits bytes into records. State is a position and a line count; a record's fields are ranges in the bytes.

@@ -34,6 +34,7 @@ struct RecordReader {
     /// Reads every record; one for which `body` returns `nil` or adds a problem is left out.
     mutating func records<Value>(_ body: (inout RecordReader) -> Value?) -> [Record<Value>] {
         var values: [Record<Value>] = []
+        values.reserveCapacity(file.rowCount)
         for row in 0..<file.rowCount {
             self.row = row
             let before = problems.count
@@ -44,8 +45,8 @@ struct RecordReader {
         return values
     }
 
-    /// The line of the file on which the current record begins.
-    var currentLine: Int { file.line(ofRow: row) }
+    /// The position of the current record among the records of the file.
+    var currentRow: Int { row }
 
     /// Adds a problem with a cell of the current record.
     mutating func reject(_ column: String, _ expected: String) {
@@ -61,27 +62,29 @@ struct RecordReader {
     /// The text of a cell, trimmed and without the guard that ``CSVText`` puts before formulas; empty where the file lacks the column.
     func text(_ column: String) -> String {
         guard let index = position(of: column) else { return "" }
-        let bytes = file.rawBytes(row: row, column: index)
-        guard let first = bytes.first, let last = bytes.last else { return "" }
-        let text = file.text(row: row, column: index)
         // Between two visible characters of ASCII there is nothing to trim, and only an apostrophe guards a formula.
-        let visible = UInt8(ascii: "!")...UInt8(ascii: "~")
-        if visible.contains(first), visible.contains(last), first != UInt8(ascii: "'") { return text }
-        return text.trimmed.withoutFormulaGuard
+        let isPlain = file.withBytes(row: row, column: index) { bytes in
+            guard let first = bytes.first, let last = bytes.last else { return true }
+            let visible = UInt8(ascii: "!")...UInt8(ascii: "~")
+            return visible.contains(first) && visible.contains(last) && first != UInt8(ascii: "'")
+        }
+        let text = file.text(row: row, column: index)
+        return isPlain ? text : text.trimmed.withoutFormulaGuard
     }
 
     private func position(of column: String) -> Int? {
-        columns.first { $0.name == column }?.index
+        // Most names differ in length, which is seen at once.
+        columns.first { $0.name.utf8.count == column.utf8.count && $0.name == column }?.index
     }
 
     /// The text of a cell that may not be empty.
     mutating func required(_ column: String, _ what: String) -> String? {
-        let value = text(column)
+        var value = text(column)
         guard !value.isEmpty else {
             reject(column, "\(what) is expected here")
             return nil
         }
-        guard !value.utf8.contains(where: { $0 < 32 || $0 == 127 }) else {
+        guard !value.withUTF8({ $0.contains { $0 < 32 || $0 == 127 } }) else {
             reject(column, "\(what) without line breaks or control characters is expected")
             return nil
         }
@@ -90,6 +93,7 @@ struct RecordReader {
 
     /// A date like `2026-01-15`.
     mutating func day(_ column: String) -> Day? {
+        if let day = plainDay(column) { return day }
         guard let text = required(column, "a date like 2026-01-15") else { return nil }
         guard let day = Day(iso: text) else {
             reject(column, "a date like 2026-01-15 is expected; other forms are not guessed")
@@ -100,7 +104,13 @@ struct RecordReader {
 
     /// A date, or nothing for an empty cell.
     mutating func optionalDay(_ column: String) -> Day? {
-        text(column).isEmpty ? nil : day(column)
+        plainDay(column) ?? (text(column).isEmpty ? nil : day(column))
+    }
+
+    /// A date that stands in its cell with nothing around it, as nearly all do.
+    private func plainDay(_ column: String) -> Day? {
+        guard let index = position(of: column) else { return nil }
+        return file.withBytes(row: row, column: index) { Day(iso: $0) }
     }
 
     /// A whole number within a range.

@@ -1,4 +1,3 @@
-internal import Crypto
 internal import GRDB
 
 /// The digest of a guarded row, over every column as SQLite quotes it.
@@ -33,10 +32,7 @@ enum RowDigest {
             sql: "SELECT \(columns.joined(separator: ", ")) FROM \(table.name)\(table.order)")
         let quoting = try database.makeStatement(
             sql: "SELECT \(quoted(columns)) FROM \(table.name) WHERE \(table.byKey)")
-        var hash = SHA256()
-        var count = 0
-        // Rows go into the hash many at a time.
-        var waiting: [UInt8] = []
+        var digest = TableDigest()
         var text: [UInt8] = []
         try rows.eachRow([], in: database) { row in
             text.removeAll(keepingCapacity: true)
@@ -51,16 +47,9 @@ enum RowDigest {
                     text = Array(Column(statement: row, index: 0).bytes)
                 }
             }
-            waiting.append(contentsOf: "\(text.count):".utf8)
-            waiting.append(contentsOf: text)
-            if waiting.count > 32_768 {
-                hash.update(data: waiting)
-                waiting.removeAll(keepingCapacity: true)
-            }
-            count += 1
+            digest.append(text)
         }
-        hash.update(data: waiting)
-        return (Hashing.hex(hash.finalize()), count)
+        return (digest.finalized(), digest.count)
     }
 
     /// What the log calls a table as a whole.

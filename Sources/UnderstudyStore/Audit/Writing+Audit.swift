@@ -61,7 +61,8 @@ extension Writing {
         return try touched.rows.compactMap { row in
             guard let table = tables[row.table] else { return nil }
             if row.key.isEmpty {
-                return (row.table, RowDigest.wholeKey(table), try RowDigest.ofWhole(table, database).digest)
+                let known = touched.digest(of: row.table, after: database.totalChangesCount)
+                return (row.table, RowDigest.wholeKey(table), try known ?? RowDigest.ofWhole(table, database).digest)
             }
             return (
                 row.table, RowDigest.key(row.table, RowDigest.quoted(row.key)),

@@ -11,6 +11,8 @@ struct CellBuffer {
         case text(Range<Int>)
     }
 
+    private static let null = Array("NULL".utf8)
+
     private(set) var cells: [Cell] = []
     private(set) var texts: [UInt8] = []
 
@@ -48,7 +50,7 @@ struct CellBuffer {
         for (position, cell) in cells[first...].enumerated() {
             if position > 0 { quoted.append(0x1F) }
             switch cell {
-            case .nothing: quoted.append(contentsOf: "NULL".utf8)
+            case .nothing: quoted.append(contentsOf: Self.null)
             case .number(let number): quoted.append(contentsOf: String(number).utf8)
             case .text(let range):
                 let isPlain = texts.withUnsafeBufferPointer { texts in

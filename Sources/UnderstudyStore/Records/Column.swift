@@ -22,20 +22,7 @@ struct Column {
         switch sqlite3_column_type(statement, index) {
         case SQLITE_NULL: text.append(contentsOf: "NULL".utf8)
         case SQLITE_INTEGER: text.append(contentsOf: String(sqlite3_column_int64(statement, index)).utf8)
-        case SQLITE_TEXT:
-            let quote = UInt8(ascii: "'")
-            let bytes = bytes
-            text.append(quote)
-            if bytes.contains(where: { $0 == quote || $0 == 0 }) {
-                for byte in bytes {
-                    if byte == 0 { return false }
-                    if byte == quote { text.append(quote) }
-                    text.append(byte)
-                }
-            } else {
-                text.append(contentsOf: bytes)
-            }
-            text.append(quote)
+        case SQLITE_TEXT: return text.appendQuoted(bytes)
         default: return false
         }
         return true

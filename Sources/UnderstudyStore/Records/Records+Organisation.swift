@@ -1,17 +1,23 @@
 internal import GRDB
 internal import Secondments
 
-extension Unit: TableRow {
+extension Unit: BulkRow {
     static let table = Table("units", guarded: false, ["name", "department", "division"])
 
     init(_ cells: inout Cells) throws {
         self.init(name: try cells.next(), department: try cells.next(), division: try cells.next())
     }
 
-    var cells: [DatabaseValue] { [name.cell, department.cell, division.cell] }
+    var leadingKey: String { name }
+
+    func append(to buffer: inout CellBuffer) {
+        buffer.append(name)
+        buffer.append(department)
+        buffer.append(division)
+    }
 }
 
-extension Post: TableRow {
+extension Post: BulkRow {
     static let table = Table("posts", guarded: false, ["id", "title", "unit", "grade", "vacancy_cost", "release"])
 
     init(_ cells: inout Cells) throws {
@@ -20,8 +26,15 @@ extension Post: TableRow {
             vacancyCost: try cells.next(), release: try cells.next())
     }
 
-    var cells: [DatabaseValue] {
-        [id.cell, title.cell, unit.cell, grade.cell, vacancyCost.cell, release.cell]
+    var leadingKey: String { id }
+
+    func append(to buffer: inout CellBuffer) {
+        buffer.append(id)
+        buffer.append(title)
+        buffer.append(unit)
+        buffer.append(grade)
+        buffer.append(vacancyCost.count)
+        buffer.append(release.rawValue)
     }
 }
 
@@ -42,7 +55,7 @@ extension Post {
     }
 }
 
-extension Person: TableRow {
+extension Person: BulkRow {
     static let table = Table(
         "people", guarded: false,
         [
@@ -58,11 +71,20 @@ extension Person: TableRow {
             openTo: Openness(text: try cells.next()))
     }
 
-    var cells: [DatabaseValue] {
-        [
-            id.cell, name.cell, email.cell, post.cell, manager.cell, startDate.cell, probationEnd.cell, reviewEnd.cell,
-            contractEnd.cell, workingTime.cell, openTo.text.cell,
-        ]
+    var leadingKey: String { id }
+
+    func append(to buffer: inout CellBuffer) {
+        buffer.append(id)
+        buffer.append(name)
+        buffer.append(email)
+        buffer.append(post)
+        buffer.append(manager)
+        buffer.append(startDate)
+        buffer.append(probationEnd)
+        buffer.append(reviewEnd)
+        buffer.append(contractEnd)
+        buffer.append(workingTime.count)
+        buffer.append(openTo.text)
     }
 }
 
@@ -80,7 +102,7 @@ extension Person {
     }
 }
 
-extension Requirement: TableRow {
+extension Requirement: BulkRow {
     static let table = Table("requirements", key: 2, guarded: false, ["post", "skill", "level", "weight", "essential"])
 
     init(_ cells: inout Cells) throws {
@@ -89,30 +111,51 @@ extension Requirement: TableRow {
             isEssential: try cells.next())
     }
 
-    var cells: [DatabaseValue] { [post.cell, skill.cell, level.cell, weight.cell, isEssential.cell] }
+    var leadingKey: String { post }
+
+    func append(to buffer: inout CellBuffer) {
+        buffer.append(post)
+        buffer.append(skill)
+        buffer.append(level)
+        buffer.append(weight.count)
+        buffer.append(isEssential ? 1 : 0)
+    }
 }
 
-extension SkillLevel: TableRow {
+extension SkillLevel: BulkRow {
     static let table = Table("skills", key: 2, guarded: false, ["person", "skill", "level"])
 
     init(_ cells: inout Cells) throws {
         self.init(person: try cells.next(), skill: try cells.next(), level: try cells.next())
     }
 
-    var cells: [DatabaseValue] { [person.cell, skill.cell, level.cell] }
+    var leadingKey: String { person }
+
+    func append(to buffer: inout CellBuffer) {
+        buffer.append(person)
+        buffer.append(skill)
+        buffer.append(level)
+    }
 }
 
-extension Absence: TableRow {
+extension Absence: BulkRow {
     static let table = Table("absences", key: 3, guarded: false, ["person", "start_date", "end_date", "kind"])
 
     init(_ cells: inout Cells) throws {
         self.init(person: try cells.next(), days: try cells.days(), kind: try cells.next())
     }
 
-    var cells: [DatabaseValue] { [person.cell, days.start.cell, days.end.cell, kind.cell] }
+    var leadingKey: String { person }
+
+    func append(to buffer: inout CellBuffer) {
+        buffer.append(person)
+        buffer.append(days.start)
+        buffer.append(days.end)
+        buffer.append(kind)
+    }
 }
 
-extension ImportedSuitability: TableRow {
+extension ImportedSuitability: BulkRow {
     static let table = Table("suitabilities", key: 2, guarded: false, ["person", "post", "percent", "source"])
 
     init(_ cells: inout Cells) throws {
@@ -120,7 +163,14 @@ extension ImportedSuitability: TableRow {
             person: try cells.next(), post: try cells.next(), percent: try cells.next(), source: try cells.next())
     }
 
-    var cells: [DatabaseValue] { [person.cell, post.cell, percent.cell, source.cell] }
+    var leadingKey: String { person }
+
+    func append(to buffer: inout CellBuffer) {
+        buffer.append(person)
+        buffer.append(post)
+        buffer.append(percent)
+        buffer.append(source)
+    }
 }
 
 extension Role: TableRow {

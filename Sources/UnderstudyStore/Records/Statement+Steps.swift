@@ -35,6 +35,27 @@ extension Statement {
         sqlite3_reset(sqliteStatement)
     }
 
+    /// Fills all marks with cells, runs the statement, and makes it ready to be filled again.
+    ///
+    /// SQLite is lent the texts where they lie: they stay there until the statement has run, and it forgets them then.
+    func run(filledWith buffer: CellBuffer, in database: Database) throws {
+        try buffer.texts.withUnsafeBytes { texts in
+            defer { sqlite3_clear_bindings(sqliteStatement) }
+            for (position, cell) in buffer.cells.enumerated() {
+                let mark = Int32(position + 1)
+                switch cell {
+                case .nothing: sqlite3_bind_null(sqliteStatement, mark)
+                case .number(let number): sqlite3_bind_int64(sqliteStatement, mark, number)
+                case .text(let range) where range.isEmpty: bind("".databaseValue, at: mark)
+                case .text(let range):
+                    let text = UnsafeRawBufferPointer(rebasing: texts[range]).assumingMemoryBound(to: CChar.self)
+                    sqlite3_bind_text(sqliteStatement, mark, text.baseAddress, Int32(text.count), nil)
+                }
+            }
+            try run(in: database)
+        }
+    }
+
     /// Fills one mark, counted from 1.
     func bind(_ value: DatabaseValue, at index: Int32) {
         switch value.storage {

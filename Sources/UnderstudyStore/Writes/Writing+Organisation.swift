@@ -35,34 +35,42 @@ extension Writing {
     public func putSuitabilities(_ suitabilities: [ImportedSuitability]) throws { try putAll(suitabilities) }
 
     /// Adds rows or changes them; into an empty table they are only added.
-    private func putAll<Value: TableRow>(_ values: [Value], known: Bool? = nil) throws {
-        let anyKnown: Bool
-        if let known {
-            anyKnown = known
-        } else {
-            anyKnown = try Bool.fetchOne(database, sql: "SELECT EXISTS (SELECT 1 FROM \(Value.table.name))") ?? true
-        }
+    private func putAll<Value: BulkRow>(_ values: [Value], known: Bool? = nil) throws {
+        let table = Value.table
+        let anyKnown =
+            try known ?? Bool.fetchOne(database, sql: "SELECT EXISTS (SELECT 1 FROM \(table.name))") ?? true
         guard !anyKnown else {
             for value in values { try put(value) }
             return
         }
-        if !values.isEmpty { touchWhole(Value.table) }
+        if values.isEmpty { return }
+        touchWhole(table)
+        // In the order of their keys rows go to the end of the table, and the digest takes them in as they are written: reading them all
+        // again would take longer.
+        var rest = values.positionsByLeadingKey()[...]
+        var digest = TableDigest()
+        var isDigestKnown =
+            GuardedTables.watchedNames.contains(table.name) && table.key.count == 1 && table.extra.isEmpty
+        var buffer = CellBuffer()
+        var quoted: [UInt8] = []
         // Many rows to a statement, for each begins and ends with work of its own.
-        var rest = values[...]
-        for size in [32, 1] {
-            let statement = try database.makeStatement(sql: Value.table.insert(rows: size))
+        for size in [128, 16, 1] {
+            let statement = try database.makeStatement(sql: table.insert(rows: size))
             while rest.count >= size {
-                var mark: Int32 = 0
-                for value in rest.prefix(size) {
-                    for cell in value.cells {
-                        mark += 1
-                        statement.bind(cell, at: mark)
-                    }
+                buffer.removeAll()
+                for position in rest.prefix(size) {
+                    let first = buffer.cells.count
+                    values[position].append(to: &buffer)
+                    guard isDigestKnown else { continue }
+                    quoted.removeAll(keepingCapacity: true)
+                    isDigestKnown = buffer.appendQuoted(from: first, to: &quoted)
+                    digest.append(quoted)
                 }
-                try statement.run(in: database)
+                try statement.run(filledWith: buffer, in: database)
                 rest = rest.dropFirst(size)
             }
         }
+        if isDigestKnown { touched.keep(digest.finalized(), of: table.name, after: database.totalChangesCount) }
     }
 
     /// Grants a role. The number is given here; the one in `role` is not looked at.
