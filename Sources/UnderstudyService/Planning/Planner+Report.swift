@@ -222,7 +222,7 @@ extension Planner.Solution {
             reason =
                 planned?.isScored ?? false ? "nobody who can be appointed is left" : "no applicant passes the tests"
         } else if isProved {
-            reason = "filling it would leave more open than it costs"
+            reason = "no better plan fills it"
         } else {
             reason = "the time ran out before a plan was found that is the better for filling it"
         }

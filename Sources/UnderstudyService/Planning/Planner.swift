@@ -46,8 +46,7 @@ struct Planner {
     ///
     /// - Throws: ``ChainProblemError`` where costs are so large that their sum is not exact.
     func plan(_ scope: PlanScope = .all) throws(ChainProblemError) -> PlanReport {
-        let solution = try solve(scope)
-        var report = solution.report()
+        var report = try explained(scope)
         for place in report.broken.indices {
             report.broken[place].relaxations = try relaxations(for: report.broken[place], scope: scope)
         }

@@ -73,7 +73,7 @@ struct PartialReplanning {
         part.chains.removeAll { !ids.contains($0.opportunity) }
         guard !part.keptMoves.isEmpty else { return nil }
         let before = try planner.keeping(part).among(ids).solve(.all).report()
-        let after = try changed.keeping(part).among(ids).solve(.all).report()
+        let after = try changed.keeping(part).among(ids).explained(.all)
         guard before.status == .optimal, after.status == .optimal, before.costLeftOpen == cost(of: ids) else {
             return nil
         }

@@ -118,7 +118,7 @@ extension [String] {
     var asClause: String? { isEmpty ? nil : joined(separator: "; ") }
 
     /// The members as a list in a sentence: `Ann, Ben and Cem`.
-    fileprivate var inWords: String {
+    var inWords: String {
         guard let last, count > 1 else { return first ?? "" }
         return "\(dropLast().joined(separator: ", ")) and \(last)"
     }

@@ -1,0 +1,218 @@
+internal import BackfillChains
+internal import Secondments
+
+extension Planner {
+    /// The best plan of a scope, in which each place that nobody moves into says what keeps each of those out who could fill it, as far
+    /// as that is found out quickly.
+    func explained(_ scope: PlanScope) throws(ChainProblemError) -> PlanReport {
+        let solution = try solve(scope)
+        var report = solution.report()
+        var search = UnfilledSearch(solution, shouldStop: shouldStop)
+        for number in solution.plan.unfilled {
+            guard let reason = try search.reason(of: number) else { continue }
+            let node = solution.graph.nodes[number]
+            for place in report.unfilled.indices
+            where report.unfilled[place].opportunity == node.vacancy.opportunity
+                && report.unfilled[place].place == node.place
+            {
+                report.unfilled[place].reason = reason
+            }
+        }
+        return report
+    }
+}
+
+/// Finds out why a proved plan fills a place with none of those who could fill it.
+///
+/// With each of them in the place the part of the graph around it is planned again, exactly: either there is no such plan, and the
+/// limit is named that stands in the way, or it is worse at some level.
+private struct UnfilledSearch {
+    /// The most moves of a part that is planned again, and the most people with whom that is done.
+    static let mostMoves = 2000
+    static let mostPeople = 12
+
+    let solution: Planner.Solution
+    let shouldStop: () -> Bool
+    private var parts: [Int]?
+
+    init(_ solution: Planner.Solution, shouldStop: @escaping () -> Bool) {
+        self.solution = solution
+        self.shouldStop = shouldStop
+    }
+
+    private var graph: PlanGraph { solution.graph }
+
+    /// What keeps everybody out of a place; `nil` where it is not asked for, or not known.
+    mutating func reason(of place: Int) throws(ChainProblemError) -> String? {
+        let moves = graph.movesInto[place]
+        // A graph that lists what a best plan needs says nothing about worse ones, and one for the starts chosen nothing about others.
+        guard solution.isProved, !graph.isCut, !graph.isNarrowed, solution.starts.isEmpty,
+            graph.nodes[place].winner == nil, !moves.isEmpty, moves.count <= Self.mostPeople
+        else { return nil }
+        let partOf = parts ?? graph.parts()
+        parts = partOf
+        let own = graph.moves.indices.filter { partOf[graph.moves[$0].vacancy] == partOf[place] }
+        guard own.count <= Self.mostMoves else { return nil }
+        let part = graph.part(nodes: graph.nodes.indices.filter { partOf[$0] == partOf[place] }, moves: own)
+        // Chains alone are planned sooner, wherever no exchange shares a limit with them.
+        let problem =
+            part.graph.nodes.contains(where: \.isSwap)
+            ? part.graph.problem : part.graph.chainsAlone ?? part.graph.problem
+        let planner = try ChainPlanner(problem)
+        let best = planner.plan(shouldStop: shouldStop)
+        guard best.status == .optimal else { return nil }
+        let explainer = ChainExplainer(planner, best: best)
+        var found: [UnfilledCause: [Int]] = [:]
+        var order: [UnfilledCause] = []
+        for move in moves.sorted(by: { graph.moves[$0].candidate.person.id < graph.moves[$1].candidate.person.id }) {
+            guard let arc = part.moves[move] else { return nil }
+            let answer = explainer.whyNot(arc, shouldStop: shouldStop)
+            guard !shouldStop(), let cause = try cause(move, answer, in: part.graph, problem) else { return nil }
+            if found[cause] == nil { order.append(cause) }
+            found[cause, default: []].append(move)
+        }
+        return order.map { cause in
+            let moves = (found[cause] ?? []).map { graph.moves[$0] }
+            return cause.words(
+                moves.map(\.candidate.person.name), posts: moves.compactMap { graph.nodes[$0.post].vacancy.post?.id },
+                isAll: order.count == 1)
+        }.joined(separator: "; ")
+    }
+
+    /// Why a move does not fill its place, by the best plan with it or by what keeps every plan from it.
+    private func cause(
+        _ number: Int, _ answer: UnusedArcExplanation, in part: PlanGraph, _ problem: ChainProblem
+    ) throws(ChainProblemError) -> UnfilledCause? {
+        let move = graph.moves[number]
+        let vacancy = graph.nodes[move.vacancy].vacancy
+        let team = graph.nodes[move.post].vacancy.unit.name
+        guard let loss = answer.alternative.loss else {
+            return answer.alternative.plan.status == .infeasible ? obstacle(answer, team) : nil
+        }
+        guard answer.alternative.plan.status == .optimal else { return nil }
+        let level = loss.firstIndex { $0 != 0 }
+        if let level, loss[level] < 0 { return nil }
+        let cost = part.levels.firstIndex(of: .goal(.costLeftOpen)) ?? -1
+        // What is decided once as much is left open is no reason that anybody would look for.
+        let decisive = level.flatMap { cost < 0 || $0 <= cost ? part.levels[$0] : nil }
+        let other = (solution.movesOf[move.candidate.person.id] ?? []).map { graph.nodes[graph.moves[$0].vacancy] }
+            .first { $0.vacancy.days.overlaps(vacancy.days) }
+        if let other {
+            return other.vacancy.opportunity == vacancy.opportunity
+                ? .anotherPlace : .elsewhere(other.vacancy.name, instead: decisive)
+        }
+        guard let decisive else { return .leavesNoLess }
+        if let limit = snapshot.policy.awayAtOnce, try isBest(answer.arc, in: problem, withoutLimitOf: team) {
+            return .othersAway(team: team, limit: limit)
+        }
+        return .worse(decisive, isBeforeCost: level.map { $0 < cost } ?? false)
+    }
+
+    /// The limit that keeps a move out of every plan.
+    private func obstacle(_ answer: UnusedArcExplanation, _ team: String) -> UnfilledCause {
+        var isTooLate = false
+        var isUncovered = false
+        var isLimited = false
+        for obstacle in answer.obstacles {
+            switch obstacle {
+            case .leadTooLong: isTooLate = true
+            case .mustBeCovered: isUncovered = true
+            case .capped: isLimited = snapshot.policy.awayAtOnce != nil
+            case .banned, .tooFar, .otherPins, .mustFill: break
+            }
+        }
+        let limit = isLimited ? snapshot.policy.awayAtOnce : nil
+        if isUncovered { return .uncovered(isTooLate: isTooLate, limit: limit) }
+        return limit.map { .limit(team: team, limit: $0) } ?? .noPlan
+    }
+
+    /// Whether a plan with a move would be among the best ones if any number of a team could be away at once.
+    private func isBest(
+        _ arc: Int, in problem: ChainProblem, withoutLimitOf team: String
+    ) throws(ChainProblemError) -> Bool {
+        var relaxed = problem
+        relaxed.caps.removeAll { $0.group == "team \(team)" || $0.group.hasPrefix("team \(team) on ") }
+        guard relaxed.caps.count < problem.caps.count else { return false }
+        let best = try ChainPlanner(relaxed).plan(shouldStop: shouldStop)
+        relaxed.pinnedArcs.append(arc)
+        let with = try ChainPlanner(relaxed).plan(shouldStop: shouldStop)
+        return best.status == .optimal && with.status == .optimal && best.objective == with.objective
+    }
+
+    private var snapshot: PlanningSnapshot { solution.tests.snapshot }
+}
+
+/// Why a proved plan does not fill a place with somebody who could fill it.
+private enum UnfilledCause: Hashable {
+    /// The person is let go only if covered, and nobody covers the post: in no chain, or in none that is ready in time, or in none that
+    /// leaves enough of a team.
+    case uncovered(isTooLate: Bool, limit: Int?)
+    /// As many of the person's team as may be are away.
+    case limit(team: String, limit: Int)
+    /// The same, and it would be better if others of the team stayed.
+    case othersAway(team: String, limit: Int)
+    /// No plan has the move, and no single limit is the reason.
+    case noPlan
+    /// The person fills another place of the same opportunity.
+    case anotherPlace
+    /// The person moves somewhere else at the time, which is better at a level; `nil` where that leaves as much open.
+    case elsewhere(String, instead: PlanGraph.Level?)
+    /// The best plan with the move is worse at a level, which may come before the cost of what is left open.
+    case worse(PlanGraph.Level, isBeforeCost: Bool)
+    /// The best plan with the move leaves as much open.
+    case leavesNoLess
+
+    /// The cause as a clause.
+    ///
+    /// - Parameters:
+    ///   - names: those whom it keeps out, at least one.
+    ///   - posts: their posts.
+    ///   - isAll: whether it keeps out everybody who could fill the place.
+    func words(_ names: [String], posts: [String], isAll: Bool) -> String {
+        let people = names.inWords
+        let (are, move) = names.count == 1 ? ("is", "moves") : ("are", "move")
+        let filling = isAll ? "filling it" : "filling it with \(people)"
+        switch self {
+        case .uncovered(let isTooLate, let limit):
+            let post = posts.inWords
+            let why =
+                if isTooLate {
+                    "no time is left to prepare a move that would cover \(post)"
+                } else if let limit {
+                    "with somebody to cover \(post) more than \(limit) of a team would be away at once"
+                } else {
+                    "no chain covers \(post)"
+                }
+            return "\(people) \(are) let go only if covered, and \(why)"
+        case .limit(let team, let limit):
+            return "no more than \(limit) of \(team) may be away at once, which keeps \(people) there"
+        case .othersAway(let team, let limit):
+            return
+                "no more than \(limit) of \(team) may be away at once, and it is better that others than \(people) are"
+        case .noPlan: return "no plan that keeps the rules can hold the move of \(people)"
+        case .anotherPlace: return "\(people) \(move) into another place of it"
+        case .elsewhere(let vacancy, let level):
+            let elsewhere = "\(people) \(move) into \(vacancy) in the same days"
+            return switch level {
+            case nil: "\(elsewhere), which leaves no more open"
+            case .goal(.costLeftOpen): "\(elsewhere), which leaves less open in all"
+            default: "\(elsewhere), and no plan without that is better"
+            }
+        case .worse(let level, let isBeforeCost):
+            let so: String
+            switch level {
+            case .goal(.costLeftOpen): return "\(filling) would leave more open than it costs"
+            case .panel: return "\(filling) would leave a place open that a panel filled"
+            case .selections: return "\(filling) would undo a move that a selection decided"
+            case .pins: return "\(filling) would undo a move that is insisted on"
+            case .goal(.moves): so = "takes more moves"
+            case .goal(.rings): so = "takes more steps beyond the team"
+            case .goal(.shortfall): so = "falls further short of full suitability"
+            case .change, .swaps, .swapShortfall, .delay: so = "changes more of the earlier plan"
+            }
+            return isBeforeCost
+                ? "\(filling) \(so), and policy puts that before what is left open" : "\(filling) \(so)"
+        case .leavesNoLess: return "\(filling) leaves no less open"
+        }
+    }
+}
