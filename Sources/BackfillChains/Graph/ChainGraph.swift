@@ -124,77 +124,32 @@ struct ChainGraph: Sendable {
             return Int32(range.lowerBound)..<Int32(range.upperBound)
         }
 
-        var start = [Int32](repeating: 0, count: n + 1)
-        for (index, arc) in problem.arcs.enumerated() where reach.keepsArc[index] {
-            start[Int(number[arc.vacancy]) + 1] += 1
-        }
-        for vertex in 0..<n { start[vertex + 1] += start[vertex] }
-        var originals = [Int32](repeating: 0, count: Int(start[n]))
-        var next = start
-        for (index, arc) in problem.arcs.enumerated() where reach.keepsArc[index] {
-            let tail = Int(number[arc.vacancy])
-            originals[Int(next[tail])] = Int32(index)
-            next[tail] += 1
-        }
-        for vertex in 0..<n {
-            originals[Int(start[vertex])..<Int(start[vertex + 1])].sort {
-                place[problem.arcs[Int($0)].post] < place[problem.arcs[Int($1)].post]
-            }
-        }
-        arcStart = start
-        arcOriginal = originals
-        arcTail = originals.map { number[problem.arcs[Int($0)].vacancy] }
-        arcHead = originals.map { number[problem.arcs[Int($0)].post] }
-        arcLead = originals.map { problem.arcs[Int($0)].lead }
+        let rows = ArcRows(problem, keeps: reach.keepsArc, number: number, place: place, count: n)
+        arcStart = rows.start
+        arcOriginal = rows.arcs
+        arcTail = rows.arcs.map { number[problem.arcs[Int($0)].vacancy] }
+        arcHead = rows.arcs.map { number[problem.arcs[Int($0)].post] }
+        arcLead = rows.arcs.map { problem.arcs[Int($0)].lead }
         var values: [Int64] = []
-        values.reserveCapacity(originals.count * levels)
-        for objective in problem.objectives { for arc in originals { values.append(objective.arcValues[Int(arc)]) } }
+        values.reserveCapacity(rows.arcs.count * levels)
+        for objective in problem.objectives { for arc in rows.arcs { values.append(objective.arcValues[Int(arc)]) } }
         arcValue = values
 
-        // Caps in a canonical order too: by group, limit and window.
-        capOriginal = problem.caps.indices.sorted { left, right in
-            let a = problem.caps[left]
-            let b = problem.caps[right]
-            if !CanonicalOrder.same(a.group, b.group) { return CanonicalOrder.precedes(a.group, b.group) }
-            return (a.maxMoves, a.window.lower, a.window.upper, left) < (
-                b.maxMoves, b.window.lower, b.window.upper, right
-            )
-        }
+        capOriginal = CapMembers.canonicalOrder(problem.caps)
         let caps = capOriginal.map { problem.caps[$0] }
         // No plan has more moves than this: every chain as long as can be, and every post on a swap.
         let mostMoves = sources.count * min(maxMoves, n) + n
         capLimit = caps.map { min($0.maxMoves, mostMoves) }
-        var capsOfGroup: [[UInt8]: [Int32]] = [:]
-        for (index, cap) in caps.enumerated() { capsOfGroup[Array(cap.group.utf8), default: []].append(Int32(index)) }
-        var capsOfVertex: [[Int32]] = []
-        capsOfVertex.reserveCapacity(n)
-        var members = [Int](repeating: 0, count: caps.count)
-        for old in kept {
-            let vertex = problem.vertices[Int(old)]
-            var own: [Int32] = []
-            if !caps.isEmpty, vertex.kind == .post, !vertex.groups.isEmpty {
-                own = Set(vertex.groups.flatMap { capsOfGroup[Array($0.utf8)] ?? [] }).sorted()
-                if let time = sole?.window[Int(old)] { own.removeAll { !caps[Int($0)].window.overlaps(time) } }
-            }
-            for cap in own { members[Int(cap)] += 1 }
-            capsOfVertex.append(own)
-        }
-        var capStart: [Int32] = [0]
-        var vertexCaps: [Int32] = []
-        for own in capsOfVertex {
-            // A cap that holds even if everybody moves whenever they can ties posts together for nothing.
-            vertexCaps += own.filter { members[Int($0)] * windowSlots.count > caps[Int($0)].maxMoves }
-            capStart.append(Int32(vertexCaps.count))
-        }
-        vertexCapStart = capStart
-        vertexCap = vertexCaps
+        let members = CapMembers(caps, vertices: kept, of: problem, slots: windowSlots.count) { sole?.window[$0] }
+        vertexCapStart = members.start
+        vertexCap = members.caps
         capWindow = caps.map { sole == nil ? $0.window : .always }
         capInParent = Array(caps.indices)
         window = kept.map { usedWindow(of: $0) }
 
         var arcNumber: [Int: Int32] = [:]
         if !problem.pinnedArcs.isEmpty {
-            for (new, old) in originals.enumerated() { arcNumber[Int(old)] = Int32(new) }
+            for (new, old) in rows.arcs.enumerated() { arcNumber[Int(old)] = Int32(new) }
         }
         let pinned = Set(problem.pinnedArcs).sorted()
         pins = pinned.compactMap { arcNumber[$0] }.sorted()

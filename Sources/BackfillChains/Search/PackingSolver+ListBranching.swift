@@ -104,62 +104,99 @@ extension PackingSolver {
             return []
         }
         let before = master.lp.state()
-        master.lp.leastTotal = Double(cutoff) / master.costScale - 1
-        master.lp.goThrough(live.map { Int32(master.lpColumn[$0]) } + master.lp.elasticColumns)
-        let outcome = master.lp.solveDecided(shouldStop: wantsToStop)
+        let outcome = solveProgramme(over: live)
         // Told to stop, it comes back as it was, and the caller stops.
         if outcome == .stopped, wantsToStop() { return [node] }
-        let prices = master.rowPrices()
-        var best: [Int32: Int64] = [:]
-        let gains = live.map { master.gain(of: $0, prices) }
-        for (column, gain) in zip(live, gains) where gain > 0 {
-            best[unit(of: column, in: master.pool), default: 0] = max(
-                best[unit(of: column, in: master.pool)] ?? 0, gain)
-        }
-        var isProof = prices.rowBound < .max / 4
-        let proved = isProof ? best.values.reduce(prices.rowBound, +) : .max
-        var proof: ChainProof.Prices?
-        if isProof, floored(proved, grid: master.grid) <= node.bound {
-            node.bound = floored(proved, grid: master.grid)
-            if effort.keepsProof { proof = ChainProof.Prices(prices, master: master, used: node.used) }
-            node.prices = proof
-        } else {
-            isProof = false
-        }
+        let proved = take(ProgrammeBound(live, of: self), for: &node)
+        let proof = proved.flatMap { _ in node.prices }
         if node.bound <= cutoff {
             close(node, &tree)
             return []
         }
-        var entity: BranchingEntity?
-        if outcome != .optimal {
+        guard outcome == .optimal else {
             // Not solved, or not proved in whole numbers: go on without the programme.
             master.lp.restore(before)
-            entity = wholeColumn(live, node, values: master.lp.columnValues(), tree)
-        } else {
-            let values = master.lp.columnValues()
-            let isWhole = !live.contains { abs(values[master.lpColumn[$0]] - 0.5) < 0.5 - 1e-3 }
-            if isWhole || counts.nodes % 16 == 0 {
-                takeRounded()
-                if node.bound <= cutoff {
-                    close(node, &tree)
-                    return []
-                }
-            }
-            if isProof {
-                let slack = proved - (cutoff + step) * master.grid
-                for (column, gain) in zip(live, gains)
-                where gain - (best[unit(of: column, in: master.pool)] ?? 0) < -slack {
-                    master.lp.forbid(master.lpColumn[column], true)
-                }
-                live.removeAll { master.lp.isForbidden[master.lpColumn[$0]] }
-            }
-            if solveInParts(live) {
-                tree.proof.close(
-                    node.record, .listed(proof ?? ChainProof.Prices(grid: 1), parts: listedParts))
+            let column = wholeColumn(live, node, values: master.lp.columnValues(), tree)
+            return halves(of: node, by: column, live, after: proof, &tree)
+        }
+        let values = master.lp.columnValues()
+        let isWhole = !live.contains { abs(values[master.lpColumn[$0]] - 0.5) < 0.5 - 1e-3 }
+        if isWhole || counts.nodes % 16 == 0 {
+            takeRounded()
+            if node.bound <= cutoff {
+                close(node, &tree)
                 return []
             }
-            entity = choose(node, live, values: values, &tree)
         }
+        if let proved {
+            forbidLosers(among: live, proved)
+            live.removeAll { master.lp.isForbidden[master.lpColumn[$0]] }
+        }
+        if solveInParts(live) {
+            tree.proof.close(node.record, .listed(proof ?? ChainProof.Prices(grid: 1), parts: listedParts))
+            return []
+        }
+        return halves(of: node, by: choose(node, live, values: values, &tree), live, after: proof, &tree)
+    }
+
+    private mutating func solveProgramme(over live: [Int]) -> LinearProgram.Outcome {
+        master.lp.leastTotal = Double(cutoff) / master.costScale - 1
+        master.lp.goThrough(live.map { Int32(master.lpColumn[$0]) } + master.lp.elasticColumns)
+        return master.lp.solveDecided(shouldStop: wantsToStop)
+    }
+
+    /// What the prices of the programme prove of the columns that are left, in units of price.
+    private struct ProgrammeBound {
+        let prices: Master.RowPrices
+        /// By column: what it brings beyond the prices of what it uses.
+        let gains: [Int64]
+        /// By opportunity, and by where swaps begin: the most that a column brings, where that is anything.
+        var best: [Int32: Int64] = [:]
+        /// What no choice of the columns exceeds; `nil` where prices are too large to tell.
+        let bound: Int64?
+
+        init(_ live: [Int], of solver: PackingSolver) {
+            prices = solver.master.rowPrices()
+            var gains: [Int64] = []
+            gains.reserveCapacity(live.count)
+            for column in live {
+                let gain = solver.master.gain(of: column, prices)
+                gains.append(gain)
+                let unit = solver.unit(of: column, in: solver.master.pool)
+                if gain > 0 { best[unit] = max(best[unit] ?? 0, gain) }
+            }
+            self.gains = gains
+            bound = prices.rowBound < .max / 4 ? best.values.reduce(prices.rowBound, +) : nil
+        }
+    }
+
+    /// Lowers the bound of a node to what prices prove, with these as its proof.
+    ///
+    /// - Returns: what was proved; `nil` where that is nothing.
+    private func take(_ proved: ProgrammeBound, for node: inout Node) -> ProgrammeBound? {
+        guard let bound = proved.bound, floored(bound, grid: master.grid) <= node.bound else { return nil }
+        node.bound = floored(bound, grid: master.grid)
+        node.prices =
+            effort.keepsProof ? ChainProof.Prices(proved.prices, master: master, used: node.used) : nil
+        return proved
+    }
+
+    /// Forbids the columns that lose so much under the prices that no better plan has one of them.
+    private mutating func forbidLosers(among live: [Int], _ proved: ProgrammeBound) {
+        guard let bound = proved.bound else { return }
+        let slack = bound - (cutoff + step) * master.grid
+        for (column, gain) in zip(live, proved.gains)
+        where gain - (proved.best[unit(of: column, in: master.pool)] ?? 0) < -slack {
+            master.lp.forbid(master.lpColumn[column], true)
+        }
+    }
+
+    /// The two halves of a node, without and with something; where nothing is left to decide, takes what is left as a plan.
+    ///
+    /// - Parameter proof: the prices under which columns were forbidden for losing too much.
+    private mutating func halves(
+        of node: Node, by entity: BranchingEntity?, _ live: [Int], after proof: ChainProof.Prices?, _ tree: inout Tree
+    ) -> [Node] {
         guard let entity else {
             // All that is left was decided upon: one plan at most.
             offer(live)
@@ -250,10 +287,52 @@ extension PackingSolver {
 
     // MARK: Choosing
 
+    /// Something to decide on, with how much of it the present solution uses.
+    private struct Candidate {
+        let entity: BranchingEntity
+        let use: Double
+        /// The product of what both halves are expected to lower the total by.
+        let score: Double
+    }
+
     /// What to decide on next, `nil` if everything left has been.
+    ///
+    /// Candidates of which little is known are tried out, the most promising first, until some in a row are no better.
     private func choose(
         _ node: Node, _ live: [Int], values: [Double], _ tree: inout Tree
     ) -> BranchingEntity? {
+        let candidates = candidates(live, values: values, tree)
+        guard let first = candidates.first else { return wholeColumn(live, node, values: values, tree) }
+        let total = master.lp.total()
+        let gap = max(1e-9, total - Double(cutoff) / master.costScale)
+        var best = first.entity
+        var bestScore = -1.0
+        var since = 0
+        let most = node.depth < 4 ? 10 : 5
+        var probes = 0
+        for candidate in candidates.prefix(100) {
+            var score = candidate.score
+            if tree.costs.count(candidate.entity) < 2 {
+                if probes >= most { continue }
+                probes += 1
+                let drops = tryOut(candidate, total: total, gap: gap, &tree)
+                score = max(1e-6 * gap, drops.unused) * max(1e-6 * gap, drops.used)
+                // One half is closed at once.
+                if drops.unused >= gap || drops.used >= gap { return candidate.entity }
+            }
+            if score > bestScore {
+                (bestScore, best) = (score, candidate.entity)
+                since = 0
+            } else {
+                since += 1
+                if since > 4 { break }
+            }
+        }
+        return best
+    }
+
+    /// What the present solution uses in part, by what is expected of deciding on it, the most first.
+    private func candidates(_ live: [Int], values: [Double], _ tree: Tree) -> [Candidate] {
         var uses: [BranchingEntity: Double] = [:]
         for column in live {
             let value = values[master.lpColumn[column]]
@@ -271,58 +350,31 @@ extension PackingSolver {
                 }
             }
         }
-        var candidates: [(entity: BranchingEntity, use: Double, score: Double)] = []
+        var found: [Candidate] = []
         for (entity, use) in uses where use > 1e-3 && use < 1 - 1e-3 {
             let score =
                 max(1e-9, tree.costs.expected(entity, isUsed: true) * (1 - use))
                 * max(1e-9, tree.costs.expected(entity, isUsed: false) * use)
-            candidates.append((entity, use, score))
+            found.append(Candidate(entity: entity, use: use, score: score))
         }
-        if candidates.isEmpty { return wholeColumn(live, node, values: values, tree) }
-        candidates.sort { $0.score != $1.score ? $0.score > $1.score : $0.entity.order < $1.entity.order }
+        return found.sorted { $0.score != $1.score ? $0.score > $1.score : $0.entity.order < $1.entity.order }
+    }
 
-        let here = master.lp
-        let total = here.total()
-        let gap = max(1e-9, total - Double(cutoff) / master.costScale)
-        var best = candidates[0].entity
-        var bestScore = -1.0
-        var since = 0
-        let most = node.depth < 4 ? 10 : 5
-        var probes = 0
-        for candidate in candidates.prefix(100) {
-            var score = candidate.score
-            if tree.costs.count(candidate.entity) < 2 {
-                if probes >= most { continue }
-                probes += 1
-                var drops = [0.0, 0.0]
-                for isUsed in [false, true] {
-                    var trial = here
-                    decide(candidate.entity, isUsed: isUsed, &trial, tree)
-                    var drop = gap
-                    if trial.isInfeasible {
-                        if trial.regainFeasibility(atMost: 20, shouldStop: { false }) != .infeasible {
-                            drop = min(gap, max(0, total - trial.total()))
-                        }
-                    } else {
-                        drop = 0
-                    }
-                    drops[isUsed ? 1 : 0] = drop
-                    tree.costs.note(
-                        candidate.entity, isUsed: isUsed, drop: drop,
-                        distance: isUsed ? 1 - candidate.use : candidate.use)
-                }
-                score = max(1e-6 * gap, drops[0]) * max(1e-6 * gap, drops[1])
-                if drops[0] >= gap || drops[1] >= gap { return candidate.entity }
-            }
-            if score > bestScore {
-                (bestScore, best) = (score, candidate.entity)
-                since = 0
-            } else {
-                since += 1
-                if since > 4 { break }
-            }
+    /// By how much a few changes of basis lower the total in each half, and notes it; no more than a gap.
+    private func tryOut(
+        _ candidate: Candidate, total: Double, gap: Double, _ tree: inout Tree
+    ) -> (unused: Double, used: Double) {
+        func drop(isUsed: Bool) -> Double {
+            var trial = master.lp
+            decide(candidate.entity, isUsed: isUsed, &trial, tree)
+            if !trial.isInfeasible { return 0 }
+            if trial.regainFeasibility(atMost: 20, shouldStop: { false }) == .infeasible { return gap }
+            return min(gap, max(0, total - trial.total()))
         }
-        return best
+        let drops = (unused: drop(isUsed: false), used: drop(isUsed: true))
+        tree.costs.note(candidate.entity, isUsed: false, drop: drops.unused, distance: candidate.use)
+        tree.costs.note(candidate.entity, isUsed: true, drop: drops.used, distance: 1 - candidate.use)
+        return drops
     }
 
     /// Where nothing is fractional yet something is still in doubt: the column of the largest value that was not decided

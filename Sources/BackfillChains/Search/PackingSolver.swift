@@ -67,92 +67,129 @@ struct PackingSolver {
 
     // MARK: One node
 
+    /// What no plan of a node exceeds, and the prices that prove it.
+    private struct NodeBound {
+        var bound: Int64
+        var prices: ChainProof.Prices?
+    }
+
     /// Closes a node: returns what no plan below it exceeds, the cutoff if nothing below it matters.
     private mutating func close(required: Set<Int32>, banned: Set<Int32>, isRoot: Bool) -> Int64 {
         counts.nodes += 1
         master.decide(required: required, banned: banned)
-        guard var bound = generate() else {
-            // Stopped before anything was found out: the best chain of each opportunity, as far as they fit, is better than nothing.
-            let pricing = price(master.prices())
-            if isRoot, depth == 0 {
-                master.add(pricing.columns)
-                takeRounded()
-            }
-            return floored(pricing.bound, grid: pricing.grid)
+        guard let bound = generate() else { return boundOfStopped(isRoot: isRoot) }
+        var node = NodeBound(bound: bound, prices: boundPrices)
+        if node.bound > cutoff { takeRounded() }
+        if node.bound > cutoff, isRoot, pool == nil,
+            let listed = improveOrList(node.bound, required: required, banned: banned)
+        {
+            return listed
         }
-        var prices = boundPrices
-        if bound <= cutoff { return prove(by: prices) }
-        takeRounded()
-        if bound <= cutoff { return prove(by: prices) }
-        if isRoot, pool == nil {
-            let isEarly = effort.improvesEarly(sources: graph.sources.count)
-            if isEarly { improve(rounds: min(effort.rounds, 60)) }
-            if bound <= cutoff { return prove(by: prices) }
-            // In a small problem the columns that can matter are soon listed; then nothing else is worth its while.
-            if let pricing = lastPricing, isShort(pricing),
-                let listed = solveByListing(bound: bound, required: required, banned: banned)
-            {
-                return listed
-            }
-            if isEarly {
-                improve(rounds: effort.rounds(sources: graph.sources.count))
-                if bound > cutoff, effort.isSmall(graph), hasLongLists { improve(rounds: 10 * effort.rounds) }
-            }
+        if node.bound > cutoff, !cut(&node, rounds: isRoot ? effort.rootCutRounds : effort.nodeCutRounds) {
+            return node.bound
         }
-        if bound <= cutoff { return prove(by: prices) }
+        if isRoot { improveAfterCuts(node.bound) }
+        if node.bound <= cutoff { return prove(by: node.prices) }
+        return divide(node, required: required, banned: banned, isRoot: isRoot)
+    }
 
-        // In a small dense part a cut touches most columns, and few at a time do more; in a large one they hardly meet.
+    /// What no plan exceeds where time ran out before any prices were found. The best chain of each opportunity, as far as they fit,
+    /// is better than no plan.
+    private mutating func boundOfStopped(isRoot: Bool) -> Int64 {
+        let pricing = price(master.prices())
+        if isRoot, depth == 0 {
+            master.add(pricing.columns)
+            takeRounded()
+        }
+        return floored(pricing.bound, grid: pricing.grid)
+    }
+
+    /// Betters the first plan of a problem, or solves all of it if the columns that can matter are few.
+    ///
+    /// - Returns: what no plan exceeds if it was solved.
+    private mutating func improveOrList(_ bound: Int64, required: Set<Int32>, banned: Set<Int32>) -> Int64? {
+        let isEarly = effort.improvesEarly(sources: graph.sources.count)
+        if isEarly { improve(rounds: min(effort.rounds, 60)) }
+        if bound <= cutoff { return nil }
+        // In a small problem the columns that can matter are soon listed; then nothing else is worth its while.
+        if let pricing = lastPricing, isShort(pricing),
+            let listed = solveByListing(bound: bound, required: required, banned: banned)
+        {
+            return listed
+        }
+        if isEarly {
+            improve(rounds: effort.rounds(sources: graph.sources.count))
+            if bound > cutoff, effort.isSmall(graph), hasLongLists { improve(rounds: 10 * effort.rounds) }
+        }
+        return nil
+    }
+
+    /// Adds cuts that the programme breaks, in rounds, until the bound is low enough or hardly moves any more.
+    ///
+    /// In a small dense part a cut touches most columns, and few at a time do more; in a large one they hardly meet.
+    ///
+    /// - Returns: false when stopped.
+    private mutating func cut(_ node: inout NodeBound, rounds: Int) -> Bool {
         let isLarge = !effort.isSmall(graph)
         let enough = isLarge ? Int.max : 20
-        var rounds = isRoot ? effort.rootCutRounds : effort.nodeCutRounds
+        var rounds = rounds
         let first = lastPricing?.bound ?? 0
         var last = first
         while rounds > 0 {
             rounds -= 1
             observer(.began(.cuts))
-            let values = master.lp.columnValues()
-            var cuts = master.brokenCuts(values: values, limit: 150)
-            if cuts.count < enough { cuts += master.brokenOddCycles(values: values, limit: 100) }
-            if cuts.count < enough { cuts += master.brokenZeroHalves(values: values, limit: 50) }
-            if cuts.count < 20, effort.dividesRows(graph) { cuts += master.brokenDivisions(values: values, limit: 50) }
+            let cuts = brokenCuts(enough: enough)
             if cuts.isEmpty { break }
             counts.cuts += cuts.count
             master.addCuts(cuts)
-            guard let better = generate() else { return bound }
-            if better < bound { (bound, prices) = (better, boundPrices) }
+            guard let better = generate() else { return false }
+            if better < node.bound { node = NodeBound(bound: better, prices: boundPrices) }
             takeRounded()
-            if bound <= cutoff { return prove(by: prices) }
+            if node.bound <= cutoff { break }
             // Stop when two rounds hardly move the bound, by what all of them have moved it.
             let now = lastPricing?.bound ?? 0
             if last - now < max(1, (first - now) / (isLarge ? 500 : 100)) { rounds = min(rounds, 1) }
             last = now
         }
-        if isRoot, effort.dives {
-            dive()
-            if bound <= cutoff { return prove(by: prices) }
-        }
-        if isRoot, pool == nil {
-            improve(rounds: effort.rounds(sources: graph.sources.count) / 4)
-            if bound <= cutoff { return prove(by: prices) }
-            if let patience = effort.patience(graph) {
-                searchNeighbourhoods(patience: patience)
-                if bound <= cutoff { return prove(by: prices) }
-            }
-        }
-        if let listed = solveByListing(bound: bound, required: required, banned: banned) { return listed }
+        return true
+    }
+
+    /// Cuts that the present solution breaks, the quickest to find first; others are looked for while there are not enough.
+    private func brokenCuts(enough: Int) -> [SubsetRow] {
+        let values = master.lp.columnValues()
+        var cuts = master.brokenCuts(values: values, limit: 150)
+        if cuts.count < enough { cuts += master.brokenOddCycles(values: values, limit: 100) }
+        if cuts.count < enough { cuts += master.brokenZeroHalves(values: values, limit: 50) }
+        if cuts.count < 20, effort.dividesRows(graph) { cuts += master.brokenDivisions(values: values, limit: 50) }
+        return cuts
+    }
+
+    /// Betters the plan with the prices that cuts have left, as long as it is below a bound.
+    private mutating func improveAfterCuts(_ bound: Int64) {
+        if bound > cutoff, effort.dives { dive() }
+        guard pool == nil else { return }
+        if bound > cutoff { improve(rounds: effort.rounds(sources: graph.sources.count) / 4) }
+        if bound > cutoff, let patience = effort.patience(graph) { searchNeighbourhoods(patience: patience) }
+    }
+
+    /// Solves what prices alone leave open: by a list of all columns that can matter, or in two halves.
+    private mutating func divide(
+        _ node: NodeBound, required: Set<Int32>, banned: Set<Int32>, isRoot: Bool
+    ) -> Int64 {
+        if let listed = solveByListing(bound: node.bound, required: required, banned: banned) { return listed }
         if isRoot, graph.capLimit.isEmpty, effort.isSmall(graph), hasLongLists {
-            improveRepeatedly(bound: bound)
-            if bound <= cutoff { return prove(by: prices) }
+            improveRepeatedly(bound: node.bound)
+            if node.bound <= cutoff { return prove(by: node.prices) }
         }
         if pool != nil, isRoot, !effort.keepsProof || (required.isEmpty && master.heldTotals.isEmpty) {
-            return branchOverList(bound: bound)
+            return branchOverList(bound: node.bound)
         }
-        guard let arc = branchingArc(required: required, banned: banned) else {
-            // Nothing is fractional, yet rounding left a gap: any arc that is still free divides what is below.
-            guard let arc = anyFreeArc(required: required, banned: banned) else { return bound }
-            return branch(on: arc, required: required, banned: banned, bound: bound)
-        }
-        return branch(on: arc, required: required, banned: banned, bound: bound)
+        // Where nothing is fractional, yet rounding left a gap, any arc that is still free divides what is below.
+        guard
+            let arc = branchingArc(required: required, banned: banned)
+                ?? anyFreeArc(required: required, banned: banned)
+        else { return node.bound }
+        return branch(on: arc, required: required, banned: banned, bound: node.bound)
     }
 
     private mutating func prove(by prices: ChainProof.Prices?) -> Int64 {
