@@ -55,128 +55,22 @@ struct BasisFactor {
     ) -> [Int32] {
         updates = BasisUpdates()
         spent = 0
-        var pivots = Pivots()
-        let rows = slackIsBasic.count
-        var rowIsDone = slackIsBasic
-        var columnIsDone = [Bool](repeating: false, count: columns.count)
-        var result = [Int32](repeating: -1, count: columns.count)
-
-        // The open rows' columns, and counts of what is still active.
-        var rowStart = [Int32](repeating: 0, count: rows + 1)
-        var columnCount = [Int32](repeating: 0, count: columns.count)
-        for (index, column) in columns.enumerated() {
-            for position in Int(start[Int(column)])..<Int(start[Int(column) + 1]) {
-                let row = Int(entryRow[position])
-                if !rowIsDone[row] {
-                    rowStart[row + 1] += 1
-                    columnCount[index] += 1
-                }
-            }
-        }
-        var rowCount = [Int32](repeating: 0, count: rows)
-        for row in 0..<rows {
-            rowCount[row] = rowStart[row + 1]
-            rowStart[row + 1] += rowStart[row]
-        }
-        var rowColumn = [Int32](repeating: 0, count: Int(rowStart[rows]))
-        var next = rowStart
-        for (index, column) in columns.enumerated() {
-            for position in Int(start[Int(column)])..<Int(start[Int(column) + 1]) {
-                let row = Int(entryRow[position])
-                if !rowIsDone[row] {
-                    rowColumn[Int(next[row])] = Int32(index)
-                    next[row] += 1
-                }
-            }
-        }
-
-        // Singletons: no entry of another column ever changes, so each is pivoted straight from the matrix.
-        var shortColumns = columns.indices.filter { columnCount[$0] == 1 }
-        var shortRows = (0..<rows).filter { !rowIsDone[$0] && rowCount[$0] == 1 }
-        func pivot(_ index: Int, _ row: Int) {
-            let column = Int(columns[index])
-            var value = 0.0
-            for position in Int(start[column])..<Int(start[column + 1]) where Int(entryRow[position]) == row {
-                value = entryValue[position]
-            }
-            var hasLower = false
-            for position in Int(start[column])..<Int(start[column + 1]) {
-                let other = Int(entryRow[position])
-                if other == row { continue }
-                if rowIsDone[other] {
-                    pivots.upperRow.append(Int32(other))
-                    pivots.upperValue.append(entryValue[position])
-                } else {
-                    pivots.lowerRow.append(Int32(other))
-                    pivots.lowerValue.append(entryValue[position] / value)
-                    hasLower = true
-                    rowCount[other] -= 1
-                    if rowCount[other] == 1 { shortRows.append(other) }
-                }
-            }
-            pivots.pivotRow.append(Int32(row))
-            pivots.pivotValue.append(value)
-            pivots.upperStart.append(Int32(pivots.upperRow.count))
-            if hasLower {
-                pivots.lowerPivot.append(Int32(row))
-                pivots.lowerStart.append(Int32(pivots.lowerRow.count))
-            }
-            rowIsDone[row] = true
-            columnIsDone[index] = true
-            result[index] = Int32(row)
-            for position in Int(rowStart[row])..<Int(rowStart[row + 1]) {
-                let other = Int(rowColumn[position])
-                columnCount[other] -= 1
-                if columnCount[other] == 1, !columnIsDone[other] { shortColumns.append(other) }
-            }
-        }
-        while true {
-            if let index = shortColumns.popLast() {
-                guard !columnIsDone[index], columnCount[index] == 1 else { continue }
-                let column = Int(columns[index])
-                for position in Int(start[column])..<Int(start[column + 1]) where !rowIsDone[Int(entryRow[position])] {
-                    pivot(index, Int(entryRow[position]))
-                    break
-                }
-            } else if let row = shortRows.popLast() {
-                guard !rowIsDone[row], rowCount[row] == 1 else { continue }
-                for position in Int(rowStart[row])..<Int(rowStart[row + 1])
-                where !columnIsDone[Int(rowColumn[position])] {
-                    pivot(Int(rowColumn[position]), row)
-                    break
-                }
-            } else {
-                break
-            }
-        }
-        let left = columns.indices.filter { !columnIsDone[$0] }
-        if !left.isEmpty {
-            var nucleus = BasisNucleus(rows: rows)
-            for index in left {
-                let column = Int(columns[index])
-                nucleus.add(
-                    index, rows: entryRow[Int(start[column])..<Int(start[column + 1])],
-                    values: entryValue[Int(start[column])..<Int(start[column + 1])], rowIsDone: rowIsDone)
-            }
+        var singletons = BasisSingletons(
+            columns: columns, start: start, entryRow: entryRow, entryValue: entryValue, slackIsBasic: slackIsBasic)
+        singletons.eliminate()
+        var pivots = singletons.pivots
+        var result = singletons.rowOfColumn
+        if var nucleus = singletons.nucleus() {
             while let pivot = nucleus.eliminate() {
-                pivots.pivotRow.append(pivot.row)
-                pivots.pivotValue.append(pivot.value)
-                for (row, value) in pivot.upper {
-                    pivots.upperRow.append(row)
-                    pivots.upperValue.append(value)
-                }
-                pivots.upperStart.append(Int32(pivots.upperRow.count))
-                if !pivot.lower.isEmpty {
-                    pivots.lowerPivot.append(pivot.row)
-                    for (row, value) in pivot.lower {
-                        pivots.lowerRow.append(row)
-                        pivots.lowerValue.append(value)
-                    }
-                    pivots.lowerStart.append(Int32(pivots.lowerRow.count))
-                }
+                pivots.append(pivot)
                 result[pivot.column] = pivot.row
             }
         }
+        take(pivots, rows: slackIsBasic.count)
+        return result
+    }
+
+    private mutating func take(_ pivots: BasisPivots, rows: Int) {
         // How far solves usually reach changes little from one basis to the next.
         let usual = [lower, upper, lowerByRow, upperByRow].map(\.usualReach)
         lower = TriangularFactor(
@@ -193,20 +87,5 @@ struct BasisFactor {
         upperByRow.usualReach = usual[3]
         self.rows = rows
         size = rows + pivots.lowerRow.count + pivots.upperRow.count
-        return result
-    }
-
-    /// Both factors while they are made: the pivots of columns that are not plain slacks, in order, with their columns of
-    /// the upper factor, and the multipliers of those that have any.
-    private struct Pivots {
-        var pivotRow: [Int32] = []
-        var pivotValue: [Double] = []
-        var upperStart: [Int32] = [0]
-        var upperRow: [Int32] = []
-        var upperValue: [Double] = []
-        var lowerPivot: [Int32] = []
-        var lowerStart: [Int32] = [0]
-        var lowerRow: [Int32] = []
-        var lowerValue: [Double] = []
     }
 }
