@@ -9,11 +9,13 @@ extension Planner.Solution {
         let asOf = tests.snapshot.asOf
         let kept = index.keptCount
         let chains = plan.chains.compactMap { chain(of: $0, asOf: asOf, index: index) }
-            .sorted { ($0.opportunity, $0.place) < ($1.opportunity, $1.place) }
+            .sorted { (NumberAwareId($0.opportunity), $0.place) < (NumberAwareId($1.opportunity), $1.place) }
         let unfilled = plan.unfilled.map { unfilledPlace($0, index: index) }
-            .sorted { ($0.opportunity, $0.place) < ($1.opportunity, $1.place) }
+            .sorted { (NumberAwareId($0.opportunity), $0.place) < (NumberAwareId($1.opportunity), $1.place) }
         var report = PlanReport(
-            asOf: asOf, opportunities: Array(Set(graph.nodes.compactMap(\.vacancy.opportunity))).sorted(),
+            asOf: asOf,
+            opportunities: Set(graph.nodes.compactMap(\.vacancy.opportunity))
+                .sorted { NumberAwareId($0) < NumberAwareId($1) },
             status: plan.status == .optimal ? .optimal : plan.status == .feasible ? .feasible : .unknown,
             ignoresPanel: ignoresPanel, levels: levels(kept: kept), starts: starts, chains: chains,
             swaps: plan.swaps.compactMap { swap(of: $0, asOf: asOf, index: index) }, unfilled: unfilled,
@@ -263,7 +265,7 @@ extension Planner.Solution {
             return BrokenPlace(
                 opportunity: id, person: person.id, name: person.name, reasons: reasons.map(\.note), words: words,
                 relaxations: [])
-        }.sorted { ($0.opportunity, $0.person) < ($1.opportunity, $1.person) }
+        }.sorted { (NumberAwareId($0.opportunity), $0.person) < (NumberAwareId($1.opportunity), $1.person) }
     }
 
     private func brokenPins(_ report: PlanReport, index: PlanningIndex) -> [String] {

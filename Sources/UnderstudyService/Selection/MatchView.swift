@@ -98,7 +98,9 @@ public struct MatchView: Sendable, Encodable {
                         person: application.person, name: name, application: application.id, opportunity: id, why: why))
             }
         }
-        self.assignments = assignments.sorted { ($0.opportunity, $0.rank) < ($1.opportunity, $1.rank) }
+        self.assignments = assignments.sorted {
+            (NumberAwareId($0.opportunity), $0.rank) < (NumberAwareId($1.opportunity), $1.rank)
+        }
         self.passed = passed
         blockingPairs = blocking
     }

@@ -3,7 +3,7 @@ internal import GRDB
 public import Secondments
 
 extension Reading {
-    /// All opportunities.
+    /// All opportunities, in the order in which people count their ids.
     public func opportunities() throws -> [Opportunity] { try opportunities(where: "", []) }
 
     /// The opportunities of a hosting manager.
@@ -26,7 +26,7 @@ extension Reading {
                 opportunity.rule = rule
             }
             return opportunity
-        }
+        }.sorted { NumberAwareId($0.id) < NumberAwareId($1.id) }
     }
 
     /// The rule by which marks of a version of the criteria become a ranking.

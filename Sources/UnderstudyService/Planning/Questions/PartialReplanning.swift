@@ -80,11 +80,13 @@ struct PartialReplanning {
         var plan = known
         plan.levels = levels(from: before, to: after, places: changed.tests.places)
         plan.chains = known.chains.filter { !ids.contains($0.opportunity) }.map { retold($0, without: id, changed) }
-        plan.chains = (plan.chains + after.chains).sorted { ($0.opportunity, $0.place) < ($1.opportunity, $1.place) }
+        plan.chains = (plan.chains + after.chains).sorted {
+            (NumberAwareId($0.opportunity), $0.place) < (NumberAwareId($1.opportunity), $1.place)
+        }
         plan.unfilled = (known.unfilled.filter { !ids.contains($0.opportunity) } + after.unfilled)
-            .sorted { ($0.opportunity, $0.place) < ($1.opportunity, $1.place) }
+            .sorted { (NumberAwareId($0.opportunity), $0.place) < (NumberAwareId($1.opportunity), $1.place) }
         plan.broken = (known.broken.filter { !ids.contains($0.opportunity) } + after.broken)
-            .sorted { ($0.opportunity, $0.person) < ($1.opportunity, $1.person) }
+            .sorted { (NumberAwareId($0.opportunity), $0.person) < (NumberAwareId($1.opportunity), $1.person) }
         plan.costLeftOpen =
             plan.chains.reduce(.zero) { $0 + $1.cost } + plan.unfilled.reduce(PlanCost.zero) { $0 + $1.cost }
         let whole = changed.keeping(known)

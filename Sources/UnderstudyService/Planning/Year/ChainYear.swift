@@ -126,8 +126,8 @@ extension ChainYear {
                 moves: 0, leftOpen: place.cost.isZero ? [] : [place.hole.place])
         }
         opportunities = lines.sorted {
-            ($0.days.start, $0.opportunity, $0.leftOpen.joined()) < (
-                $1.days.start, $1.opportunity, $1.leftOpen.joined()
+            ($0.days.start, NumberAwareId($0.opportunity), $0.leftOpen.joined()) < (
+                $1.days.start, NumberAwareId($1.opportunity), $1.leftOpen.joined()
             )
         }
         var byWeek = weeks.map { Week(days: $0, open: BeforeAfter()) }
