@@ -38,6 +38,7 @@ extension Planner {
             : solution.graph
         let index = given.index
         var isForRest = false
+        var standing: [PlannedChain] = []
         for chain in plan.chains {
             let whole = index.opportunities[chain.opportunity]?.opportunity.days
             if drafts.contains(chain.opportunity) || chain.isForRest(of: whole) {
@@ -57,6 +58,7 @@ extension Planner {
                 continue
             }
             var leadDays = 0
+            var stands = true
             for move in chain.moves {
                 let found = graph.moves.first { other in
                     let vacancy = graph.nodes[other.vacancy].vacancy
@@ -66,22 +68,25 @@ extension Planner {
                 if let found {
                     leadDays += found.candidate.lead
                 } else {
+                    stands = false
                     check.findings.append(try given.reason(against: move, scope: scope))
                 }
             }
+            if stands { standing.append(chain) }
             let left = max(0, chain.days.start.number - snapshot.asOf.number)
             if isProposal, leadDays > left {
                 check.findings.append(
                     "The steps behind \(chain.opportunity) take \(leadDays) days one after the other, and \(left) are left before \(chain.days.start.inWords)."
                 )
             }
-            for hole in [chain.leftOpen].compactMap(\.self) + chain.moves.compactMap(\.restOpen) {
-                guard let post = index.posts[hole.place] else { continue }
-                let cost = PlanCost(vacancyCost: post.vacancyCost, fraction: hole.fraction, days: hole.days)
-                if cost != hole.cost {
-                    check.findings.append(
-                        "Leaving \(hole.place) open now costs \(cost.pointWords), not \(hole.cost.pointWords).")
-                }
+        }
+        check.findings += RetoldPlan(standing, by: given, scope: scope).findings
+        for place in plan.unfilled {
+            guard let post = index.posts[place.hole.place] else { continue }
+            let cost = PlanCost(vacancyCost: post.vacancyCost, fraction: place.hole.fraction, days: place.hole.days)
+            if cost != place.hole.cost {
+                check.findings.append(
+                    "Leaving \(place.hole.place) open now costs \(cost.pointWords), not \(place.hole.cost.pointWords).")
             }
         }
         for swap in plan.swaps {
