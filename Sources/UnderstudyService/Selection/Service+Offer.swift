@@ -7,7 +7,7 @@ extension Service {
     /// - Parameters:
     ///   - number: the application number.
     ///   - days: the dates offered; those of the opportunity unless given.
-    /// - Throws: refusals by rule 8 without the line manager's approval, 12 without the team's release, and 31 without the People Partner's
+    /// - Throws: a refusal by the rule that keeps the person from these days as the records stand now (2 to 4, 53, 56); by rule 8 without the line manager's approval, 12 without the team's release, and 31 without the People Partner's
     ///   in principle where the kind needs it, each for exactly these dates; 24 for somebody who has no place.
     public func makeOffer(_ number: String, days: DayRange? = nil, caller: Caller) throws -> OfferView {
         try store.write(as: caller.act) { writing in
@@ -26,6 +26,10 @@ extension Service {
             }
             let former = try contest.refuseOffer(
                 to: application, firstReserve: try reading.firstReserve(of: contest), refused)
+            try reading.refuseWhoCannotGo(
+                application, days: days, refused, on: caller.today,
+                otherwise: try reading.waysAround(application, opportunity, days: days, host: host.id, on: caller.today)
+            )
             try reading.refuseWithoutApprovals(application, opportunity, days: days, refused, on: caller.today)
             if let away = try reading.placements(of: application.person).first(where: {
                 ($0.state == .agreed || $0.state == .started) && $0.days.overlaps(days)
@@ -54,6 +58,8 @@ extension Service {
     }
 
     /// Accepts an open offer in the applicant's own name: the applicant is appointed and the placement is agreed.
+    ///
+    /// - Throws: the refusals of ``makeOffer(_:days:caller:)``: what was asked when the offer was made is asked again.
     public func acceptOffer(_ number: String, caller: Caller) throws -> OfferView {
         try store.write(as: caller.act) { writing in
             let reading = writing.reading
@@ -71,17 +77,11 @@ extension Service {
                         "there is a placement on \(away.opportunity ?? away.post ?? "another post") in these days.",
                     fix: ["understudy offer decline \(shell: number) --reason TEXT --as \(shell: application.person)"])
             }
-            guard var outcome = try reading.outcome(of: number) else {
-                throw ServiceError(.failure, "\(number) has an offer but no recorded outcome.")
-            }
-            try writing.answerOffer(offer.id, accept: true)
-            outcome.kind = .appointed
-            try writing.updateOutcome(outcome)
-            let placement = try writing.addPlacement(
-                Placement(
-                    id: 0, person: application.person, opportunity: opportunity.id, post: opportunity.post,
-                    days: offer.days, fraction: opportunity.fraction))
-            try writing.record("offer.accepted", subject: number, detail: placement)
+            let placement = try writing.agree(
+                offer, application, opportunity, refused,
+                otherwise: [
+                    "understudy offer decline \(shell: number) --reason TEXT --as \(shell: application.person)"
+                ])
             var view = try reading.view(of: try reading.offer(offer.id) ?? offer)
             view.placement = placement.id
             return view

@@ -157,18 +157,13 @@ struct CandidateTests {
         return reasons
     }
 
-    /// Eligibility, leave, placements, other places and the contract (rules 3 to 6, 53, 56).
+    /// Eligibility, leave, the contract, placements and other places (rules 2 to 6, 53, 56).
     private func freedom(of member: StaffMember, for vacancy: Vacancy, requestedOn: Day) -> [ExclusionReason] {
         let person = member.person
         index.staff.describe(member)
-        var reasons = Eligibility(
-            of: person, unit: index.staff.place(of: member)?.team.unit, requestedOn: requestedOn,
-            startingOn: vacancy.days.start,
-            policy: policy, variations: snapshot.variations
-        ).findings.map { ExclusionReason.eligibility(rule: $0.rule, words: $0.words) }
-        for absence in member.absences where absence.days.overlaps(vacancy.days) {
-            reasons.append(.absent(days: absence.days, kind: absence.kind))
-        }
+        var reasons = ExclusionReason.against(
+            person, of: index.staff.place(of: member)?.team.unit, member.absences, on: vacancy.days,
+            requestedOn: requestedOn, policy: policy, variations: snapshot.variations)
         for placement in index.placements[person.id] ?? [] where blocks(placement, vacancy) {
             reasons.append(.onPlacement(days: placement.days, at: placement.post ?? placement.opportunity))
         }
@@ -181,7 +176,6 @@ struct CandidateTests {
         for move in index.committed[person.id] ?? [] where move.days.overlaps(vacancy.days) {
             reasons.append(.movedAlready(opportunity: move.opportunity))
         }
-        if let end = person.contractEnd, end < vacancy.days.end { reasons.append(.contractEnds(on: end)) }
         return reasons
     }
 

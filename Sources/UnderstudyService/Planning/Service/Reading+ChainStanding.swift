@@ -44,7 +44,7 @@ extension Reading {
             )
         }
         for move in moves where move.basis != .confirmed {
-            if let obstacle = try obstacle(to: move, of: plan) {
+            if let obstacle = try obstacle(to: move, of: plan, on: today) {
                 standing.missing.append(obstacle.words)
                 standing.next += obstacle.fix
             }
@@ -62,10 +62,10 @@ extension Reading {
     }
 
     /// What a chain waits for apart from answers, without names of people: for whoever answers.
-    func steps(ofChain chain: Int, in plan: StoredPlan) throws -> [String] {
+    func steps(ofChain chain: Int, in plan: StoredPlan, on today: Day) throws -> [String] {
         guard try !chainConfirmations(of: plan.id).contains(where: { $0.chain == chain }) else { return [] }
         return try movesAsTheyStand(in: plan.id).filter { $0.chain == chain && $0.basis != .confirmed }.compactMap {
-            try obstacle(to: $0, of: plan)?.plainWords
+            try obstacle(to: $0, of: plan, on: today)?.plainWords
         }
     }
 
@@ -90,8 +90,8 @@ extension Reading {
         return try applications(for: opportunity.id).last { $0.person == move.person && $0.state == .submitted }
     }
 
-    /// What the move of a plan lacks: a selection that chose its person, an approval in principle, or time.
-    private func obstacle(to move: StoredMove, of plan: StoredPlan) throws -> Obstacle? {
+    /// What the move of a plan lacks: a selection that chose its person, days on which nothing keeps the person, or an approval in principle.
+    private func obstacle(to move: StoredMove, of plan: StoredPlan, on today: Day) throws -> Obstacle? {
         let name = try person(move.person)?.name ?? move.person
         let place = move.intoPost ?? move.intoOpportunity ?? ""
         guard let opportunity = try selection(of: move, in: plan.id) else {
@@ -146,6 +146,14 @@ extension Reading {
                     "\(name) is on a placement in these days, at \(away.opportunity ?? away.post ?? "another place").",
                 plainWords: "somebody's placement elsewhere",
                 fix: ["understudy chain plan --save --as \(shell: plan.madeBy)"])
+        }
+        let reasons = try reasonsAgainst(application, on: move.days)
+        if !reasons.isEmpty {
+            let no = "understudy chain answer \(plan.id) \(shell: move.person) no --as \(shell: move.person)"
+            return Obstacle(
+                words: "\(name) cannot go in these days: \(reasons.told).",
+                plainWords: "a new plan: somebody cannot go in these days as the records stand",
+                fix: try variations(for: application, against: reasons, on: today) + [no])
         }
         if opportunity.kind.needsPeoplePartnerInPrinciple {
             let approval = try approvals(for: application.id).last { $0.kind == .peoplePartner }

@@ -15,7 +15,7 @@ extension Service {
     ///   - until: the last day on which a yes counts; four weeks from today, or the day before the start, unless given.
     ///   - role: in which capacity; a person's own, if the caller is that person, or else the line manager's.
     /// - Throws: ``ServiceError``: somebody else's answer (4), a plan that is not accepted or a chain that is confirmed (5, rule 37), a request that was
-    ///   declined for good (5, rule 9).
+    ///   declined for good (5, rule 9), a yes to a move from which the records keep its person by now (5, rules 2 to 4, 53 and 56).
     public func answerChain(
         _ number: Int, of person: String, isYes: Bool, until: Day? = nil, isManager: Bool? = nil, caller: Caller
     ) throws -> ChainAnswerView {
@@ -56,7 +56,13 @@ extension Service {
                         ])
                 }
                 last = day
-                for move in open { try reading.refuseDeclined(move, of: number, refused) }
+                for move in open {
+                    try reading.refuseDeclined(move, of: number, refused)
+                    guard let application = try reading.application(for: move, in: number) else { continue }
+                    try reading.refuseWhoCannotGo(
+                        application, days: move.days, refused, on: caller.today,
+                        otherwise: ["understudy chain answer \(number) \(shell: person) no --as \(shell: actor.id)"])
+                }
             }
             for move in open {
                 let answer = try writing.addChainAnswer(
@@ -78,7 +84,7 @@ extension Service {
                     ChainAnswerView.Chain(
                         opportunity: standing.opportunity, isConfirmed: standing.isConfirmed,
                         answersIn: standing.answersIn, answersNeeded: standing.answers.count,
-                        waitsFor: try reading.steps(ofChain: chain, in: plan)))
+                        waitsFor: try reading.steps(ofChain: chain, in: plan, on: caller.today)))
             }
             return view
         }

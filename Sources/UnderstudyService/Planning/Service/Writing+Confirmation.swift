@@ -9,7 +9,7 @@ extension Writing {
         for move in try reading.movesAsTheyStand(in: plan.id) where move.chain == chain && move.basis != .confirmed {
             guard let opportunity = try reading.selection(of: move, in: plan.id),
                 let application = try reading.application(for: move, in: plan.id),
-                var outcome = try reading.outcome(of: application.id)
+                let outcome = try reading.outcome(of: application.id)
             else { continue }
             guard outcome.kind == .selected else { continue }
             guard let manager = answers.last(where: { $0.person == move.person && $0.role == .manager })?.answeredBy
@@ -24,14 +24,11 @@ extension Writing {
                     Offer(
                         id: 0, application: application.id, days: move.days, madeBy: opportunity.manager,
                         madeOn: act.day))
-            try acceptOffer(offer.id, of: move.person)
-            outcome.kind = .appointed
-            try updateOutcome(outcome)
-            let placement = try addPlacement(
-                Placement(
-                    id: 0, person: move.person, opportunity: opportunity.id, post: opportunity.post, days: move.days,
-                    fraction: opportunity.fraction))
-            try record("offer.accepted", subject: application.id, detail: placement)
+            try agree(
+                offer, application, opportunity, "The chain cannot be confirmed",
+                otherwise: [
+                    "understudy chain answer \(plan.id) \(shell: move.person) no --as \(shell: move.person)"
+                ])
         }
         let confirmation = ChainConfirmation(
             plan: plan.id, chain: chain, confirmedBy: act.actor, confirmedOn: act.day)
