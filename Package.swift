@@ -30,10 +30,12 @@ let package = Package(
 
         // The rules as values, the store that holds them, the use cases, the command.
         .target(name: "Secondments", dependencies: ["FairSelection"]),
+        // The one call to SQLite that Swift cannot make.
+        .target(name: "SQLiteSettings", dependencies: [.product(name: "GRDBSQLite", package: "GRDB.swift")]),
         .target(
             name: "UnderstudyStore",
             dependencies: [
-                "FairSelection", "Secondments",
+                "FairSelection", "Secondments", "SQLiteSettings",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),

@@ -63,7 +63,7 @@ struct ImportSession {
                 try writing.putPosts(rows.map(\.post))
             }
         case .people:
-            let posts = try reading.postIDs()
+            let posts = try reading.postNumbers()
             let people = try reading.people()
             let takingSound = keepGood
             try table(

@@ -43,8 +43,10 @@ enum StaffTables {
     /// people.csv: references lead to known posts and to people of the file or the database, nobody manages oneself through others, and a
     /// post has one holder. Where the sound rows are to be taken in without the others, nobody among them reports to somebody left out.
     static func people(
-        _ reader: inout RecordReader, posts: Set<String>, known: [Person], takingSound: Bool = false
+        _ reader: inout RecordReader, posts: [String: Int], known: [Person], takingSound: Bool = false
     ) -> [Record<Person>] {
+        // The number of each row's post, so that it is looked up once.
+        var postNumbers = [Int?](repeating: nil, count: reader.file.rowCount)
         var seen: [String: Int] = [:]
         seen.reserveCapacity(reader.file.rowCount)
         var records: [Record<Person>] = reader.records { reader in
@@ -60,9 +62,13 @@ enum StaffTables {
             }
             let time = reader.text("fte").isEmpty ? .one : reader.decimal("fte", from: Thousandths(1), to: .one)
             let post = reader.text("post").nilIfEmpty
-            if let post, !posts.contains(post) { reader.reject("post", "no post has this id: import posts first") }
+            if let post {
+                let number = posts[post]
+                if number == nil { reader.reject("post", "no post has this id: import posts first") }
+                postNumbers[reader.currentRow] = number
+            }
             let openTo = Openness(text: reader.text("open_to"))
-            for name in openTo.posts where !posts.contains(name) {
+            for name in openTo.posts where posts[name] == nil {
                 reader.reject("open_to", "\"\(name)\" is neither team, department, organisation nor the id of a post")
             }
             if let start, let contract, contract < start {
@@ -75,7 +81,13 @@ enum StaffTables {
                 startDate: start, probationEnd: probation, reviewEnd: review, contractEnd: contract,
                 workingTime: time, openTo: openTo)
         }
-        let bad = rejectBrokenReferences(&reader, records: records, seen: seen, known: known)
+        let kept = known.filter { seen[$0.id] == nil }
+        var holders = [String?](repeating: nil, count: posts.count)
+        for person in kept {
+            if let number = person.post.flatMap({ posts[$0] }) { holders[number] = person.id }
+        }
+        let bad = rejectBrokenReferences(
+            &reader, records: records, seen: seen, kept: kept, postNumbers: postNumbers, holders: holders)
         if !bad.isEmpty { records.removeAll { bad.contains($0.row) } }
         if takingSound { rejectBelowLeftOut(&reader, records: &records, known: known) }
         return records
@@ -111,22 +123,24 @@ enum StaffTables {
     }
 
     /// Checks managers and holders against the file and the database together; the rows that fail.
+    ///
+    /// - Parameters:
+    ///   - seen: the first row with each identifier.
+    ///   - kept: whom only the database knows.
+    ///   - postNumbers: the number of each row's post.
+    ///   - holders: who of those kept holds a post, by its number.
     private static func rejectBrokenReferences(
-        _ reader: inout RecordReader, records: [Record<Person>], seen: [String: Int], known: [Person]
+        _ reader: inout RecordReader, records: [Record<Person>], seen: [String: Int], kept: [Person],
+        postNumbers: [Int?], holders: [String?]
     ) -> Set<Int> {
         var bad: Set<Int> = []
-        var holders: [String: String] = [:]
-        holders.reserveCapacity(records.count)
+        var holders = holders
         // Everybody by number: first the sound records of the file, then those whom only the database knows.
-        let kept = known.filter { seen[$0.id] == nil }
         var numbersByRow = [Int?](repeating: nil, count: reader.file.rowCount)
         // Of each record only what is asked for is taken out: a copy of all of it would take longer than the checks.
         for number in records.indices { numbersByRow[records[number].row] = number }
         var keptNumbers: [String: Int] = [:]
-        for (number, person) in kept.enumerated() {
-            keptNumbers[person.id] = records.count + number
-            if let post = person.post { holders[post] = person.id }
-        }
+        for (number, person) in kept.enumerated() { keptNumbers[person.id] = records.count + number }
         var managers = [Int?](repeating: nil, count: records.count + kept.count)
         for (number, person) in kept.enumerated() {
             guard let manager = person.manager else { continue }
@@ -142,12 +156,13 @@ enum StaffTables {
                     bad.insert(row)
                 }
             }
-            if let post = records[number].value.post {
-                if let other = holders.updateValue(records[number].value.id, forKey: post) {
-                    holders[post] = other
+            if let post = postNumbers[row] {
+                if let other = holders[post] {
                     reader.reject(
                         "post", row: row, "\(other) holds this post: a shared post is one post for each holder")
                     bad.insert(row)
+                } else {
+                    holders[post] = records[number].value.id
                 }
             }
         }

@@ -35,6 +35,13 @@ extension Reading {
     /// The identifiers of all posts.
     public func postIDs() throws -> Set<String> { try ids(of: "posts") }
 
+    /// The identifiers of all posts, numbered from 0 in no order that means anything.
+    public func postNumbers() throws -> [String: Int] {
+        var numbers = [String: Int](minimumCapacity: try count("posts"))
+        try eachID(of: "posts") { numbers[$0] = numbers.count }
+        return numbers
+    }
+
     /// The post with an identifier.
     public func post(_ id: String) throws -> Post? { try row(key: id) }
 
@@ -84,10 +91,14 @@ extension Reading {
 
     private func ids(of table: String) throws -> Set<String> {
         var ids = Set<String>(minimumCapacity: try count(table))
-        try database.cachedStatement(sql: "SELECT id FROM \(table)").eachRow([], in: database) { row in
-            ids.insert(String(decoding: Column(statement: row, index: 0).bytes, as: UTF8.self))
-        }
+        try eachID(of: table) { ids.insert($0) }
         return ids
+    }
+
+    private func eachID(of table: String, _ body: (String) -> Void) throws {
+        try database.cachedStatement(sql: "SELECT id FROM \(table)").eachRow([], in: database) { row in
+            body(String(decoding: Column(statement: row, index: 0).bytes, as: UTF8.self))
+        }
     }
 
     func count(_ table: String) throws -> Int {

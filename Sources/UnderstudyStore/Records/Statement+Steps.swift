@@ -35,7 +35,7 @@ extension Statement {
         sqlite3_reset(sqliteStatement)
     }
 
-    /// Fills all marks with cells, runs the statement, and makes it ready to be filled again.
+    /// Fills all marks, empty ones, with cells, runs the statement, and makes it ready to be filled again.
     ///
     /// SQLite is lent the texts where they lie: they stay there until the statement has run, and it forgets them then.
     func run(filledWith buffer: CellBuffer, in database: Database) throws {
@@ -44,7 +44,7 @@ extension Statement {
             for (position, cell) in buffer.cells.enumerated() {
                 let mark = Int32(position + 1)
                 switch cell {
-                case .nothing: sqlite3_bind_null(sqliteStatement, mark)
+                case .nothing: continue
                 case .number(let number): sqlite3_bind_int64(sqliteStatement, mark, number)
                 case .text(let range) where range.isEmpty: bind("".databaseValue, at: mark)
                 case .text(let range):

@@ -1,5 +1,6 @@
 internal import Foundation
 internal import GRDB
+internal import SQLiteSettings
 public import Secondments
 
 extension Store {
@@ -107,7 +108,10 @@ extension Store {
     /// Closes the file and folds what SQLite wrote beside it into it. The store is of no use afterwards.
     public func close() throws { try translating { try writer.close() } }
 
+    private static let leavingMemoryUncounted: Void = sqlite_settings_leave_memory_uncounted()
+
     private static var configuration: Configuration {
+        leavingMemoryUncounted
         var configuration = Configuration()
         configuration.busyMode = .timeout(5)
         configuration.foreignKeysEnabled = true
