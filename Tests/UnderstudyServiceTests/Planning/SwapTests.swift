@@ -86,6 +86,46 @@ struct SwapTests {
         #expect(decoded == plan)
     }
 
+    @Test("An exchange that was asked for and cannot be is told with everything in its way, of each person in it")
+    func blocked() throws {
+        func answer(
+            _ person: String, into post: String, _ change: @escaping (Writing) throws -> Void
+        ) throws -> UnderstudyService.WhyNot {
+            let exchange = try Exchange()
+            try exchange.service.store.write(as: Museum.caller("admin").act) { writing in
+                try change(writing)
+                try writing.record("test.changed")
+            }
+            return try exchange.service.whyNot(person, into: post, caller: exchange.caller("planner"))
+        }
+        let away = Northfield.days("2026-10-31", "2026-11-02")
+        let own = try answer("anna", into: "post-vito") { writing in
+            try writing.putAbsences([Absence(person: "anna", days: away, kind: "leave")])
+        }
+        #expect(own.verdict == .excluded && own.reasons.map(\.code) == ["absent"])
+        #expect(own.words.contains("asked to exchange posts, which policy allows from 1 May 2026 to 31 October 2026"))
+        #expect(
+            own.words.contains("Anna Apple into post-vito: is away from 31 October 2026 to 2 November 2026 (leave)"))
+        let partner = try answer("anna", into: "post-vito") { writing in
+            var vito = try #require(try writing.reading.person("vito"))
+            vito.workingTime = Thousandths(600)
+            vito.contractEnd = Northfield.day("2026-10-30")
+            try writing.putPeople([vito])
+        }
+        #expect(partner.verdict == .excluded)
+        #expect(partner.reasons.map(\.code) == ["other-working-time", "contract-ends", "other-working-time"])
+        #expect(partner.reasons.map(\.rule) == [nil, 56, nil])
+        #expect(partner.words.contains("Vito Vale into post-anna: the contract ends on 30 October 2026"))
+        #expect(partner.reasons[1].words.hasPrefix("Vito Vale cannot take post-anna in exchange: the contract ends"))
+        // Whoever did not ask is told nothing of an exchange.
+        let none = try answer("anna", into: "post-vito") { writing in
+            var vito = try #require(try writing.reading.person("vito"))
+            vito.openTo = Openness()
+            try writing.putPeople([vito])
+        }
+        #expect(none.verdict == .outOfReach && !none.words.contains("exchange"))
+    }
+
     @Test("Without policy, or when one opportunity is planned alone, nobody exchanges anything")
     func notAllowed() throws {
         let exchange = try Exchange(maxSwap: 0)

@@ -50,6 +50,8 @@ public enum ExclusionReason: Hashable, Sendable {
     case tooSmallToSwap(from: Thousandths)
     /// The planner ruled the move out.
     case ruledOut
+    /// Somebody else who would have to move in the same exchange, by name, cannot move into a post.
+    indirect case inExchange(person: String, post: String, ExclusionReason)
 }
 
 extension ExclusionReason {
@@ -65,6 +67,7 @@ extension ExclusionReason {
         case .notReleased: 12
         case .leadTooShort: 54
         case .suitabilityUnknown, .notSuited, .essentialGap, .innerRing: 55
+        case .inExchange(_, _, let reason): reason.rule
         }
     }
 
@@ -95,6 +98,7 @@ extension ExclusionReason {
         case .otherWorkingTime: "other-working-time"
         case .tooSmallToSwap: "too-small-to-swap"
         case .ruledOut: "ruled-out"
+        case .inExchange(_, _, let reason): reason.code
         }
     }
 
@@ -137,6 +141,7 @@ extension ExclusionReason {
             "works \(own) of full time and the holder of the post \(post), and an exchange is of like for like"
         case .tooSmallToSwap(let from): "works less than \(from) of full time, from which a post is exchanged"
         case .ruledOut: "the planner ruled the move out"
+        case .inExchange(let person, let post, let reason): "\(person) cannot take \(post) in exchange: \(reason.words)"
         }
     }
 }

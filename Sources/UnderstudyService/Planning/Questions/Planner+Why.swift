@@ -20,7 +20,12 @@ extension Planner {
         let graph = wholeGraph(of: solution, scope)
         let given = Planner(solution.tests.snapshot, staff: index.staff, shouldStop: shouldStop)
         func answer(_ asked: AskedVacancy) throws(ChainProblemError) -> WhyNot {
-            try whyNot(person, into: asked, best: best, graph: graph, given: given, scope: scope)
+            var answer = try whyNot(person, into: asked, best: best, graph: graph, given: given, scope: scope)
+            guard answer.verdict != .inPlan, answer.opportunity == nil,
+                let swap = given.blockedSwap(of: person, into: vacancy, scope)
+            else { return answer }
+            answer.add(swap)
+            return answer
         }
         let names = graph.nodes.filter { !$0.needsNoCover && $0.vacancy.post?.id == vacancy }.map(\.vacancy.opportunity)
         let opportunities = Set(names.compactMap(\.self)).sorted()
@@ -250,6 +255,20 @@ extension Planner {
 }
 
 extension WhyNot {
+    /// Tells of an exchange that was asked for and cannot be, beside whatever chains make of the move.
+    fileprivate mutating func add(_ swap: Planner.BlockedSwap) {
+        switch verdict {
+        case .outOfReach:
+            verdict = .excluded
+            words = swap.words
+            reasons = swap.reasons
+        case .excluded:
+            words += " \(swap.words)"
+            for reason in swap.reasons where !reasons.contains(reason) { reasons.append(reason) }
+        case .inPlan, .impossible, .worse, .asGood: words += " \(swap.words)"
+        }
+    }
+
     /// Tells what excludes the person, by the days for which the best plan leaves the post if it does, or by all for which it could be
     /// left.
     fileprivate mutating func exclude(
@@ -353,7 +372,7 @@ extension PlanGraph {
 
 extension [ExclusionReason] {
     /// All of them as one clause, each with the rule behind it.
-    fileprivate var inWords: String {
+    var inWords: String {
         map { reason in reason.rule.map { "\(reason.words) (rule \($0))" } ?? reason.words }.joined(separator: "; ")
     }
 }

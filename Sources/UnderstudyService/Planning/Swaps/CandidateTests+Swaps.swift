@@ -30,6 +30,21 @@ extension CandidateTests {
         return assessment
     }
 
+    /// The post of somebody as it is left in an exchange; `nil` for whoever has none.
+    func swapVacancy(of leaver: Person, during days: DayRange) -> Vacancy? {
+        guard let post = leaver.post.flatMap({ index.posts[$0] }) else { return nil }
+        var vacancy = Vacancy(
+            opportunity: nil, post: post, unit: index.unit(named: post.unit), days: days,
+            fraction: leaver.workingTime, holderTime: leaver.workingTime)
+        vacancy.selection = swapSelection(behind: leaver, vacancy)?.opportunity.id
+        return vacancy
+    }
+
+    /// The search for cover for a post that is left in an exchange; `nil` where a selection settles who covers it.
+    func swapSearch(_ vacancy: Vacancy) -> RingSearch? {
+        vacancy.selection == nil ? vacancy.post.map { search(vacancy, post: $0) } : nil
+    }
+
     /// The selection that settles who covers a post while its holder is away in an exchange.
     func swapSelection(behind leaver: Person, _ vacancy: Vacancy) -> PlannedOpportunity? {
         vacancy.post.flatMap { post in

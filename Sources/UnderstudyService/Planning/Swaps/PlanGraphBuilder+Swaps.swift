@@ -19,14 +19,10 @@ extension PlanGraphBuilder {
                 graph.isCut = true
                 return
             }
-            guard let person = index.people[leaver], let post = person.post.flatMap({ index.posts[$0] }) else {
+            guard let person = index.people[leaver], let vacancy = tests.swapVacancy(of: person, during: days) else {
                 continue
             }
-            var vacancy = Vacancy(
-                opportunity: nil, post: post, unit: index.unit(named: post.unit), days: days,
-                fraction: person.workingTime, holderTime: person.workingTime)
-            vacancy.selection = tests.swapSelection(behind: person, vacancy)?.opportunity.id
-            let search = vacancy.selection == nil ? tests.search(vacancy, post: post) : nil
+            let search = tests.swapSearch(vacancy)
             vacancies[leaver] = (vacancy, search, person)
         }
         var candidates: [SwapMove: Candidate] = [:]
