@@ -140,7 +140,7 @@ struct ChainTests {
             ("why-not P008 R7", "passes every test for R7"), ("compare", "One at a time, in the order of publication"),
             ("whatif --decline P008", "Nothing has been changed."),
             ("whatif --not-released P006", "Nothing has been changed."),
-            ("whatif --shift OPP-7 --days 30", "Nothing has been changed."),
+            ("whatif --shift OPP-7 --days 10", "Nothing has been changed."),
             ("whatif --latest-start OPP-7=2026-05-18", "Proved: no combination of the starts"),
             ("whatif --end-early P002 --on 2026-06-30", "Everybody returns"),
             ("plan OPP-7 --alternatives 3", "3.  "), ("plan --advice", "What each move falls back to:"),

@@ -76,7 +76,7 @@ extension Understudy.Chain {
                 Examples:
                   understudy chain whatif --decline P012 --as P044
                   understudy chain whatif --not-released P012 --as P044
-                  understudy chain whatif --shift OPP-7 --days 30 --as P044
+                  understudy chain whatif --shift OPP-7 --days 10 --as P044
                   understudy chain whatif --latest-start OPP-7=2026-06-30 --as P044
                       the best start: the one it has, or a Monday up to that day
                   understudy chain whatif --end-early P007 --on 2026-06-30 --as P044
@@ -305,6 +305,7 @@ extension StartsAnswer: Answer {
                 ? "\(choice.opportunity) starts best on \(choice.from.inWords), as it does."
                 : "\(choice.opportunity) starts best on \(choice.to.inWords), not on \(choice.from.inWords)."
         }
+        lines += limits
         let isSame = choices.allSatisfy { $0.from == $0.to }
         lines.append(
             "With that the best plan \(isSame ? "leaves \(difference.after.pointWords) open" : difference.words).")

@@ -227,7 +227,7 @@ extension Reading {
         }
         guard opportunity.kind.needsAbsentHolder, let holder = try person(holding: id) else { return }
         if try stepUps(in: opportunity.id).contains(where: { $0.leaver == holder.id }) { return }
-        guard try absences(of: holder.id).contains(where: { $0.days.contains(opportunity.span) }) else {
+        guard HolderLeave(try absences(of: holder.id)).covers(opportunity.span) else {
             throw Refusal(
                 rule: 14, what,
                 missing: "the holder of \(id) is not recorded as absent for \(opportunity.span.inWords).",

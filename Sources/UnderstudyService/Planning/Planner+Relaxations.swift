@@ -49,7 +49,10 @@ extension Planner {
                 ?? .organisation
             let available = opportunity.days.start.number - snapshot.asOf.number
             let days = snapshot.policy.leadDays(for: opportunity.kind, from: ring) - available
-            changes.append(.shift(opportunity: place.opportunity, days: days))
+            let later = opportunity.days.starting(on: opportunity.days.start.adding(days: days))
+            if holderLeave(of: opportunity)?.covers(later) ?? true {
+                changes.append(.shift(opportunity: place.opportunity, days: days))
+            }
         }
         // Whoever could cover but for a release may unlock a post that is let go only if covered.
         changes += try releases(scope)

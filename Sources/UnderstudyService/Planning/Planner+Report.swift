@@ -25,10 +25,7 @@ extension Planner.Solution {
             chains.reduce(.zero) { $0 + $1.cost } + unfilled.reduce(PlanCost.zero) { $0 + $1.cost }
         report.brokenPins = brokenPins(report, index: index)
         if !starts.isEmpty {
-            report.levels.append(
-                PlanLevel(
-                    goal: "delay", words: "days by which opportunities start later than they could",
-                    total: Decimal(delay), bound: plan.status == .optimal ? Decimal(delay) : nil))
+            report.levels.append(.delay(delay, isProved: plan.status == .optimal))
         }
         return report
     }

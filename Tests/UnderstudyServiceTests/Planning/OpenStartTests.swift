@@ -47,8 +47,32 @@ struct OpenStartTests {
         for (move, behind) in zip(chain.moves, [42, 28]) { #expect(move.beginBy == late.adding(days: -behind)) }
         #expect(plan.levels.last.map { $0.goal == "delay" && $0.total == 24 && $0.bound == 24 } ?? false)
         // With the start as published the chain would have ended one move earlier.
-        let fixed = try service.whatIf(.shift(opportunity: "OPP-18", days: 0), caller: SampleOrganisation.planner)
+        let fixed = try service.whatIf(.shift(opportunity: "OPP-18", days: -24), caller: SampleOrganisation.planner)
         #expect(fixed.plan.costLeftOpen > plan.costLeftOpen)
+    }
+
+    @Test("A start that the plan chose is moved from the day chosen, and by no days it changes nothing")
+    func movedFromChosen() throws {
+        let service = try staged()
+        let plan = try service.planChains(caller: SampleOrganisation.planner).plan
+        func moved(by days: Int) throws -> WhatIfAnswer {
+            try service.whatIf(.shift(opportunity: "OPP-18", days: days), caller: SampleOrganisation.planner)
+        }
+        let stays = try moved(by: 0)
+        #expect(stays.change == "if OPP-18 starts on 25 May 2026, as the plan chose")
+        #expect(stays.plan.chains == plan.chains && stays.plan.levels.filter { $0.goal != "changes" } == plan.levels)
+        #expect(stays.difference == PlanDifference(from: plan, to: plan))
+        let later = try moved(by: 14)
+        #expect(
+            later.change
+                == "if OPP-18 runs 14 days later, from 8 June 2026 and not from 25 May 2026, which the plan chose")
+        #expect(later.plan.chains.first { $0.opportunity == "OPP-18" }?.days.start == Northfield.day("2026-06-08"))
+        // It is moved as a whole, and nothing else is different.
+        #expect(later.difference == PlanDifference(from: plan, to: plan))
+        let best = try service.bestStarts(
+            [StartRange(opportunity: "OPP-18", latest: Northfield.day("2026-06-22"))],
+            caller: SampleOrganisation.planner)
+        #expect(best.choices.map(\.from) == [late] && best.choices.map(\.to) == [late])
     }
 
     @Test("Each other start is told with what it would cost, and a move that the chosen start rules out with another")
@@ -61,8 +85,13 @@ struct OpenStartTests {
         #expect(why.chosen == late && !why.isSettled)
         #expect(why.others.count == 8)
         for other in why.others { #expect(other.difference.isDearer == (other.start < late)) }
-        // Later starts are as good and merely later.
-        #expect(why.others.filter { $0.start > late }.allSatisfy { $0.difference.decidedBy == nil })
+        // Later starts leave the same open and are merely later.
+        for other in why.others where other.start > late {
+            let days = other.start.number - Northfield.day("2026-05-01").number
+            #expect(
+                other.difference.decidedBy
+                    == "days by which opportunities start later than they could: \(days) instead of 24")
+        }
         #expect(failure { _ = try service.whyPlanned("OPP-7", caller: SampleOrganisation.planner) }?.kind == .notFound)
         let chains = try service.alternatives(for: "OPP-18", count: 3, caller: SampleOrganisation.planner)
         #expect(chains.first?.days.start == late)

@@ -201,6 +201,67 @@ struct StartsTests {
         }
     }
 
+    @Test("The delay of another start counts that of the opportunity asked about", arguments: 0..<10)
+    func delays(seed: UInt64) throws {
+        let snapshot = RandomOrganisation.snapshot(seed: seed)
+        let ranges = Self.ranges(snapshot, seed)
+        let planner = Planner(snapshot).supposing(ranges)
+        for range in ranges {
+            let best = try planner.plan()
+            let own = try #require(planner.index.opportunities[range.opportunity]).opportunity.days.start
+            for other in try #require(try planner.whyStart(range.opportunity)).others
+            where !other.difference.isDearer && other.difference.decidedBy?.hasPrefix("days by which") == true {
+                // With all starts given the plan says itself by how much the others come later.
+                let fixed = try planner.fixing([range.opportunity: other.start]).plan()
+                let rest = fixed.levels.first { $0.goal == "delay" }?.total ?? 0
+                let now = try #require(best.levels.first { $0.goal == "delay" }).total
+                let total = rest + Decimal(other.start.number - own.number)
+                #expect(other.difference.decidedBy?.hasSuffix(": \(total) instead of \(now)") == true)
+                #expect(!other.difference.isBetter)
+            }
+        }
+    }
+
+    @Test(
+        "Within the holder's leave: a shift beyond it is refused with the days that are possible, a range is cut to them"
+    )
+    func holdersLeave() throws {
+        let service = try SampleOrganisation.published()
+        let planner = SampleOrganisation.planner
+        func moved(_ days: Int) throws -> WhatIfAnswer {
+            try service.whatIf(.shift(opportunity: "OPP-7", days: days), caller: planner)
+        }
+        // The holder of R1 is on leave until 12 February 2027, and OPP-7 ends on 31 January.
+        #expect(try moved(12).plan.chains.contains { $0.opportunity == "OPP-7" })
+        let refused = failure { _ = try moved(13) }
+        #expect(refused?.rule == 14 && refused?.kind.rawValue == 5)
+        #expect(
+            refused?.message.contains(
+                "the holder of R1 is recorded as absent from 12 January 2026 to 12 February 2027") == true)
+        #expect(refused?.message.contains("can start from 12 January 2026 to 13 May 2026") == true)
+        #expect(refused?.fix.first == "understudy chain whatif --shift OPP-7 --days 12 --as P064")
+        let range = StartRange(opportunity: "OPP-7", latest: Northfield.day("2026-06-15"))
+        let answer = try service.bestStarts([range], caller: planner)
+        #expect(answer.plan.starts.first?.count == 3)
+        #expect(answer.limits.count == 1 && answer.limits.first?.contains("to 13 May 2026 (rule 14).") == true)
+        let early = StartRange(opportunity: "OPP-7", latest: Northfield.day("2026-05-11"))
+        #expect(try service.bestStarts([early], caller: planner).limits.isEmpty)
+    }
+
+    @Test("A holder's leave gives the starts that it covers, and none where it is too short")
+    func leave() {
+        let days = [Northfield.days("2026-03-01", "2026-03-10"), Northfield.days("2026-05-01", "2026-05-03")]
+        let leave = HolderLeave(days.map { Absence(person: "p", days: $0, kind: "leave") })
+        #expect(leave.starts(lasting: 4) == [Northfield.days("2026-03-01", "2026-03-07")])
+        #expect(leave.starts(lasting: 11).isEmpty)
+        for number in -3...70 {
+            let start = days[0].start.adding(days: number)
+            let isStart = leave.starts(lasting: 3).contains { $0.contains(start) }
+            #expect(leave.covers(DayRange(start)) == days.contains { $0.contains(start) })
+            #expect(isStart == DayRange(from: start, to: start.adding(days: 2)).map { leave.covers($0) })
+        }
+    }
+
     @Test("The grid is the start itself and the Mondays after it")
     func grid() {
         let range = StartRange(opportunity: "OPP-7", latest: Northfield.day("2026-05-18"))

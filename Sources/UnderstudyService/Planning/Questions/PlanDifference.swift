@@ -1,3 +1,4 @@
+internal import Foundation
 public import Secondments
 
 /// What differs between two plans, and nothing else.
@@ -114,6 +115,16 @@ extension PlanReport {
         }
         for place in unfilled.indices where unfilled[place].opportunity == opportunity {
             unfilled[place].hole = unfilled[place].hole.during(shifted(unfilled[place].hole.days))
+        }
+    }
+
+    /// Counts a start that was settled beforehand among those that come later than they could.
+    mutating func delay(by days: Int) {
+        if let place = levels.firstIndex(where: { $0.goal == PlanLevel.delayGoal }) {
+            levels[place].total += Decimal(days)
+            levels[place].bound = levels[place].bound.map { $0 + Decimal(days) }
+        } else {
+            levels.append(.delay(days, isProved: status == .optimal))
         }
     }
 

@@ -30,12 +30,25 @@ extension Planner {
     func keeping(_ plan: PlanReport) -> Planner { with { $0.keeping = plan.keptMoves } }
 
     /// Plans afresh as if something had changed, changing no more moves than the least cost takes, and tells the difference.
-    func whatIf(_ change: WhatIf, scope: PlanScope = .all) throws(ChainProblemError) -> WhatIfAnswer {
-        var now = try plan(scope)
+    ///
+    /// An opportunity is moved from the day on which it starts in the best plan as things are, which may be one that the plan chose.
+    ///
+    /// - Parameter plan: the best plan as things are, where it is known.
+    func whatIf(
+        _ change: WhatIf, scope: PlanScope = .all, from plan: PlanReport? = nil
+    ) throws(ChainProblemError) -> WhatIfAnswer {
+        var now: PlanReport
+        if let plan { now = plan } else { now = try self.plan(scope) }
+        guard case .shift(let id, let days) = change, let start = start(of: id, in: now) else {
+            return answer(change, from: now, to: try supposing(change).keeping(now).plan(scope))
+        }
+        let chosen = now.starts.first { $0.opportunity == id }?.chosen
         // What is moved as a whole is kept as a whole, and told only where more than the days is different.
-        if case .shift(let opportunity, let days) = change { now.shift(opportunity, by: days) }
-        let then = try supposing(change).keeping(now).plan(scope)
-        return answer(change, from: now, to: then)
+        now.shift(id, by: days)
+        var then = try fixing([id: start.adding(days: days)]).keeping(now).plan(scope)
+        if let chosen, let first = snapshot.starts[id]?.first { then.delay(by: chosen.number - first.number) }
+        return WhatIfAnswer(
+            change: change.words(chosen: chosen), plan: then, difference: PlanDifference(from: now, to: then))
     }
 
     /// What each move of a plan would fall back to if its person said no, as long as there is time. Each is planned in the part of the
@@ -67,7 +80,6 @@ extension Planner {
     private func answer(_ change: WhatIf, from now: PlanReport, to then: PlanReport) -> WhatIfAnswer {
         var answer = WhatIfAnswer(
             change: words(change), plan: then, difference: PlanDifference(from: now, to: then))
-        if case .shift = change { return answer }
         if answer.difference.isBetter { answer.whyBetter = opened(in: then, by: supposing(change)).asClause }
         return answer
     }

@@ -1,3 +1,5 @@
+internal import Secondments
+
 /// A change to think about. Nothing of it is written anywhere.
 public enum WhatIf: Hashable, Sendable {
     /// The person says no, to a place that a panel gave or to any step-up.
@@ -8,12 +10,21 @@ public enum WhatIf: Hashable, Sendable {
     case shift(opportunity: String, days: Int)
 
     /// The change as a clause.
-    public var words: String {
+    public var words: String { words() }
+
+    /// The change as a clause; an opportunity whose start was left to the plan is moved from the one that the plan chose.
+    func words(chosen: Day? = nil) -> String {
         switch self {
         case .decline(let person): "if \(person) declines"
         case .notReleased(let person): "if \(person) is not released"
+        case .shift(let opportunity, 0):
+            chosen.map { "if \(opportunity) starts on \($0.inWords), as the plan chose" }
+                ?? "if \(opportunity) starts when it does"
         case .shift(let opportunity, let days):
             "if \(opportunity) runs \(abs(days)) \(abs(days) == 1 ? "day" : "days") \(days < 0 ? "earlier" : "later")"
+                + (chosen.map {
+                    ", from \($0.adding(days: days).inWords) and not from \($0.inWords), which the plan chose"
+                } ?? "")
         }
     }
 }

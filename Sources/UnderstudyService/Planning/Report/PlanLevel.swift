@@ -12,6 +12,17 @@ public struct PlanLevel: Hashable, Sendable {
     public var bound: Decimal?
 }
 
+extension PlanLevel {
+    static let delayGoal = "delay"
+
+    /// By how many days opportunities start later than they could.
+    static func delay(_ days: Int, isProved: Bool) -> PlanLevel {
+        PlanLevel(
+            goal: delayGoal, words: "days by which opportunities start later than they could", total: Decimal(days),
+            bound: isProved ? Decimal(days) : nil)
+    }
+}
+
 extension PlanLevel: Codable {
     private enum Key: String, CodingKey { case goal, words, total, bound }
 

@@ -95,13 +95,17 @@ extension Service {
                 guard (-StartRange.furthest...StartRange.furthest).contains(days) else {
                     throw ServiceError(.usage, "\(id) can be moved by two years at most, and not by \(days) days.")
                 }
-                let start = opportunity.days.start.adding(days: days)
+                let now = try planner.plan(request.scope)
+                let own = planner.start(of: id, in: now) ?? opportunity.days.start
+                let start = own.adding(days: days)
                 guard start >= planner.snapshot.asOf || days >= 0 else {
                     throw ServiceError(
                         .usage,
-                        "\(id) starts on \(opportunity.days.start.inWords); \(-days) days earlier is \(start.inWords), which has passed."
+                        "\(id) starts on \(own.inWords); \(-days) days earlier is \(start.inWords), which has passed."
                     )
                 }
+                try planner.requireLeave(of: opportunity, from: own, movedBy: days, caller)
+                return try planner.whatIf(change, scope: request.scope, from: now)
             }
             return try planner.whatIf(change, scope: request.scope)
         }
@@ -135,7 +139,12 @@ extension Service {
                     )
                 }
             }
-            let answer = try planner.bestStarts(ranges, scope: request.scope)
+            let leaves = ranges.compactMap { range in
+                planner.index.opportunities[range.opportunity].flatMap { planner.holderLeave(of: $0.opportunity) }
+                    .map { (range.opportunity, $0) }
+            }
+            let answer = try planner.bestStarts(
+                ranges, leaves: Dictionary(leaves, uniquingKeysWith: { first, _ in first }), scope: request.scope)
             if let outside = answer.plan.outside.first(where: { seen.contains($0.opportunity) }) {
                 throw ServiceError(
                     .usage,
@@ -209,6 +218,27 @@ extension Service {
 }
 
 extension Planner {
+    /// Refuses to move an opportunity to days on which the holder of the post that it covers is not away (rule 14).
+    fileprivate func requireLeave(of opportunity: Opportunity, from own: Day, movedBy days: Int, _ caller: Caller)
+        throws
+    {
+        guard days != 0, let leave = holderLeave(of: opportunity),
+            !leave.covers(opportunity.days.starting(on: own.adding(days: days)))
+        else { return }
+        let starts = leave.starts(lasting: opportunity.days.count)
+        // The nearest that can be had in the direction that was asked for.
+        let nearest = starts.flatMap { [$0.start.number - own.number, $0.end.number - own.number] }
+            .filter { $0.signum() == days.signum() && own.adding(days: $0) >= snapshot.asOf }
+            .min { abs($0 - days) < abs($1 - days) }
+        throw Refusal(
+            rule: 14,
+            "\(opportunity.id) cannot run \(abs(days)) \(abs(days) == 1 ? "day" : "days") \(days < 0 ? "earlier" : "later")",
+            missing: (startsWithinLeave(of: opportunity) ?? "") + ".",
+            fix: (nearest.map {
+                ["understudy chain whatif --shift \(shell: opportunity.id) --days \($0) \(caller.actor)"]
+            } ?? []) + ["understudy import absences FILE --as ADMINISTRATOR"])
+    }
+
     /// What there is to say of an opportunity that starts on the day published: who moves into it, if anybody, is asked by the person.
     fileprivate func nothingToSay(
         of opportunity: Opportunity, _ request: PlanRequest, _ caller: Caller

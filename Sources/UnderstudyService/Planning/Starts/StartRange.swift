@@ -46,6 +46,9 @@ public struct StartsAnswer: Hashable, Sendable, Encodable {
 
     /// The opportunities in the order of their ids.
     public var choices: [Choice]
+    /// Why some of the starts asked about were left out, a sentence for each such opportunity: its holder is not away for all of the
+    /// days then (rule 14).
+    public var limits: [String]
     /// The best plan with those starts.
     public var plan: PlanReport
     /// What differs from the best plan with the starts that the opportunities have.
@@ -55,7 +58,7 @@ public struct StartsAnswer: Hashable, Sendable, Encodable {
     public var isProved: Bool { plan.status == .optimal }
 
     private enum CodingKeys: String, CodingKey {
-        case choices, plan, difference
+        case choices, limits, plan, difference
         case isProved = "is_proved"
     }
 
@@ -64,6 +67,7 @@ public struct StartsAnswer: Hashable, Sendable, Encodable {
         var container = encoder.container(keyedBy: CodingKeys.self)
         try container.encode(choices, forKey: .choices)
         try container.encode(isProved, forKey: .isProved)
+        try container.encode(limits, forKey: .limits)
         try container.encode(plan, forKey: .plan)
         try container.encode(difference, forKey: .difference)
     }
