@@ -186,6 +186,39 @@ struct ChainAnswerTests {
         #expect(kept.replanned?.declined.isEmpty == true)
     }
 
+    @Test("Whoever was chosen and says no gives way to whom the panel put next, in every plan, until they say yes")
+    func chosenAndDeclined() throws {
+        let chain = try MuseumChain()
+        let planner = chain.caller("planner", on: MuseumChain.planned)
+        func moves(_ request: PlanRequest = PlanRequest()) throws -> [String] {
+            try chain.service.planChains(request, caller: planner).plan.moves.map { "\($0.person) \($0.vacancy)" }
+        }
+        #expect(try moves() == ["anna ARC-1", "bela post-anna"])
+        _ = try chain.service.answerChain(
+            1, of: "anna", isYes: false, caller: chain.caller("anna", on: MuseumChain.planned))
+        let next = try moves()
+        #expect(next == ["bela ARC-1"])
+        #expect(try moves(PlanRequest(keep: 1)) == next)
+        let after = try chain.service.acceptPlan(request: PlanRequest(keep: 1), caller: planner)
+        #expect(after.plan.moves.map(\.person) == ["bela"])
+        #expect(after.plan.broken.isEmpty)
+        // The answer stays what it is once another plan has taken the place of the one that it was given to.
+        #expect(try moves() == next)
+        #expect(try chain.service.verifyPlan(caller: planner).findings.isEmpty)
+    }
+
+    @Test("Where who was chosen for a step-up cannot move any more, the place in front is filled all the same")
+    func chosenAndBanned() throws {
+        let chain = try MuseumChain()
+        try chain.select()
+        let planner = chain.caller("planner", on: MuseumChain.decided)
+        let plan = try chain.service.planChains(
+            PlanRequest(bans: [MoveChoice(person: "bela", vacancy: "post-anna")]), caller: planner
+        ).plan
+        #expect(plan.moves.map(\.person) == ["anna"])
+        #expect(plan.holes.map(\.place) == ["post-anna"])
+    }
+
     @Test("A manager's no rules a move out as the person's own does, in an acceptance too")
     func managerRulesOut() throws {
         let chain = try MuseumChain()

@@ -274,7 +274,7 @@ struct PlannerAnswerTests {
             snapshot.opportunities.append(across)
         }.plan()
         #expect(
-            plan.chains.map { "\($0.opportunity) \($0.moves[0].name)" } == ["OPP-11 Hugo", "OPP-7 Elif", "OPP-8 Elif"])
+            plan.chains.map { "\($0.opportunity) \($0.moves[0].name)" } == ["OPP-7 Elif", "OPP-8 Elif", "OPP-11 Hugo"])
     }
 
     @Test("One place each: two places of one opportunity take two people")

@@ -280,8 +280,9 @@ extension PlanGraphBuilder {
             }
         case .selections:
             name = "moves that a selection of their own decided"
+            // Where who was chosen cannot step up, no plan does better by keeping the post from being left.
             for (index, node) in graph.nodes.enumerated()
-            where node.winner != nil && node.place == nil && !node.isSwap {
+            where node.winner != nil && node.place == nil && !node.isSwap && !graph.movesInto[index].isEmpty {
                 open[index] = -1
             }
         case .pins:

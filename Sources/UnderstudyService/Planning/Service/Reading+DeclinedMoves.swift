@@ -26,6 +26,33 @@ extension Reading {
         return declined
     }
 
+    /// Who said no to a move of a plan that was accepted, be it superseded since, and has not said yes after that.
+    ///
+    /// Plans of any number of times count together: an answer about the same person, post and days follows the ones before it.
+    func answeredNo() throws -> [AnsweredNo] {
+        var last: [AnsweredNo: [ChainAnswer.Role: ChainAnswer]] = [:]
+        for plan in try plans() where plan.state != .proposed {
+            let answers = try chainAnswers(to: plan.id)
+            if answers.isEmpty { continue }
+            let moves = try movesAsTheyStand(in: plan.id)
+            for answer in answers {
+                guard let move = moves.first(where: { $0.chain == answer.chain && $0.person == answer.person }) else {
+                    continue
+                }
+                let about = AnsweredNo(
+                    person: move.person, opportunity: move.intoOpportunity, post: move.intoPost, days: move.days)
+                last[about, default: [:]][answer.role] = answer
+            }
+        }
+        return last.compactMap { about, answers in
+            answers.values.filter { !$0.isYes }.map(\.answeredOn).max().map { day in
+                var about = about
+                about.on = day
+                return about
+            }
+        }
+    }
+
     /// What was asked, with the moves ruled out that were declined in the plan to be kept.
     func honouringAnswers(_ request: PlanRequest) throws -> PlanRequest {
         guard let keep = request.keep, request.declined == nil else { return request }

@@ -14,13 +14,15 @@ extension Reading {
         let accepted = policy.maxSwap >= 2 ? try plans().filter { $0.state == .accepted } : []
         let swapDays = try accepted.reversed().flatMap { try moves(of: $0.id) }
             .first { $0.opportunity == nil && $0.days.start > day }?.days
+        let declined = try answeredNo()
         var snapshot = PlanningSnapshot(
             asOf: day, policy: policy, placements: try currentPlacements(), variations: try variations(),
-            opportunities: try plannable.filter { stepUps[$0.id] == nil }.map(plannedOpportunity)
+            opportunities: try plannable.filter { stepUps[$0.id] == nil }
+                .map { try plannedOpportunity($0, declined) }
                 .filter { $0.opportunity.places > 0 },
             selections: try plannable.compactMap { opportunity in
                 guard let leaver = stepUps[opportunity.id] else { return nil }
-                return PlannedSelection(planned: try plannedOpportunity(opportunity), leaver: leaver)
+                return PlannedSelection(planned: try plannedOpportunity(opportunity, declined), leaver: leaver)
             }, keptSwapDays: swapDays)
         for planned in snapshot.opportunities where planned.opportunity.starts != nil {
             if let open = try openStart(of: planned.opportunity, on: day) {
@@ -40,7 +42,9 @@ extension Reading {
         return Planner(snapshot, staff: staff, shouldStop: shouldStop)
     }
 
-    private func plannedOpportunity(_ opportunity: Opportunity) throws -> PlannedOpportunity {
+    private func plannedOpportunity(
+        _ opportunity: Opportunity, _ declined: [AnsweredNo]
+    ) throws -> PlannedOpportunity {
         let published = try publicationSequence(of: opportunity.id)
         let outcomes = Dictionary(
             try outcomes(of: opportunity.id).map { ($0.application, $0) }, uniquingKeysWith: { first, _ in first })
@@ -57,6 +61,12 @@ extension Reading {
             var standing = application.standing(
                 outcome: outcomes[application.id], approvals: approvals, hasAcceptedOffer: accepted)
             if standing == .unscored, let known = forecast[application.id] { standing = known.standing }
+            // Whoever was chosen and says no gives way to whom the panel put next.
+            if standing != .confirmed, standing != .unscored,
+                let day = declined.filter({ $0.isAbout(application.person, in: opportunity) }).compactMap(\.on).max()
+            {
+                standing = .fallenOut("said no on \(day.inWords)")
+            }
             if ended.contains(application.person) { standing = .fallenOut("the placement ended early") }
             return PlannedApplicant(
                 person: application.person, requestedOn: application.submittedOn, preference: application.preference,
