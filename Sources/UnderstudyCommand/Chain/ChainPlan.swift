@@ -25,7 +25,7 @@ extension Understudy.Chain {
         @Flag(help: "Also tell what the panels' decisions cost: the plan that ignores them, to be seen and not taken.")
         var free = false
 
-        @Flag(help: "Also tell what each move falls back to if its person says no, and which releases are worth most.")
+        @Flag(help: "Also tell what each move falls back to if its person says no, and which single release, skill or later start is worth most.")
         var advice = false
 
         @Option(help: "The best chains of the one opportunity, best first, to choose from.") var alternatives: Int?
@@ -320,10 +320,13 @@ extension ChainPlanView: Answer {
         if isAdviceCut {
             lines += ["", "The time limit was over before what was asked for beside the plan was worked out."]
         }
-        if !valuableReleases.isEmpty {
+        let valuable = (valuableReleases + valuableChanges).sorted {
+            ($0.costLeftOpen, $0.change) < ($1.costLeftOpen, $1.change)
+        }
+        if !valuable.isEmpty {
             lines.append("")
-            let costs = [plan.costLeftOpen] + valuableReleases.map(\.costLeftOpen)
-            lines += valuableReleases.map { release in
+            let costs = [plan.costLeftOpen] + valuable.map(\.costLeftOpen)
+            lines += valuable.map { release in
                 let own = release.costLeftOpen
                 let words = costs.map { own.words(beside: $0) }.first { $0 != own.pointWords } ?? own.pointWords
                 return "If \(release.change), only \(words) would be left open."

@@ -8,11 +8,15 @@ extension Planner {
         case release(post: String)
         /// The opportunity starts so many days later, as long as before.
         case shift(opportunity: String, days: Int)
+        /// The person has a skill at a level, if not at a higher one already.
+        case train(person: String, name: String, skill: String, level: Int)
 
         var words: String {
             switch self {
+            case .train(_, let name, let skill, let level): "\(name) had \(skill) at level \(level)"
             case .release(let post): "the holder of \(post) were released"
-            case .shift(let opportunity, let days): "\(opportunity) started \(days) days later"
+            case .shift(let opportunity, let days):
+                "\(opportunity) started \(PictureWords.count(days, "day", "days")) later"
             }
         }
     }
@@ -21,6 +25,8 @@ extension Planner {
     func changing(_ change: Change) -> Planner {
         with { snapshot in
             switch change {
+            case .train(let person, _, let skill, let level):
+                snapshot.trained[person, default: [:]][skill] = level
             case .release(let post):
                 snapshot.released.insert(post)
                 for holder in index.holders[post] ?? [] { snapshot.heldBack.remove(holder) }
@@ -136,7 +142,7 @@ extension Planner {
     }
 
     /// Those who were asked to fill a vacancy, or applied for it, and do not pass.
-    private func excluded(from number: Int, of graph: PlanGraph) -> [Assessment] {
+    func excluded(from number: Int, of graph: PlanGraph) -> [Assessment] {
         if let search = graph.search(of: number, tests: tests) { return search.rings.flatMap(\.excluded) }
         let node = graph.nodes[number]
         let contest = graph.selections[number] ?? node.vacancy.opportunity.flatMap { index.opportunities[$0] }

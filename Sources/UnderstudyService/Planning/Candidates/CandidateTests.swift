@@ -51,7 +51,8 @@ struct CandidateTests {
         let post = place.post
         let ring = index.ring(of: member, to: place.team)
         let named = person.openTo.preference(for: post.id) != nil
-        let suitability = SuitabilityCalculator.suitability(of: member, for: place, in: index.staff)
+        let suitability = SuitabilityCalculator.suitability(
+            of: member, for: place, in: index.staff, supposed: index.trained[person.id])
         var reasons: [ExclusionReason] = []
         if person.post == post.id { reasons.append(.ownPost) }
         let isOpen = named || person.openTo.ring.map { ring <= $0 } ?? false
@@ -106,7 +107,8 @@ struct CandidateTests {
         let member = index.staff.member(person)
         let ring = index.ring(of: member, to: index.staff.team(vacancy.unit.name))
         let suitability = vacancy.post.flatMap {
-            SuitabilityCalculator.suitability(of: member, for: index.staff.place(of: $0), in: index.staff)
+            SuitabilityCalculator.suitability(
+                of: member, for: index.staff.place(of: $0), in: index.staff, supposed: index.trained[person.id])
         }
         let applicant = planned.applicants.first { $0.person == person.id }
         let isConfirmed = winner?.person == person.id && winner?.basis == .confirmed

@@ -9,7 +9,7 @@ extension Planner {
     /// opportunity lead times of their own.
     func narrowing(_ scope: PlanScope, ignoresPanel: Bool) -> WorthLevels? {
         guard snapshot.starts.isEmpty, snapshot.pins.isEmpty, snapshot.policy.leadDaysByKind == LeadTimesByKind(),
-            snapshot.keeping.isEmpty,
+            snapshot.keeping.isEmpty, snapshot.trained.isEmpty,
             snapshot.policy.maxSwap < 2 || scope != .all, ignoresPanel || index.selections.isEmpty
         else { return nil }
         return WorthLevels(snapshot.policy.goals)

@@ -11,7 +11,7 @@ struct PartialReplanning {
     let planner: Planner
     /// The best plan as things are.
     let known: PlanReport
-    private let graph: PlanGraph
+    let graph: PlanGraph
     /// The cluster of each node.
     private let clusterOfNode: [Int]
     private let clusterOfOpportunity: [String: Int]
@@ -150,8 +150,21 @@ struct PartialReplanning {
         guard planner.snapshot.heldBack.isEmpty, let holder = planner.index.holders[post]?.first,
             planner.index.holders[post]?.count == 1
         else { return nil }
-        let changed = planner.changing(.release(post: post))
-        guard let ids = reached(by: changed, person: holder, beside: clusters) else { return nil }
+        return try outcome(of: .release(post: post), person: holder, beside: clusters)
+    }
+
+    /// The same if somebody had a skill, beside the nodes of vacancies that they could then fill.
+    func training(_ change: Planner.Change, person: String, into nodes: [Int]) throws(ChainProblemError) -> (
+        cost: PlanCost, broken: Int, isProved: Bool
+    )? {
+        try outcome(of: change, person: person, beside: Set(nodes.map { clusterOfNode[$0] }))
+    }
+
+    private func outcome(
+        of change: Planner.Change, person: String, beside clusters: Set<Int>
+    ) throws(ChainProblemError) -> (cost: PlanCost, broken: Int, isProved: Bool)? {
+        let changed = planner.changing(change)
+        guard let ids = reached(by: changed, person: person, beside: clusters) else { return nil }
         let solution = try changed.among(ids).solve(.all)
         let after = solution.report()
         let broken = known.broken.count { !ids.contains($0.opportunity) } + after.broken.count

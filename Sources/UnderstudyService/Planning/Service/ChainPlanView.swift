@@ -18,6 +18,8 @@ public struct ChainPlanView: Sendable, Encodable {
     public var fallbacks: [WhatIfAnswer]
     /// The single releases that would leave less open, the most valuable first; empty unless it was asked for.
     public var valuableReleases: [PlanRelaxation]
+    /// Single skills and later starts that would let somebody fill what is left open, and what they would leave open.
+    public var valuableChanges: [PlanRelaxation]
     /// Whether the time was over before the price of merit, fallbacks and releases that were asked for were worked out; then none is told.
     public var isAdviceCut = false
     /// Where each chain of an accepted plan stands: who has said yes, and what it still takes.
@@ -38,6 +40,7 @@ public struct ChainPlanView: Sendable, Encodable {
         case priceOfMerit = "price_of_merit"
         case fallbacks
         case valuableReleases = "valuable_releases"
+        case valuableChanges = "valuable_changes"
         case isAdviceCut = "is_advice_cut"
         case standings
         case earlyEnds = "early_ends"
@@ -174,6 +177,7 @@ public struct ChainPlanView: Sendable, Encodable {
         self.state = state
         fallbacks = []
         valuableReleases = []
+        valuableChanges = []
         standings = []
         earlyEnds = []
         selectionsNotNeeded = []

@@ -32,10 +32,12 @@ extension Service {
             if withAdvice, !request.shouldStop() {
                 view.fallbacks = try planner.fallbacks(of: report, scope: request.scope)
                 view.valuableReleases = try planner.mostValuableReleases(request.scope, of: report)
+                view.valuableChanges = try planner.mostValuableChanges(request.scope, of: report)
             }
             if request.shouldStop(), withPrice || withAdvice {
                 // Of advice that is not proved some is wrong, and nobody knows which.
-                (view.priceOfMerit, view.fallbacks, view.valuableReleases) = (nil, [], [])
+                (view.priceOfMerit, view.fallbacks) = (nil, [])
+                (view.valuableReleases, view.valuableChanges) = ([], [])
                 view.isAdviceCut = true
             }
             return (view, save ? try planner.certificate(request.scope, for: report) : nil)

@@ -1,4 +1,5 @@
 internal import Secondments
+internal import UnderstudyStore
 
 /// What planning looks up by key: staff and posts, read as they are asked for, and the rest of the snapshot.
 struct PlanningIndex {
@@ -14,6 +15,8 @@ struct PlanningIndex {
     /// The opportunities that cover each post, by id; those that a plan opened behind a move are none of them.
     let covered: [String: [Opportunity]]
     let bans: Set<MoveChoice>
+    /// Supposed levels of skills, by person and skill.
+    let trained: [String: [String: Int]]
     let pins: Set<MoveChoice>
     /// How many moves of an earlier plan there are to keep.
     let keptCount: Int
@@ -35,6 +38,7 @@ struct PlanningIndex {
                 .compactMap { selection in selection.key.map { ($0, selection) } },
             uniquingKeysWith: { _, last in last })
         bans = Set(snapshot.bans)
+        trained = snapshot.trained
         pins = Set(snapshot.pins)
         keptCount = snapshot.keeping.count
         var places: [String: [PlannedOpportunity]] = [:]
@@ -91,17 +95,27 @@ struct PlanningIndex {
             let open = team.filter { member in
                 (policy.askWholeTeam || member.person.openTo.ring != nil
                     || member.person.openTo.preference(for: place.post.id) != nil)
-                    && staff.mayHave(essential, member)
+                    && mayHave(essential, member)
             }
             return (open, false)
         case .department:
-            let open = staff.members(openInDepartmentOf: place.team).filter { staff.mayHave(essential, $0) }
+            let open = staff.members(openInDepartmentOf: place.team).filter { mayHave(essential, $0) }
             return (list(open, and: place, in: ring), false)
         case .organisation:
             let open = staff.members(
                 openAnywhereAndPerhapsSuitedTo: place, suitedFrom: policy.suitedFrom, withAllEssentials: suitedOnly)
-            return (list(open, and: place, in: ring), open.count < staff.countOpenAnywhere)
+            return (list(open + trainedAnywhere, and: place, in: ring), open.count < staff.countOpenAnywhere)
         }
+    }
+
+    private func mayHave(_ essentials: [NumberedRequirement], _ member: StaffMember) -> Bool {
+        trained[member.person.id] != nil || staff.mayHave(essentials, member)
+    }
+
+    /// Those open to any post of the organisation who are supposed to have a skill that is not on record.
+    private var trainedAnywhere: [StaffMember] {
+        if trained.isEmpty { return [] }
+        return trained.keys.sorted().compactMap { staff.member($0) }.filter { $0.person.openTo.ring == .organisation }
     }
 
     private func list(_ open: [StaffMember], and place: StaffPost, in ring: Ring) -> [StaffMember] {

@@ -41,6 +41,8 @@ struct PlanningSnapshot: Hashable, Sendable {
     var heldBack: Set<String>
     /// Posts whose holders are supposed to be let go, whether somebody covers or not.
     var released: Set<String>
+    /// Levels of skills that people are supposed to have, if not higher ones already, by person and skill.
+    var trained: [String: [String: Int]] = [:]
     /// People who have said no to any step-up.
     var declined: Set<String>
     /// Moves of a plan that is being built one opportunity after the other.

@@ -12,14 +12,21 @@ enum SuitabilityCalculator {
     /// How well the person suits the post; `nil` where neither requirements nor an imported figure are on record.
     ///
     /// O(requirements times skills of the person).
-    static func suitability(of member: StaffMember, for place: StaffPost, in staff: StaffRecords) -> Suitability? {
+    ///
+    /// - Parameter supposed: levels by skill that the person is taken to have, if not higher ones on record.
+    static func suitability(
+        of member: StaffMember, for place: StaffPost, in staff: StaffRecords, supposed: [String: Int]? = nil
+    ) -> Suitability? {
         staff.describe(member)
         if !member.figures.isEmpty, let figure = member.figures[place.post.id] {
             return Suitability(
                 percent: Thousandths(whole: figure.percent), source: figure.source, essentialGaps: [])
         }
         guard let needs = staff.needs(of: place) else { return nil }
-        return calculated(of: member, needs: needs)
+        guard let supposed else { return calculated(of: member, needs: needs) }
+        return calculate(needs.requirements, names: needs.names) { position in
+            max(member.level(of: needs.requirements[position].skill), supposed[needs.names[position]] ?? 0)
+        }
     }
 
     /// How well a person whose skills have been read suits any post that asks for this, figures judged elsewhere apart.

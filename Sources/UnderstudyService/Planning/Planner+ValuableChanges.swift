@@ -1,0 +1,90 @@
+internal import BackfillChains
+internal import Secondments
+
+extension Planner {
+    /// What one more skill of one person, or a later start of one opportunity, would leave open less than the best plan does: of those who
+    /// are kept from a vacancy that the plan leaves open by nothing else. The most valuable first, each planned exactly, in full or in the
+    /// part of the plan that it touches.
+    ///
+    /// - Parameter now: the best plan.
+    func mostValuableChanges(_ scope: PlanScope = .all, of now: PlanReport) throws(ChainProblemError)
+        -> [PlanRelaxation]
+    {
+        let partial = PartialReplanning(self, known: now, scope: scope)
+        let graph =
+            partial?.graph
+            ?? PlanGraphBuilder.graph(snapshot, tests: tests, scope: scope, shouldStop: shouldStop)
+        var found: [PlanRelaxation] = []
+        for (change, nodes) in changes(in: graph, leftOpenBy: now) where !shouldStop() {
+            var outcome: (cost: PlanCost, broken: Int, isProved: Bool)?
+            if case .train(let person, _, _, _) = change {
+                outcome = try partial?.training(change, person: person, into: nodes)
+            }
+            if outcome == nil {
+                let solution = try changing(change).solve(scope)
+                let report = solution.report()
+                outcome = (report.costLeftOpen, report.broken.count, solution.isProved)
+            }
+            if let outcome, outcome.isProved, (outcome.broken, outcome.cost) < (now.broken.count, now.costLeftOpen) {
+                found.append(PlanRelaxation(change: change.words, costLeftOpen: outcome.cost))
+            }
+        }
+        return found.sorted { ($0.costLeftOpen, $0.change) < ($1.costLeftOpen, $1.change) }
+    }
+
+    /// Changes after each of which somebody passes every test for a vacancy that a plan leaves open, with the nodes of these, by their words.
+    private func changes(in graph: PlanGraph, leftOpenBy plan: PlanReport) -> [(change: Change, nodes: [Int])] {
+        let open = Set(plan.holes.map { "\($0.place) \($0.days.start)" })
+        var nodes: [Change: [Int]] = [:]
+        for (number, node) in graph.nodes.enumerated() where !node.needsNoCover && !node.isSwap {
+            let vacancy = node.vacancy
+            guard !vacancy.cost.isZero, let post = vacancy.post, open.contains("\(post.id) \(vacancy.days.start)"),
+                !shouldStop()
+            else { continue }
+            for assessment in excluded(from: number, of: graph) {
+                if let change = training(assessment, for: post) { nodes[change, default: []].append(number) }
+                if let change = shift(assessment, of: vacancy.opportunity) { nodes[change, default: []].append(number) }
+            }
+        }
+        return nodes.map { ($0.key, $0.value) }.sorted { $0.change.words < $1.change.words }
+    }
+
+    /// The one skill that somebody lacks for a post, where nothing else is in the way.
+    private func training(_ assessment: Assessment, for post: Post) -> Change? {
+        var gap: Suitability.SkillGap?
+        for reason in assessment.reasons {
+            switch reason {
+            case .essentialGap(let skill, let level, let required) where gap == nil:
+                gap = Suitability.SkillGap(skill: skill, level: level, required: required)
+            case .notSuited: continue
+            default: return nil
+            }
+        }
+        guard let gap else { return nil }
+        let supposed = SuitabilityCalculator.suitability(
+            of: assessment.member, for: index.staff.place(of: post), in: index.staff,
+            supposed: [gap.skill: gap.required])
+        guard let supposed, supposed.percent >= Thousandths(whole: snapshot.policy.suitedFrom) else { return nil }
+        return .train(
+            person: assessment.person.id, name: assessment.person.name, skill: gap.skill, level: gap.required)
+    }
+
+    /// The later start of an opportunity for which somebody would be in time, where nothing else is in the way.
+    private func shift(_ assessment: Assessment, of id: String?) -> Change? {
+        guard let opportunity = id.flatMap({ index.opportunities[$0]?.opportunity }),
+            snapshot.starts[opportunity.id] == nil,
+            assessment.reasons.count == 1
+        else { return nil }
+        let days: Int
+        switch assessment.reasons[0] {
+        case .leadTooShort(let needed, let available): days = needed - max(0, available)
+        case .absent(let away, _): days = away.end.number + 1 - opportunity.days.start.number
+        default: return nil
+        }
+        let later = opportunity.days.starting(on: opportunity.days.start.adding(days: days))
+        guard days > 0, days <= StartRange.furthest, holderLeave(of: opportunity)?.covers(later) ?? true else {
+            return nil
+        }
+        return .shift(opportunity: opportunity.id, days: days)
+    }
+}
