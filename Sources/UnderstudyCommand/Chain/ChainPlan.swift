@@ -25,7 +25,11 @@ extension Understudy.Chain {
         @Flag(help: "Also tell what the panels' decisions cost: the plan that ignores them, to be seen and not taken.")
         var free = false
 
-        @Flag(help: "Also tell what each move falls back to if its person says no, and which single release, skill or later start is worth most.")
+        @Flag(
+            help: """
+                Also tell what each move falls back to if its person says no, and what single release, skill or later \
+                start is worth most.
+                """)
         var advice = false
 
         @Option(help: "The best chains of the one opportunity, best first, to choose from.") var alternatives: Int?
