@@ -20,7 +20,8 @@ extension Planner.Solution {
             ignoresPanel: ignoresPanel, levels: levels(kept: kept), starts: starts, chains: chains,
             swaps: plan.swaps.compactMap { swap(of: $0, asOf: asOf, index: index) }, unfilled: unfilled,
             broken: brokenPlaces(index: index), brokenPins: [],
-            outside: graph.outside.map { outside($0.opportunity) }, costLeftOpen: .zero)
+            outside: graph.outside.map { outside($0.opportunity) }
+                .sorted { NumberAwareId($0.opportunity) < NumberAwareId($1.opportunity) }, costLeftOpen: .zero)
         report.costLeftOpen =
             chains.reduce(.zero) { $0 + $1.cost } + unfilled.reduce(PlanCost.zero) { $0 + $1.cost }
         report.brokenPins = brokenPins(report, index: index)
