@@ -139,7 +139,7 @@ extension SkillLevel: BulkRow {
 }
 
 extension Absence: BulkRow {
-    static let table = Table("absences", key: 3, guarded: false, ["person", "start_date", "end_date", "kind"])
+    static let table = Table("absences", key: 2, guarded: false, ["person", "start_date", "end_date", "kind"])
 
     init(_ cells: inout Cells) throws {
         self.init(person: try cells.next(), days: try cells.days(), kind: try cells.next())

@@ -64,7 +64,7 @@ extension Schema {
             start_date TEXT NOT NULL CHECK (start_date IS date(start_date)),
             end_date TEXT NOT NULL CHECK (end_date IS date(end_date)),
             kind TEXT NOT NULL,
-            PRIMARY KEY (person, start_date, end_date),
+            PRIMARY KEY (person, start_date),
             CHECK (start_date <= end_date)
         ) STRICT, WITHOUT ROWID;
 

@@ -28,7 +28,7 @@ extension Writing {
     /// Adds what people can do, or changes it.
     public func putSkills(_ skills: [SkillLevel]) throws { try putAll(skills) }
 
-    /// Adds absences, or changes their kind.
+    /// Adds absences, or changes the last day and the kind of those of a person that begin on the same day.
     public func putAbsences(_ absences: [Absence]) throws { try putAll(absences) }
 
     /// Adds suitabilities judged elsewhere, or changes them.
