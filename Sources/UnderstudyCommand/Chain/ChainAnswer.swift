@@ -15,7 +15,7 @@ extension Understudy.Chain {
 
                 The person who moves answers, and the line manager who lets them go. A yes counts until its day, four weeks \
                 from today unless given; a later answer replaces it. The last yes confirms the whole chain at once, provided \
-                that a selection of its own has chosen the person of every move: approvals, releases, offers and placements \
+                that a selection of its own has chosen the person of every move, or else the last selection does: approvals, releases, offers and placements \
                 are then written together, or nothing is. A no changes nothing else; the planner sees what the chain falls \
                 back to.
                 """)
@@ -99,6 +99,9 @@ extension ChainStanding {
         }
         lines += table.text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
         let steps = missing.dropFirst(answers.count { $0.state != .yes && $0.state != .settled })
+        if isComplete {
+            lines.append("  Everything is in: the chain is confirmed by the next yes, a repeated one as well.")
+        }
         if !steps.isEmpty { lines += ["  Before it can be confirmed:"] + steps.map { "    \($0)" } }
         if let first = next.first { lines.append("  Next: \(first)") }
         return lines

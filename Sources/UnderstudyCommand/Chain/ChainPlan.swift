@@ -109,7 +109,8 @@ extension Understudy.Chain {
             commandName: "accept",
             abstract: "Accept a stored proposal, or the best plan of the day.",
             discussion: """
-                A plan that fails a panel or no longer stands is refused. Every forecast move gets an expression of interest of \
+                A plan that fails a panel, no longer stands or is accepted already is refused. One that replaces another says \
+                which answers to it count no more. Every forecast move gets an expression of interest of \
                 its own, in the ring where it stands (rule 25): a draft for the line manager of whoever leaves the post, \
                 with what the post asks for as criteria.
                 """)
@@ -349,6 +350,17 @@ extension ChainPlanView: Answer {
         if !selectionsNeeded.isEmpty {
             lines.append("")
             lines += selectionLines
+        }
+        if !answersFallen.isEmpty {
+            lines += ["", "These answers to earlier plans count no more, and are to be given anew:"]
+            lines += answersFallen.flatMap { fallen in
+                fallen.answers.map { answer in
+                    let who = answer.answererName ?? "a People Partner"
+                    let about = answer.role == "manager" ? " about \(answer.name)" : ""
+                    let word = answer.state == .no ? "no" : "yes\(answer.until.map { " until \($0.inWords)" } ?? "")"
+                    return "  plan \(fallen.plan), \(fallen.opportunity): \(word), \(who)\(about)"
+                }
+            }
         }
         if !selectionsNotNeeded.isEmpty {
             lines += ["", "No move of this plan rests on these any more; their hosts may withdraw them:"]

@@ -174,6 +174,9 @@ extension DecisionView: Answer {
                 line.note)
         }
         let day = decidedOn.map { " on \($0.inWords)" } ?? ""
-        return "\(opportunity), \(title), decided by \(decidedBy)\(day)\n\n\(table.text)"
+        let confirmed = confirmedChains.map { chain in
+            "\n\nThe chain of \(chain.opportunity) in plan \(chain.plan) waited for this alone: it is confirmed, and every placement in it is agreed."
+        }
+        return "\(opportunity), \(title), decided by \(decidedBy)\(day)\n\n\(table.text)\(confirmed.joined())"
     }
 }

@@ -1,5 +1,15 @@
 public import Secondments
 
+/// A chain of an accepted plan that has been confirmed.
+public struct ConfirmedChain: Hashable, Sendable, Encodable {
+    /// The plan's number.
+    public var plan: Int
+    /// The opportunity at the head of the chain.
+    public var opportunity: String
+    /// What it is called.
+    public var title: String
+}
+
 /// What was decided on an opportunity.
 public struct DecisionView: Sendable, Encodable {
     /// One application.
@@ -34,6 +44,8 @@ public struct DecisionView: Sendable, Encodable {
     public var seed: String?
     /// Every application in the competition, by rank.
     public var outcomes: [Line]
+    /// The chains that the decision has confirmed, because they waited for nothing else; told when it is made, and not when it is read.
+    public var confirmedChains: [ConfirmedChain] = []
 }
 
 extension Contest {

@@ -6,6 +6,8 @@ extension Service {
     /// Decides one or several opportunities: locks the marks, reveals the draw, ranks by the published rule and selects as many of the
     /// appointable as there are places.
     ///
+    /// Where that was the last thing for which a chain waited, everybody in it having said yes, the chain is confirmed with the decision.
+    ///
     /// Applicants are matched over every opportunity of overlapping dates that is fully marked and not decided, so that nobody is selected
     /// twice and nobody loses the place they put first; only the opportunities named are decided. Somebody whose line manager
     /// declined is not selected, which is recorded, and the next takes the place.
@@ -42,7 +44,15 @@ extension Service {
                     "opportunity.decided", subject: id, detail: DecisionRecord(decision, outcomes, joint))
                 views.append(try reading.contest(id).decisionView())
             }
-            return views
+            for place in views.indices {
+                views[place].confirmedChains = try writing.confirmChains(waitingFor: views[place].opportunity)
+            }
+            // Whoever was confirmed in a chain is not selected any more, but appointed.
+            return try views.map { view in
+                var told = try reading.contest(view.opportunity).decisionView()
+                told.confirmedChains = view.confirmedChains
+                return told
+            }
         }
     }
 

@@ -37,6 +37,14 @@ extension Service {
                 states[opportunity.state.rawValue, default: 0] += 1
                 if let next = try reading.nextStep(for: opportunity, on: caller.today) { waiting.append(next) }
             }
+            for chain in try reading.completeChains(on: caller.today) {
+                let planner = try reading.plan(chain.plan)?.madeBy ?? ""
+                waiting.append(
+                    StatusView.Waiting(
+                        opportunity: chain.opportunity,
+                        what: "everything is in to confirm its chain, and one yes is to be repeated",
+                        command: "understudy chain show \(chain.plan) --as \(shell: planner)"))
+            }
             return StatusView(
                 today: caller.today, people: try reading.people().count, posts: try reading.posts().count,
                 units: try reading.units().count, opportunities: states, waiting: waiting)

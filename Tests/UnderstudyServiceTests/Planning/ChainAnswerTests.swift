@@ -39,8 +39,9 @@ struct MuseumChain {
 
     func caller(_ person: String, on day: Day = MuseumChain.today) -> Caller { Museum.caller(person, on: day) }
 
-    /// Bela applies for the step-up, and the panel chooses him.
-    func select() throws {
+    /// Bela applies for the step-up, and the panel, whose marks are in on the day of deciding, chooses him.
+    @discardableResult
+    func select(on day: Day = MuseumChain.decided, beforeDeciding: () throws -> Void = {}) throws -> DecisionView {
         let id = "ARC-1-post-anna"
         _ = try service.confirmBudget(id, code: "L-1", hostShare: .one, caller: caller("boss", on: Self.planned))
         var generator = SystemRandomNumberGenerator()
@@ -48,17 +49,18 @@ struct MuseumChain {
         try museum.apply("bela", to: id, on: Self.planned.adding(days: 1))
         for member in ["pavel", "ola"] {
             _ = try service.addPanelMember(
-                member, to: id, isChair: member == "pavel", caller: caller("boss", on: Self.decided))
+                member, to: id, isChair: member == "pavel", caller: caller("boss", on: day))
         }
         for assessor in ["pavel", "ola"] {
             for criterion in ["ledger", "tact"] {
                 _ = try service.setRating(
                     in: id, application: "bela", criterion: criterion, value: 4, evidence: "seen \(criterion)",
-                    caller: caller(assessor, on: Self.decided))
+                    caller: caller(assessor, on: day))
             }
-            _ = try service.submitRatings(of: id, caller: caller(assessor, on: Self.decided))
+            _ = try service.submitRatings(of: id, caller: caller(assessor, on: day))
         }
-        _ = try service.decide([id], caller: caller("boss", on: Self.decided))
+        try beforeDeciding()
+        return try #require(try service.decide([id], caller: caller("boss", on: day)).first)
     }
 
     @discardableResult
@@ -107,7 +109,8 @@ struct ChainAnswerTests {
         #expect(next.plan.moves.map(\.basis) == [.confirmed, .confirmed])
     }
 
-    @Test("Every yes is in and a selection is not made: nothing is confirmed, and the answer says what it waits for")
+    @Test(
+        "Every yes is in and a selection is not made: nothing is confirmed, and the decision on it confirms the chain")
     func undecided() throws {
         let chain = try MuseumChain()
         for person in ["anna", "bela"] { for answerer in [person, "boss"] { try chain.yes(person, by: answerer) } }
@@ -116,9 +119,97 @@ struct ChainAnswerTests {
         #expect(!standing.isConfirmed)
         #expect(standing.missing == ["ARC-1-post-anna has not decided about Bela Birch yet: it is a draft (rule 25)."])
         #expect(try chain.placements.isEmpty)
-        // Once it is made, repeating a yes is enough.
-        try chain.select()
-        #expect(try chain.yes("bela", by: "bela").chains.map(\.isConfirmed) == [true])
+        // Nobody has to say yes twice.
+        let decision = try chain.select(on: MuseumChain.today.adding(days: 1))
+        let confirmed = ConfirmedChain(plan: 1, opportunity: "ARC-1", title: "Archive work ARC-1")
+        #expect(decision.confirmedChains == [confirmed])
+        #expect(decision.outcomes.map(\.outcome) == [.appointed])
+        #expect(try chain.placements.map(\.person) == ["anna", "bela"])
+        let shown = try chain.service.showPlan(caller: chain.caller("planner"))
+        #expect(shown.standings.map(\.isConfirmed) == [true])
+        #expect(try chain.service.store.verifyAudit().findings.isEmpty)
+    }
+
+    @Test(
+        "A decision confirms nothing while a yes is missing, has run out, was the former manager's, or its person cannot go",
+        arguments: ["missing", "run out", "manager", "leave"])
+    func incomplete(_ reason: String) throws {
+        let chain = try MuseumChain()
+        let day = MuseumChain.today.adding(days: 3)
+        for (person, answerer) in [("anna", "anna"), ("anna", "boss"), ("bela", "boss")] {
+            try chain.yes(person, by: answerer)
+        }
+        if reason != "missing" {
+            try chain.yes("bela", by: "bela", until: reason == "run out" ? day.adding(days: -1) : nil)
+        }
+        if reason == "leave" { try ChangedRecord.leave.put(on: "bela", in: chain.service) }
+        let decision = try chain.select(on: day) {
+            guard reason == "manager" else { return }
+            try chain.service.store.write(as: Museum.caller("admin").act) { writing in
+                var bela = try #require(try writing.reading.person("bela"))
+                bela.manager = "noor"
+                try writing.putPeople([bela])
+                try writing.record("test.changed")
+            }
+        }
+        #expect(decision.confirmedChains.isEmpty)
+        #expect(try chain.placements.isEmpty)
+        let standing = try #require(
+            try chain.service.showPlan(caller: chain.caller("planner", on: day)).standings.first)
+        #expect(!standing.isComplete)
+        #expect(standing.missing.count == 1)
+    }
+
+    @Test("Where the last thing that was missing was no decision, plan and status say that a yes is to be repeated")
+    func complete() throws {
+        let chain = try MuseumChain()
+        for (person, answerer) in [("anna", "anna"), ("anna", "boss"), ("bela", "bela"), ("bela", "boss")] {
+            try chain.yes(person, by: answerer)
+        }
+        let day = MuseumChain.today.adding(days: 1)
+        try ChangedRecord.contract.put(on: "bela", in: chain.service)
+        try chain.select(on: day)
+        let before = try chain.service.status(caller: chain.caller("boss", on: day)).waiting
+        #expect(before.allSatisfy { $0.command != "understudy chain show 1 --as planner" })
+        try chain.service.store.write(as: Museum.caller("admin").act) { writing in
+            var bela = try #require(try writing.reading.person("bela"))
+            bela.contractEnd = nil
+            try writing.putPeople([bela])
+            try writing.record("test.changed")
+        }
+        let standing = try #require(
+            try chain.service.showPlan(caller: chain.caller("planner", on: day)).standings.first)
+        #expect(standing.isComplete)
+        #expect(standing.next == ["understudy chain answer 1 anna yes --as anna"])
+        let waiting = try chain.service.status(caller: chain.caller("boss", on: day)).waiting
+        #expect(waiting.contains { $0.opportunity == "ARC-1" && $0.command == "understudy chain show 1 --as planner" })
+        #expect(try chain.yes("anna", by: "anna", on: day).chains.map(\.isConfirmed) == [true])
+    }
+
+    @Test("What is accepted already is not accepted again; another plan says which answers count no more")
+    func acceptedAgain() throws {
+        let chain = try MuseumChain()
+        let planner = chain.caller("planner", on: MuseumChain.planned)
+        try chain.yes("anna", by: "anna", on: MuseumChain.planned)
+        try chain.yes("bela", by: "boss", on: MuseumChain.planned)
+        let again = failure { _ = try chain.service.acceptPlan(caller: planner) }
+        #expect(again?.kind == .refused)
+        #expect(again?.fix == ["understudy chain show 1 --as planner"])
+        _ = try chain.service.planChains(save: true, caller: planner)
+        #expect(failure { _ = try chain.service.acceptPlan(2, caller: planner) }?.kind == .refused)
+        #expect(try chain.service.showPlan(caller: planner).standings.map(\.answersIn) == [2])
+        let other = try chain.service.acceptPlan(
+            request: PlanRequest(bans: [MoveChoice(person: "bela", vacancy: "post-anna")]), caller: planner)
+        #expect(other.answersFallen.map(\.plan) == [1])
+        #expect(other.answersFallen.map(\.opportunity) == ["ARC-1"])
+        let answers = try #require(other.answersFallen.first?.answers)
+        #expect(answers.map(\.person) == ["anna", "bela"])
+        #expect(answers.map(\.answerer) == ["anna", "boss"])
+        // Where its selection was withdrawn, accepting the same plan opens another.
+        _ = try chain.service.acceptPlan(caller: planner)
+        _ = try chain.service.withdrawOpportunity(
+            "ARC-1-post-anna", reason: "no budget", caller: chain.caller("boss", on: MuseumChain.planned))
+        #expect(try chain.service.acceptPlan(caller: planner).number == 5)
     }
 
     @Test("A yes that has run out does not count, and is asked for again")

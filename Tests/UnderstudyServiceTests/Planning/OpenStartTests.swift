@@ -133,9 +133,11 @@ struct OpenStartTests {
     func reopened() throws {
         let service = try staged()
         let planner = SampleOrganisation.planner
-        _ = try service.acceptPlan(caller: planner)
+        let first = try service.acceptPlan(caller: planner)
+        // That it chose a start makes it no other plan than the one with the start given.
+        #expect(failure { _ = try service.acceptPlan(caller: planner) }?.kind == .refused)
         // Another plan that supersedes the one that chose it.
-        let second = try service.acceptPlan(caller: planner)
+        let second = try service.acceptPlan(request: first.plan.insistingOnItself, caller: planner)
         #expect(second.plan.starts.isEmpty)
         #expect(try service.planChains(caller: planner).plan.starts.isEmpty)
         // The one who can cover is away for longer than the chosen start allows.

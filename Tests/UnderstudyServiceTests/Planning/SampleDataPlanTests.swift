@@ -44,7 +44,7 @@ struct SampleDataPlanTests {
         let moves = try service.store.read { try $0.moves(of: 1) }
         #expect(moves.map(\.person) == accepted.plan.moves.map(\.person))
         #expect(try service.planPicture(1, caller: planner).chains.count == accepted.plan.chains.count)
-        let again = try service.acceptPlan(caller: planner)
+        let again = try service.acceptPlan(request: accepted.plan.insistingOnItself, caller: planner)
         #expect(again.number == 2)
         #expect(try service.showPlan(1, caller: planner).state == "superseded")
         #expect(throws: ServiceError.self) { try service.acceptPlan(1, caller: planner) }

@@ -68,7 +68,8 @@ struct StepUpTests {
     func idempotent() throws {
         let (service, first) = try Self.accepted()
         let before = try service.store.read { try $0.opportunities().map(\.id) }
-        let second = try service.acceptPlan(caller: SampleOrganisation.planner)
+        let second = try service.acceptPlan(
+            request: first.plan.insistingOnItself, caller: SampleOrganisation.planner)
         #expect(try service.store.read { try $0.opportunities().map(\.id) } == before)
         #expect(
             second.selectionsNeeded.map(\.expressionOfInterest) == first.selectionsNeeded.map(\.expressionOfInterest))
@@ -156,5 +157,12 @@ struct StepUpTests {
         // It is no opportunity at the head of a chain of its own.
         let next = try service.planChains(caller: SampleOrganisation.planner).plan
         #expect(!next.opportunities.contains(id))
+    }
+}
+
+extension PlanReport {
+    /// What is asked for by whoever insists on the first move of this plan: the same moves, and another plan to accept.
+    var insistingOnItself: PlanRequest {
+        PlanRequest(pins: moves.prefix(1).map { MoveChoice(person: $0.person, vacancy: $0.vacancyName) })
     }
 }

@@ -220,8 +220,9 @@ struct SwapTests {
     )
     func superseded() throws {
         let exchange = try Exchange()
-        _ = try exchange.service.acceptPlan(caller: exchange.caller("planner"))
-        let second = try exchange.service.acceptPlan(caller: exchange.caller("planner"))
+        let first = try exchange.service.acceptPlan(caller: exchange.caller("planner"))
+        let second = try exchange.service.acceptPlan(
+            request: first.plan.insistingOnItself, caller: exchange.caller("planner"))
         #expect(try exchange.service.store.read { try $0.plans().map(\.state) } == [.superseded, .accepted])
         #expect(second.selectionsNotNeeded.isEmpty)
         #expect(try exchange.service.store.read { try $0.stepUps(of: 2).map(\.opportunity) }.count == 2)

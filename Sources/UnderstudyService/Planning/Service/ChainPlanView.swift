@@ -31,6 +31,8 @@ public struct ChainPlanView: Sendable, Encodable {
 
     /// Selections that earlier plans opened behind the same opportunities and that decide no move of this one.
     public var selectionsNotNeeded: [SelectionNotNeeded]
+    /// What had been answered to plans that were superseded when this one was accepted, and counts no more; told when it is accepted.
+    public var answersFallen: [FallenAnswers] = []
     /// The commands that tell what keeps out each move that was insisted on and that the plan does not hold.
     public var next: [String] = []
 
@@ -46,6 +48,7 @@ public struct ChainPlanView: Sendable, Encodable {
         case earlyEnds = "early_ends"
         case selectionsNeeded = "selections_needed"
         case selectionsNotNeeded = "selections_not_needed"
+        case answersFallen = "answers_fallen"
         case next
     }
 
@@ -69,6 +72,16 @@ public struct ChainPlanView: Sendable, Encodable {
             case originalEnd = "original_end"
             case reason
         }
+    }
+
+    /// What had been answered to a chain of a plan that another has replaced.
+    public struct FallenAnswers: Sendable, Encodable {
+        /// The earlier plan's number.
+        public var plan: Int
+        /// The opportunity at the head of the chain.
+        public var opportunity: String
+        /// The answers.
+        public var answers: [ChainStanding.Answer]
     }
 
     /// How a plan differs from the one that it was asked to change as little as it can.

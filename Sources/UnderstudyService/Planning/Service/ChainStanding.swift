@@ -61,6 +61,9 @@ public struct ChainStanding: Sendable, Encodable {
     /// Commands that bring it further.
     public var next: [String]
 
+    /// Whether nothing is missing to confirm it, and it is not confirmed.
+    public var isComplete: Bool { !isConfirmed && missing.isEmpty }
+
     /// How many of the answers count today.
     public var answersIn: Int { answers.count { $0.state == .yes || $0.state == .settled } }
 

@@ -23,7 +23,11 @@ extension Reading {
         for move in moves {
             let mover = try existingPerson(move.person)
             for role in ChainAnswer.Role.allCases {
-                let last = given.last { $0.person == move.person && $0.role == role }
+                var last = given.last { $0.person == move.person && $0.role == role }
+                // A yes of somebody who lets nobody go any more is not the line manager's.
+                if role == .manager, let yes = last, yes.isYes, try !isAnswerer(yes.answeredBy, for: mover, on: today) {
+                    last = nil
+                }
                 let answerer = role == .person ? move.person : mover.manager
                 standing.answers.append(
                     ChainStanding.Answer(
@@ -49,7 +53,31 @@ extension Reading {
                 standing.next += obstacle.fix
             }
         }
+        if standing.isComplete, let move = moves.first(where: { $0.basis != .confirmed }) {
+            standing.next.append(
+                "understudy chain answer \(plan.id) \(shell: move.person) yes --as \(shell: move.person)")
+        }
         return standing
+    }
+
+    /// Whether somebody answers for a person as their line manager, or as a People Partner where none is on record.
+    private func isAnswerer(_ answerer: String, for mover: Person, on today: Day) throws -> Bool {
+        try mover.manager.map { $0 == answerer } ?? hasRole(.peoplePartner, answerer, on: today)
+    }
+
+    /// The chains of a plan in which a move goes by an opportunity, at the head or behind it.
+    func chains(of plan: Int, restingOn opportunity: String) throws -> [Int] {
+        let heads = try moves(of: plan).filter { $0.intoOpportunity == opportunity }.map(\.chain)
+        let behind = try stepUps(in: opportunity).filter { $0.plan == plan }.map(\.chain)
+        return Set(heads + behind).sorted()
+    }
+
+    /// The chains of accepted plans for which everything is in, and that are not confirmed.
+    func completeChains(on today: Day) throws -> [ChainStanding] {
+        try plans().filter { $0.state == .accepted }.flatMap { plan in
+            try Set(chainAnswers(to: plan.id).map(\.chain)).sorted()
+                .map { try standing(ofChain: $0, in: plan, on: today) }.filter(\.isComplete)
+        }
     }
 
     private static func state(
@@ -58,6 +86,8 @@ extension Reading {
         if isSettled { return .settled }
         guard let answer else { return .open }
         if !answer.isYes { return .no }
+        // Seen from a day before it was given, it is still to come.
+        if confirmedOn == nil, answer.answeredOn > today { return .open }
         return answer.holds(on: confirmedOn ?? today) ? .yes : .expired
     }
 

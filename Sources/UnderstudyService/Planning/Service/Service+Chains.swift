@@ -131,10 +131,10 @@ extension Service {
     }
 
     /// Accepts a plan: a stored proposal, or the best plan of the day. Plans accepted before for one of the same opportunities
-    /// are superseded. Each forecast move gets the expression of interest by which it is decided (rule 25), as a draft of its
+    /// are superseded, and what was answered to them falls, which is told. Each forecast move gets the expression of interest by which it is decided (rule 25), as a draft of its
     /// hosting manager; one that is open for the same absence already is kept.
     ///
-    /// - Throws: a refusal where the plan does not honour a panel (25), cannot hold a pin, or no longer stands (53).
+    /// - Throws: a refusal where the plan does not honour a panel (25), cannot hold a pin, no longer stands (53), or is accepted already.
     public func acceptPlan(
         _ number: Int? = nil, request: PlanRequest = PlanRequest(), caller: Caller
     ) throws -> ChainPlanView {
@@ -160,6 +160,8 @@ extension Service {
             let stored: StoredPlan
             if let fresh {
                 try Self.requireComplete(fresh, caller)
+                try writing.reading.refuseAcceptedAlready(
+                    fresh, PlanProblem(pins: request.pins, bans: request.bans), caller)
                 stored = try writing.propose(fresh, request: request, certificate: certificate)
             } else {
                 stored = try writing.reading.storedPlan(number)
@@ -169,6 +171,12 @@ extension Service {
             }
             let report = try stored.report
             try Self.requireComplete(report, caller)
+            if fresh == nil {
+                let problem = try stored.decodedProblem
+                try writing.reading.refuseAcceptedAlready(
+                    report, PlanProblem(pins: problem.pins, bans: problem.bans), caller)
+            }
+            var fallen: [ChainPlanView.FallenAnswers] = []
             for other in try writing.reading.plans() where other.state == .accepted {
                 let earlier = try other.report
                 let exchanging = Set(earlier.swaps.flatMap(\.moves).map(\.person))
@@ -176,6 +184,7 @@ extension Service {
                     !Set(earlier.opportunities).isDisjoint(with: report.opportunities)
                         || !exchanging.isDisjoint(with: report.swaps.flatMap(\.moves).map(\.person))
                 else { continue }
+                fallen += try writing.reading.answersStanding(in: other, on: caller.today)
                 try writing.supersedePlan(other.id)
                 try writing.record("plan.superseded", detail: ["plan": other.id, "by": stored.id])
             }
@@ -185,6 +194,7 @@ extension Service {
             var view = ChainPlanView(report, number: stored.id, state: "accepted")
             try writing.reading.tellSelections(in: &view)
             view.selectionsNotNeeded = try writing.reading.selectionsNotNeeded(by: stored.id, report)
+            view.answersFallen = fallen
             try writing.record(
                 "plan.accepted", detail: PlanRecord(plan: stored.id, selectionsNeeded: view.selectionsNeeded))
             return view

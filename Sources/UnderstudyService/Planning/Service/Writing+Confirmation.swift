@@ -2,6 +2,25 @@ internal import Secondments
 internal import UnderstudyStore
 
 extension Writing {
+    /// Confirms the chains for which nothing is missing any more, now that an opportunity is decided by which one of their moves goes: of
+    /// people whose yes was given for just that, nobody has to repeat it.
+    ///
+    /// - Returns: the chains that were confirmed.
+    func confirmChains(waitingFor opportunity: String) throws -> [ConfirmedChain] {
+        var confirmed: [ConfirmedChain] = []
+        for plan in try reading.plans() where plan.state == .accepted {
+            guard try !reading.chainAnswers(to: plan.id).isEmpty else { continue }
+            for chain in try reading.chains(of: plan.id, restingOn: opportunity) {
+                let standing = try reading.standing(ofChain: chain, in: plan, on: act.day)
+                guard standing.isComplete else { continue }
+                try confirm(chain, of: plan)
+                confirmed.append(
+                    ConfirmedChain(plan: plan.id, opportunity: standing.opportunity, title: standing.title))
+            }
+        }
+        return confirmed
+    }
+
     /// Confirms a chain for which nothing is missing: what the managers answered becomes approval and release, what the people answered
     /// becomes the acceptance of their offers, and every placement is agreed. All of it is one transaction with the last answer.
     func confirm(_ chain: Int, of plan: StoredPlan) throws {
