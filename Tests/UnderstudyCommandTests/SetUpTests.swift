@@ -76,7 +76,10 @@ struct SetUpTests {
             #expect(refused.code == 65, "\(wrong)")
             #expect(refused.err.contains("\(place)"), "\(wrong): \(refused.err)")
         }
-        for wrong in ["away_at_once: 0", "away_at_once: null", "goals: []", "goals: [moves, moves]", "goals: [luck]"] {
+        for wrong in [
+            "max_swap: 1", "max_swap: 4", "away_at_once: 0", "away_at_once: null", "goals: []", "goals: [moves, moves]",
+            "goals: [luck]",
+        ] {
             let refused = try put("reason: a try\n\(wrong)\n")
             #expect(refused.code == 65, "\(wrong)")
             #expect(refused.err.contains(wrong.prefix { $0 != ":" }))

@@ -56,8 +56,9 @@ struct ImportSession {
         case .posts:
             let units = try reading.units()
             let known = try reading.postIDs()
+            let opportunities = Set(try reading.opportunities().map(\.id))
             try table(StaffTables.postColumns, key: { $0.post.id }, known: known) {
-                StaffTables.posts(&$0, known: units)
+                StaffTables.posts(&$0, known: units, opportunities: opportunities)
             } write: { rows in
                 try writing.putUnits(Set(rows.map(\.unit)).sorted { $0.name < $1.name })
                 try writing.putPosts(rows.map(\.post))

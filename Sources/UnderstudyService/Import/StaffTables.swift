@@ -11,7 +11,7 @@ enum StaffTables {
     static let postColumns = ["id", "title", "unit", "department", "division", "grade", "vacancy_cost", "release"]
 
     /// posts.csv: ids are unique, and a unit belongs to one department only.
-    static func posts(_ reader: inout RecordReader, known: [Unit]) -> [Record<PostRow>] {
+    static func posts(_ reader: inout RecordReader, known: [Unit], opportunities: Set<String>) -> [Record<PostRow>] {
         var seen: [String: Int] = [:]
         var units = Dictionary(uniqueKeysWithValues: known.map { ($0.name, $0) })
         return reader.records { reader in
@@ -23,6 +23,9 @@ enum StaffTables {
             let cost = reader.decimal("vacancy_cost", to: Thousandths(whole: 1_000_000))
             let release = reader.word("release", as: Release.self)
             reader.unique(id, in: "id", seen: &seen)
+            if let id, opportunities.contains(id) {
+                reader.reject("id", "an opportunity has this id, and a question by it could be about either")
+            }
             guard let id, let title, let name, let department, let division, let cost, let release else { return nil }
             let unit = Unit(name: name, department: department, division: division)
             if let other = units[name], other != unit {
@@ -67,7 +70,11 @@ enum StaffTables {
                 if number == nil { reader.reject("post", "no post has this id: import posts first") }
                 postNumbers[reader.currentRow] = number
             }
-            let openTo = Openness(text: reader.text("open_to"))
+            let wishes = reader.text("open_to")
+            let openTo = Openness(text: wishes)
+            if wishes.contains("none"), openTo.ring != nil || !openTo.posts.isEmpty, wishes.names("none") {
+                reader.reject("open_to", "none stands alone: beside it nothing else can be meant")
+            }
             for name in openTo.posts where posts[name] == nil {
                 reader.reject("open_to", "\"\(name)\" is neither team, department, organisation nor the id of a post")
             }
@@ -283,4 +290,9 @@ extension RecordReader {
 extension String {
     /// `nil` instead of nothing.
     var nilIfEmpty: String? { isEmpty ? nil : self }
+}
+
+extension String {
+    /// Whether one of the names that it separates by `;` is this one.
+    fileprivate func names(_ name: String) -> Bool { split(separator: ";").contains { String($0).trimmed == name } }
 }

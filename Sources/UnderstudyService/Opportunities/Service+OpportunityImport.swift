@@ -106,6 +106,7 @@ extension Reading {
                 InputProblem(
                     file: name, column: "id", value: opportunity.id, expected: "another opportunity has this id"))
         }
+        try refusePostsName(opportunity.id, name: name)
         _ = try existingPerson(opportunity.manager)
         try check(opportunity)
         if let person = document.budget?.confirmedBy { _ = try existingPerson(person) }

@@ -15,6 +15,7 @@ extension Writing {
                     file: name, column: "id", value: opportunity.id,
                     expected: "another opportunity has this id; \"understudy opportunity edit\" changes a draft"))
         }
+        try reading.refusePostsName(opportunity.id, name: name)
         try reading.check(opportunity)
         try createOpportunity(opportunity, criteria: file.criteria)
         try record("opportunity.created", subject: opportunity.id, detail: opportunity)
@@ -78,5 +79,16 @@ extension UInt64 {
     var hex: String {
         let digits = String(self, radix: 16)
         return String(repeating: "0", count: 16 - digits.count) + digits
+    }
+}
+
+extension Reading {
+    /// Refuses to name an opportunity like a post, for plans and questions name either by its id alone.
+    func refusePostsName(_ id: String, name: String) throws {
+        guard try post(id) != nil else { return }
+        throw BadInput(
+            InputProblem(
+                file: name, column: "id", value: id,
+                expected: "a post has this id, and a question by it could be about either"))
     }
 }

@@ -36,7 +36,10 @@ struct PolicyFile {
             reader.whole("lead_days_organisation", in: 0...365) ?? policy.leadDays.organisation
         policy.leadDaysByKind = Self.leadDaysByKind(&reader) ?? policy.leadDaysByKind
         policy.maxMoves = reader.whole("max_moves", in: 1...12) ?? policy.maxMoves
-        policy.maxSwap = reader.whole("max_swap", in: 0...3) ?? policy.maxSwap
+        if let swap = reader.whole("max_swap", in: 0...3) {
+            if swap == 1 { reader.reject("max_swap", "nobody exchanges posts alone: 0, 2 or 3 is expected") }
+            policy.maxSwap = swap
+        }
         policy.swapMonths = reader.whole("swap_months", in: 1...24) ?? policy.swapMonths
         if reader.has("away_at_once") {
             let text = reader.optionalText("away_at_once")

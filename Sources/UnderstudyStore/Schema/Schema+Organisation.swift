@@ -130,7 +130,7 @@ extension Schema {
             lead_project_department INTEGER CHECK (lead_project_department >= 0),
             lead_project_organisation INTEGER CHECK (lead_project_organisation >= 0),
             max_moves INTEGER NOT NULL CHECK (max_moves >= 0),
-            max_swap INTEGER NOT NULL CHECK (max_swap >= 0),
+            max_swap INTEGER NOT NULL CHECK (max_swap >= 0 AND max_swap <> 1),
             swap_months INTEGER NOT NULL CHECK (swap_months > 0),
             away_at_once INTEGER CHECK (away_at_once >= 0),
             goals TEXT NOT NULL CHECK (json_valid(goals)),

@@ -78,7 +78,7 @@ extension Reading {
         let base = plain ? "\(head)-\(post)" : "STEP-UP"
         var name = base
         var number = plain ? 1 : 0
-        while try opportunity(name) != nil || number == 0 {
+        while try opportunity(name) != nil || self.post(name) != nil || number == 0 {
             number += 1
             name = "\(base)-\(number)"
         }
