@@ -6,34 +6,53 @@ extension Planner {
     /// are kept from a vacancy that the plan leaves open by nothing else. The most valuable first, each planned exactly, in full or in the
     /// part of the plan that it touches.
     ///
-    /// - Parameter now: the best plan.
-    func mostValuableChanges(_ scope: PlanScope = .all, of now: PlanReport) throws(ChainProblemError)
-        -> [PlanRelaxation]
-    {
+    /// A skill lets somebody into certain vacancies, and so saves no more than leaving these open costs. So the dearest are tried first, and
+    /// the rest not at all once enough are found that are worth more.
+    ///
+    /// - Parameters:
+    ///   - now: the best plan.
+    ///   - count: how many to tell at most.
+    func mostValuableChanges(
+        _ scope: PlanScope = .all, of now: PlanReport, count: Int = 10
+    ) throws(ChainProblemError) -> [PlanRelaxation] {
         let partial = PartialReplanning(self, known: now, scope: scope)
         let graph =
             partial?.graph
             ?? PlanGraphBuilder.graph(snapshot, tests: tests, scope: scope, shouldStop: shouldStop)
         var found: [PlanRelaxation] = []
-        for (change, nodes) in changes(in: graph, leftOpenBy: now) where !shouldStop() {
+        for candidate in changes(in: graph, leftOpenBy: now) where !shouldStop() {
+            if found.count >= count, now.broken.isEmpty, let most = candidate.mostSaved,
+                now.costLeftOpen - found[count - 1].costLeftOpen > most
+            {
+                continue
+            }
             var outcome: (cost: PlanCost, broken: Int, isProved: Bool)?
-            if case .train(let person, _, _, _) = change {
-                outcome = try partial?.training(change, person: person, into: nodes)
+            if case .train(let person, _, _, _) = candidate.change {
+                outcome = try partial?.training(candidate.change, person: person, into: candidate.nodes)
             }
             if outcome == nil {
-                let solution = try changing(change).solve(scope)
+                let solution = try changing(candidate.change).solve(scope)
                 let report = solution.report()
                 outcome = (report.costLeftOpen, report.broken.count, solution.isProved)
             }
             if let outcome, outcome.isProved, (outcome.broken, outcome.cost) < (now.broken.count, now.costLeftOpen) {
-                found.append(PlanRelaxation(change: change.words, costLeftOpen: outcome.cost))
+                found.append(PlanRelaxation(change: candidate.change.words, costLeftOpen: outcome.cost))
+                found.sort { ($0.costLeftOpen, $0.change) < ($1.costLeftOpen, $1.change) }
             }
         }
-        return found.sorted { ($0.costLeftOpen, $0.change) < ($1.costLeftOpen, $1.change) }
+        return Array(found.prefix(count))
+    }
+
+    /// A change after which somebody passes every test for certain vacancies.
+    private struct CandidateChange {
+        let change: Change
+        let nodes: [Int]
+        /// What it can save at most, where that is known.
+        let mostSaved: PlanCost?
     }
 
     /// Changes after each of which somebody passes every test for a vacancy that a plan leaves open, with the nodes of these, by their words.
-    private func changes(in graph: PlanGraph, leftOpenBy plan: PlanReport) -> [(change: Change, nodes: [Int])] {
+    private func changes(in graph: PlanGraph, leftOpenBy plan: PlanReport) -> [CandidateChange] {
         let open = Set(plan.holes.map { "\($0.place) \($0.days.start)" })
         var nodes: [Change: [Int]] = [:]
         for (number, node) in graph.nodes.enumerated() where !node.needsNoCover && !node.isSwap {
@@ -46,7 +65,17 @@ extension Planner {
                 if let change = shift(assessment, of: vacancy.opportunity) { nodes[change, default: []].append(number) }
             }
         }
-        return nodes.map { ($0.key, $0.value) }.sorted { $0.change.words < $1.change.words }
+        let found = nodes.map { change, nodes in
+            var most: PlanCost?
+            if case .train = change { most = nodes.reduce(.zero) { $0 + graph.nodes[$1].vacancy.cost } }
+            return CandidateChange(change: change, nodes: nodes, mostSaved: most)
+        }
+        // Those of which nothing is known come first.
+        return found.sorted { left, right in
+            if left.mostSaved == right.mostSaved { return left.change.words < right.change.words }
+            guard let one = left.mostSaved, let other = right.mostSaved else { return left.mostSaved == nil }
+            return one > other
+        }
     }
 
     /// The one skill that somebody lacks for a post, where nothing else is in the way.

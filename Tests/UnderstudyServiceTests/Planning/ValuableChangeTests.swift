@@ -14,7 +14,13 @@ struct ValuableChangeTests {
         snapshot.suitabilities.removeAll { Int($0.person.dropFirst())?.isMultiple(of: 2) ?? false }
         let planner = Planner(snapshot)
         let now = try planner.plan()
-        for told in try planner.mostValuableChanges(of: now) {
+        let all = try planner.mostValuableChanges(of: now, count: .max)
+        // Those that are not tried are worth less.
+        for count in 1...3 {
+            let few = try planner.mostValuableChanges(of: now, count: count)
+            #expect(few == Array(all.prefix(count)))
+        }
+        for told in all {
             var afresh = snapshot
             try apply(told.change, to: &afresh)
             let then = try Planner(afresh).plan()
