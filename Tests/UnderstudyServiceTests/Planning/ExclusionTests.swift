@@ -101,7 +101,7 @@ struct ExclusionTests {
             snapshot.suitabilities.append(
                 ImportedSuitability(person: "Hugo", post: "R6", percent: 99, source: "review"))
         }
-        #expect(open == [.innerRing(.department, count: 1)])
+        #expect(open == [.innerRing(.department, names: ["Farid"], onlyIfCovered: [])])
         let relaxed = try reasons("Hugo", "R6") { snapshot in
             person("Hugo") { $0.openTo = Openness(ring: .organisation) }(&snapshot)
             snapshot.suitabilities.append(

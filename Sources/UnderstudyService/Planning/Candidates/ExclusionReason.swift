@@ -40,8 +40,8 @@ public enum ExclusionReason: Hashable, Sendable {
     case notSuited(percent: Thousandths, from: Int)
     /// Falls short in a skill that the post cannot do without.
     case essentialGap(skill: String, level: Int, required: Int)
-    /// An inner ring holds somebody who passes every test.
-    case innerRing(Ring, count: Int)
+    /// An inner ring holds people who pass every test, by name, some of whom are let go only if covered.
+    case innerRing(Ring, names: [String], onlyIfCovered: [String])
     /// Did not ask for the post by name, which an exchange takes.
     case notAskedForSwap
     /// Works another part of full time than the post that would be taken in exchange.
@@ -134,8 +134,11 @@ extension ExclusionReason {
             "suited to \(Suitability.shown(percent, beside: Thousandths(whole: from))), below the \(from)% that policy asks for"
         case .essentialGap(let skill, let level, let required):
             "\(skill) is essential at level \(required) and stands at \(level)"
-        case .innerRing(let ring, let count):
-            "the \(ring.rawValue) itself has \(count == 1 ? "somebody" : "\(count) people") who can step in"
+        case .innerRing(let ring, let names, let onlyIfCovered):
+            "the \(ring.rawValue) itself has \(names.count == 1 ? "" : "\(names.count) people, ")\(names.fewInWords), who can step in"
+                + (onlyIfCovered.isEmpty
+                    ? ""
+                    : ", so that the search does not go on, although \(onlyIfCovered.fewInWords) \(onlyIfCovered.count == 1 ? "is" : "are") let go only if covered")
         case .notAskedForSwap: "did not ask for the post by name, which an exchange takes"
         case .otherWorkingTime(let own, let post):
             "works \(own) of full time and the holder of the post \(post), and an exchange is of like for like"

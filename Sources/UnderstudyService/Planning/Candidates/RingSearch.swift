@@ -56,7 +56,15 @@ extension CandidateTests {
         if snapshot.policy.widenOnlyIfEmpty,
             let inner = search.rings.first(where: { $0.passed > 0 && $0.ring < assessment.ring })
         {
-            assessment.reasons.append(.innerRing(inner.ring, count: inner.passed))
+            let passing = search.candidates.filter {
+                $0.ring == inner.ring && !isUncertain($0.person, vacancy)
+            }
+            let covered = passing.filter { candidate in
+                index.staff.place(of: candidate.member).map { index.release(of: $0) } == .covered
+            }
+            assessment.reasons.append(
+                .innerRing(
+                    inner.ring, names: passing.map(\.person.name), onlyIfCovered: covered.map(\.person.name)))
         }
         return assessment
     }

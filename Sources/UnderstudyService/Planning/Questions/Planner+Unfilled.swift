@@ -51,17 +51,11 @@ private struct UnfilledSearch {
         else { return nil }
         let partOf = parts ?? graph.parts()
         parts = partOf
-        let own = graph.moves.indices.filter { partOf[graph.moves[$0].vacancy] == partOf[place] }
-        guard own.count <= Self.mostMoves else { return nil }
-        let part = graph.part(nodes: graph.nodes.indices.filter { partOf[$0] == partOf[place] }, moves: own)
-        // Chains alone are planned sooner, wherever no exchange shares a limit with them.
-        let problem =
-            part.graph.nodes.contains(where: \.isSwap)
-            ? part.graph.problem : part.graph.chainsAlone ?? part.graph.problem
-        let planner = try ChainPlanner(problem)
-        let best = planner.plan(shouldStop: shouldStop)
-        guard best.status == .optimal else { return nil }
-        let explainer = ChainExplainer(planner, best: best)
+        guard
+            let around = try graph.explained(
+                around: place, partOf: partOf, mostMoves: Self.mostMoves, shouldStop: shouldStop)
+        else { return nil }
+        let (part, problem, explainer) = (around.part, around.problem, around.explainer)
         var found: [UnfilledCause: [Int]] = [:]
         var order: [UnfilledCause] = []
         for move in moves.sorted(by: { graph.moves[$0].candidate.person.id < graph.moves[$1].candidate.person.id }) {

@@ -85,10 +85,29 @@ extension Planner {
         guard let difference = try difference(from: best, pinning: [pin], scope) else {
             answer.verdict = .impossible
             let words = asked.words
+            guard graph.isOpened(asked, without: id) else {
+                answer.words =
+                    "\(person.name) passes every test for \(words), but it is only left in chains in which \(person.name) moves before, and nobody moves twice in the same days."
+                return answer
+            }
             answer.words =
-                graph.isOpened(asked, without: id)
-                ? "\(person.name) passes every test for \(words), but no plan that keeps the panels' places, the limits and the lead times can hold the move."
-                : "\(person.name) passes every test for \(words), but it is only left in chains in which \(person.name) moves before, and nobody moves twice in the same days."
+                "\(person.name) passes every test for \(words), but no plan that keeps the panels' places, the limits and the lead times can hold the move."
+            guard openStarts(scope).isEmpty else { return answer }
+            let moves = graph.moves.indices.filter {
+                graph.moves[$0].candidate.person.id == id && asked.isOpened(by: graph.nodes[graph.moves[$0].vacancy])
+            }
+            func cost(_ planner: Planner) throws(ChainProblemError) -> PlanCost? {
+                try planner.difference(from: best, pinning: [pin], scope)?.after
+            }
+            let obstacle = try obstacle(to: moves, in: graph) { planner throws(ChainProblemError) in
+                try cost(planner) != nil
+            }
+            guard let obstacle else { return answer }
+            answer.relaxations = try relaxations(of: obstacle, scope, in: graph, cost: cost)
+            let change = answer.relaxations.first.map {
+                " If \($0.change), a plan could hold it, and would leave \($0.costLeftOpen.pointWords) open."
+            }
+            answer.words = "\(person.name) passes every test for \(words), but \(obstacle.words).\(change ?? "")"
             return answer
         }
         answer.withTheMove = difference

@@ -117,6 +117,11 @@ extension [String] {
     /// Clauses as one; `nil` where there are none.
     var asClause: String? { isEmpty ? nil : joined(separator: "; ") }
 
+    /// The first three members as a list in a sentence, and how many more there are: `Ann, Ben, Cem and 4 more`.
+    var fewInWords: String {
+        count > 4 ? "\(prefix(3).joined(separator: ", ")) and \(count - 3) more" : inWords
+    }
+
     /// The members as a list in a sentence: `Ann, Ben and Cem`.
     var inWords: String {
         guard let last, count > 1 else { return first ?? "" }

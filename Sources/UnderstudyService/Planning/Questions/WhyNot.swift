@@ -36,6 +36,8 @@ public struct WhyNot: Hashable, Sendable, Encodable {
     public var byDays: [ReasonsByDays] = []
     /// What the best plan with the move would change; `nil` where there is none.
     public var withTheMove: PlanDifference?
+    /// Where no plan can hold the move: single changes after which one can, the one that leaves least open first.
+    public var relaxations: [PlanRelaxation] = []
     /// The answer as a sentence.
     public var words: String
     /// The same question for each opportunity that opens the post at other times than its holder leaves it; mostly empty.
@@ -45,7 +47,7 @@ public struct WhyNot: Hashable, Sendable, Encodable {
         case person, name, vacancy, opportunity, verdict, reasons
         case byDays = "by_days"
         case withTheMove = "with_the_move"
-        case words, also
+        case relaxations, words, also
     }
 }
 
