@@ -323,11 +323,11 @@ extension StartsAnswer: Answer {
 extension Ripple: Answer {
     var text: String {
         var lines = [
-            "If \(name)'s move in \(opportunity) ends on \(on.inWords), \(rest.count) days before its end:",
+            "If \(name)'s move in \(opportunity) ends on \(on.inWords), \(rest.count) \(rest.count == 1 ? "day" : "days") before its end:",
             "Affected: "
                 + affected.map { "\($0.name) (covers \($0.covering)\($0.ownPost.map { ", own post \($0)" } ?? ""))" }
                 .joined(separator: ", "),
-            "As planned, \(asPlanned.description) would be left open over those days. The options:",
+            "As planned, \(asPlanned.isZero ? "nothing" : asPlanned.description) would be left open over those days. The options:",
         ]
         for (number, option) in options.enumerated() {
             lines.append("\(number + 1).  \(option.title): \(option.cost.description)")
@@ -342,7 +342,12 @@ extension Ripple: Answer {
             }
             if !option.holes.isEmpty {
                 lines.append(
-                    "      left open: " + option.holes.map { "\($0.place) \($0.title)" }.joined(separator: ", "))
+                    "      left open: "
+                        + option.holes.map { hole in
+                            let days =
+                                hole.days == rest ? "" : " from \(hole.days.start.inWords) to \(hole.days.end.inWords)"
+                            return "\(hole.place) \(hole.title)\(days)"
+                        }.joined(separator: ", "))
             }
         }
         lines.append("Nothing has been changed: each option is for the people concerned to agree (rule 46).")

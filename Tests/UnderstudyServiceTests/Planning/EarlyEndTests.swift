@@ -226,7 +226,11 @@ struct EarlyEndTests {
         #expect(before.opportunities.map(\.days) == [Museum.window])
         let view = try accept(chain, "bela", "Bela Birch returns")
         let after = try chain.service.chainYear(year, caller: planner)
-        #expect(after.opportunities.map(\.days.end) == [last])
+        // Anna goes on: the opportunity runs as long as before, and one post is open were nothing done.
+        #expect(after.opportunities.map(\.days) == [Museum.window])
+        #expect(after.opportunities.map(\.leftOpen) == [["post-bela", "post-anna"]])
+        #expect(after.total.before == before.total.before)
+        #expect(after.weeks.map(\.open.before) == before.weeks.map(\.open.before))
         // Bela's own post is covered again, Anna's stands open for the days that are left.
         let hole = try #require(view.option.holes.first)
         #expect(view.option.holes.count == 1 && hole.place == "post-anna" && hole.days == rest)
@@ -431,5 +435,49 @@ struct EarlyEndTests {
         #expect(try chain.service.store.read { try $0.opportunity("ARC-1-post-anna-2")?.days.end } == later)
         let shown = try chain.service.showPlan(2, caller: chain.caller("planner", on: today))
         #expect(shown.earlyEnds.map(\.person) == ["anna"])
+    }
+
+    @Test("Whoever has ended early is not affected by what ends in front of them later, and not offered to stay")
+    func inSequence() throws {
+        let chain = try confirmed()
+        _ = try accept(chain, "bela", "Bela Birch returns")
+        let later = last.adding(days: 20)
+        let ripple = try ripple(chain, "anna", on: later)
+        #expect(ripple.affected.map(\.person) == ["anna"])
+        // Anna's own post has been open since Bela is back: nine points for each of the days that are left.
+        #expect(ripple.asPlanned.pointDayMillionths == 9 * 40 * 1_000_000)
+        let number = try #require(ripple.options.firstIndex { $0.title == "Anna Apple returns" }) + 1
+        // Only somebody new at the head of the chain can have Bela step up once more.
+        #expect(ripple.options.allSatisfy { $0.fates.allSatisfy { $0.kind != .extended } })
+        #expect(ripple.options.filter { $0.chain == nil }.map { $0.fates.map(\.person) } == [["anna"]])
+        let planner = chain.caller("planner", on: today)
+        let view = try chain.service.acceptEarlyEnd(
+            of: "anna", on: later, option: number, seen: try #require(ripple.seen), reason: "came back", caller: planner
+        )
+        #expect(view.ended.map(\.person) == ["anna"])
+        #expect(try chain.placements.map(\.days.end) == [later, last])
+        // Thirty days with Bela's post open at three points, twenty with Anna's at nine, then only the museum's place.
+        let total = try chain.service.chainYear(Museum.window.start.components.year, caller: planner).total
+        #expect("\(total.after.pointDays)" == "\(30 * 3 + 20 * 9)")
+    }
+
+    @Test("An end behind one that lies further ahead is worked out day by day")
+    func behindALaterEnd() throws {
+        let chain = try confirmed()
+        let later = last.adding(days: 20)
+        let planner = chain.caller("planner", on: today)
+        let first = try ripple(chain, "bela", on: later)
+        _ = try chain.service.acceptEarlyEnd(
+            of: "bela", on: later,
+            option: try #require(first.options.firstIndex { $0.title == "Bela Birch returns" }) + 1,
+            seen: try #require(first.seen), reason: "called back", caller: planner)
+        // Until Bela is back his post is open, and Anna's from then on.
+        let ripple = try ripple(chain, "anna")
+        #expect(ripple.affected.map(\.person) == ["anna"])
+        #expect(ripple.asPlanned.pointDayMillionths == (20 * 3 + 40 * 9) * 1_000_000)
+        let option = try #require(ripple.options.first { $0.title == "Anna Apple returns" })
+        // Both work in Anna's post for those days, and Bela's stays open as agreed.
+        #expect(option.holes.map(\.place) == ["ARC-1", "post-bela"])
+        #expect(option.holes.last?.days.count == 20)
     }
 }

@@ -236,4 +236,54 @@ struct SwapTests {
         #expect(third.plan.swaps.isEmpty)
         #expect(third.selectionsNotNeeded.map(\.opportunity) == ["SWAP-post-anna", "SWAP-post-vito"])
     }
+
+    @Test(
+        "Where one of an exchange goes back early, the other stands in a post whose holder is there, and both may return"
+    )
+    func endedEarly() throws {
+        let exchange = try Exchange()
+        let service = exchange.service
+        _ = try service.acceptPlan(caller: exchange.caller("planner"))
+        try exchange.select("vito", for: "post-anna")
+        try exchange.select("anna", for: "post-vito")
+        let planner = exchange.caller("planner", on: Exchange.decided.adding(days: 1))
+        for person in ["anna", "vito"] {
+            for answerer in [person, "boss"] {
+                _ = try service.answerChain(
+                    1, of: person, isYes: true,
+                    caller: exchange.caller(answerer, on: Exchange.decided.adding(days: 1)))
+            }
+        }
+        let day = Exchange.days.start.adding(days: 30)
+        let ripple = try service.ripple(endingEarly: "anna", on: day, caller: planner)
+        #expect(ripple.affected.map(\.person) == ["anna", "vito"])
+        #expect(ripple.asPlanned.isZero)
+        #expect(
+            ripple.options.map(\.title) == ["Everybody returns", "Anna Apple returns, Vito Vale stays on to the end"])
+        #expect(ripple.options[0].holes.isEmpty)
+        #expect(ripple.options[1].holes.map(\.place) == ["post-vito"])
+        #expect(ripple.options[1].holes.map(\.days) == [ripple.rest])
+        _ = try service.acceptEarlyEnd(
+            of: "anna", on: day, option: 2, seen: try #require(ripple.seen), reason: "needed at home", caller: planner)
+        let hole = try #require(ripple.options[1].holes.first)
+        let year = try service.chainYear(2026, caller: planner)
+        #expect(year.total.after.pointDays == hole.cost.pointDays)
+        let shown = try service.showPlan(1, caller: planner)
+        #expect(shown.earlyEnds.map(\.person) == ["anna"])
+
+        // Anna is back in her post, so that Vito leaves nothing open there, and his own is filled again.
+        let later = day.adding(days: 30)
+        let second = try service.ripple(endingEarly: "vito", on: later, caller: planner)
+        #expect(second.affected.map(\.person) == ["vito"])
+        #expect(second.asPlanned.pointDays == hole.cost.during(second.rest).pointDays)
+        #expect(second.options.map(\.title) == ["Vito Vale returns"])
+        #expect(second.options.map(\.cost) == [.zero])
+        _ = try service.acceptEarlyEnd(
+            of: "vito", on: later, option: 1, seen: try #require(second.seen), reason: "needed at home", caller: planner
+        )
+        #expect(Set(try service.store.read { try $0.placements() }.map(\.days.end)) == [day, later])
+        let after = try service.chainYear(2026, caller: planner)
+        #expect(after.total.after.pointDays == (hole.cost - hole.cost.during(second.rest)).pointDays)
+        #expect(try service.store.verifyAudit().findings.isEmpty)
+    }
 }

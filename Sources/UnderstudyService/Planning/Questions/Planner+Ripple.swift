@@ -12,32 +12,33 @@ extension Planner {
     ///   - id: whose move ends.
     ///   - on: its last day, inside the window.
     ///   - plan: the plan that holds the move.
+    ///   - lasting: the last day of each move of it that is not made to the end. Whoever is back by then is neither affected nor offered to
+    ///     stay.
     /// - Returns: `nil` where the plan has no such move that runs beyond that day.
-    func ripple(endingEarly id: String, on day: Day, in plan: PlanReport) throws(ChainProblemError) -> Ripple? {
-        let chains = plan.chains.filter { chain in
-            chain.days.contains(day) && chain.moves.contains { $0.person == id }
-        }
-        guard let chain = chains.first, let position = chain.moves.firstIndex(where: { $0.person == id }),
-            let rest = DayRange(from: day.adding(days: 1), to: chain.days.end)
+    func ripple(
+        endingEarly id: String, on day: Day, in plan: PlanReport, lasting: [KeptMove: Day] = [:]
+    ) throws(ChainProblemError) -> Ripple? {
+        let all = plan.running(lasting)
+        guard let number = all.firstIndex(where: { $0.position(of: id, after: day) != nil }),
+            let place = all[number].position(of: id, after: day),
+            let rest = DayRange(from: day.adding(days: 1), to: all[number].chain.days.end)
         else { return nil }
-        let behind = Array(chain.moves[position...])
+        let running = all[number].beginning(at: place)
+        let position = running.isExchange ? 0 : place
+        let resting = running.restingOn(position)
+        let behind = Array(running.chain.moves[resting])
         let ended = behind[0]
-        let reopened = reopened(by: ended, of: chain, days: rest)
-        let last = chain.leftOpen.map { $0.during(rest) }
-        let rests = behind.map { move in move.restOpen.map { $0.during(rest) } }
 
         var ripple = Ripple(
-            person: id, name: ended.name, on: day, opportunity: chain.opportunity, rest: rest,
+            person: id, name: ended.name, on: day, opportunity: name(of: running, for: id, on: day), rest: rest,
             affected: behind.map {
                 Ripple.Affected(person: $0.person, name: $0.name, ownPost: $0.from?.id, covering: $0.vacancy)
             },
-            asPlanned: (rests.compactMap(\.self) + [last].compactMap(\.self)).reduce(.zero) { $0 + $1.cost },
-            options: [])
+            asPlanned: holes(of: running, in: rest, from: position).reduce(.zero) { $0 + $1.cost }, options: [])
         // From the move `first` outward people stay on; those before it go back to posts that are covered twice then.
         for first in 1...behind.count {
-            let holes =
-                [reopened] + rests.suffix(from: min(first + 1, behind.count)).compactMap(\.self)
-                + (first < behind.count ? [last].compactMap(\.self) : [])
+            let option = running.ending(position..<(position + first), on: day)
+            let holes = holes(of: option, in: rest, from: position)
             let returning = behind[..<first].map(\.name)
             let staying = behind[first...].map(\.name)
             let title =
@@ -51,19 +52,31 @@ extension Planner {
                         fate(of: move, place < first ? .returns : .extended)
                     }, holes: holes, cost: holes.reduce(.zero) { $0 + $1.cost }, chain: nil))
         }
-        if let option = try fillAgain(behind: behind, of: chain, days: rest, in: plan) { ripple.options.append(option) }
+        // Where its holder is back already the vacancy does not open, and an exchange is undone rather than filled again.
+        if !running.isExchange, running.until[..<position].allSatisfy({ $0 == running.chain.days.end }),
+            var option = try fillAgain(
+                behind: behind, of: running.chain, days: rest,
+                beside: all.enumerated().flatMap { chain, other in
+                    other.chain.moves.indices.filter { chain != number || !resting.contains($0) }.compactMap { move in
+                        other.committed(move, from: rest.start, self)
+                    }
+                }, in: plan)
+        {
+            // Those further out, with whom the chain was broken before, go on as they do.
+            let later = holes(of: running.ending(resting, on: day), in: rest, from: resting.upperBound)
+            option.holes += later
+            option.cost += later.reduce(.zero) { $0 + $1.cost }
+            ripple.options.append(option)
+        }
         ripple.options.sort { ($0.cost, $0.title) < ($1.cost, $1.title) }
         return ripple
     }
 
-    /// The vacancy that the ended move leaves, for the days that are left.
-    private func reopened(by move: PlannedMove, of chain: PlannedChain, days: DayRange) -> PlanHole {
-        let post = move.to.flatMap { index.posts[$0.id] }
-        let part = Thousandths(move.fraction.count + (move.restOpen?.fraction.count ?? 0))
-        return PlanHole(
-            place: move.vacancy, title: move.to?.title ?? chain.title, unit: move.to?.unit ?? chain.unit, days: days,
-            fraction: part,
-            cost: post.map { PlanCost(vacancyCost: $0.vacancyCost, fraction: part, days: days) } ?? .zero)
+    /// What the move of a person is told as: the opportunity at the head of the chain, or the selection that decided an exchange.
+    private func name(of running: RunningChain, for person: String, on day: Day) -> String {
+        guard running.isExchange else { return running.chain.opportunity }
+        return snapshot.placements.first { $0.person == person && $0.days.contains(day) }?.opportunity
+            ?? running.chain.opportunity
     }
 
     private func fate(of move: PlannedMove, _ kind: RippleOption.Fate.Kind) -> RippleOption.Fate {
@@ -74,18 +87,13 @@ extension Planner {
     /// Fills the reopened vacancy afresh for the days that are left, with everybody behind it back and free: an
     /// opportunity by those whom its panel ranked next, a post by a new search.
     private func fillAgain(
-        behind: [PlannedMove], of chain: PlannedChain, days: DayRange, in plan: PlanReport
+        behind: [PlannedMove], of chain: PlannedChain, days: DayRange, beside others: [CommittedMove],
+        in plan: PlanReport
     ) throws(ChainProblemError) -> RippleOption? {
         let ended = behind[0]
         let free = with { snapshot in
             let affected = Set(behind.map(\.person))
-            for other in plan.chains {
-                for move in other.moves where other != chain || !affected.contains(move.person) {
-                    guard move.blocks(self) else { continue }
-                    snapshot.committed.append(
-                        CommittedMove(person: move.person, days: other.days, opportunity: other.opportunity))
-                }
-            }
+            snapshot.committed += others
             snapshot.placements.removeAll { affected.contains($0.person) && $0.days.overlaps(days) }
             // Whoever gives up a post is not found for it again, or the search would end with them.
             if ended.opportunity == nil { snapshot.declined.insert(ended.person) }

@@ -14,13 +14,25 @@ extension Reading {
             let fates = try JSONDecoder().decode(RippleOption.self, from: Data(option.utf8)).fates
             let leaving = Set(fates.filter { $0.kind != .extended }.map(\.person))
             for index in moves.indices
-            where moves[index].chain == front.chain && moves[index].step >= front.step
+            where moves[index].chain == front.chain
+                // An exchange has no first move.
+                && (moves[index].step >= front.step || front.opportunity == nil)
                 && leaving.contains(moves[index].person) && moves[index].days.contains(end.lastDay)
             {
                 moves[index].days = DayRange(from: moves[index].days.start, to: end.lastDay) ?? moves[index].days
             }
         }
         return moves
+    }
+
+    /// The last day of each move of a plan that is not made to the end.
+    func lastDays(in plan: Int) throws -> [KeptMove: Day] {
+        let pairs = zip(try moves(of: plan), try movesAsTheyStand(in: plan)).filter { $0.days != $1.days }
+        return Dictionary(
+            pairs.map { planned, standing in
+                let vacancy = planned.intoOpportunity ?? planned.intoPost ?? ""
+                return (KeptMove(person: planned.person, vacancy: vacancy, days: planned.days), standing.days.end)
+            }, uniquingKeysWith: min)
     }
 
     /// The early end of a person's placement of which a day lies in what was agreed before; `nil` where a placement runs on that day

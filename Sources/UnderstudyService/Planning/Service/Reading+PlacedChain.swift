@@ -34,8 +34,15 @@ extension Reading {
     }
 
     /// What an early end of a person's move is worked out from: the accepted plan that holds the move, or the placement by itself.
-    func agreedMoves(of person: String, on day: Day, asOf today: Day) throws -> PlanReport? {
-        try acceptedPlan(holding: person, on: day)?.report ?? placed(person, on: day, asOf: today)
+    ///
+    /// - Returns: the plan, with the last day of each move of it that is not made to the end; `nil` where nothing is agreed.
+    func agreedMoves(
+        of person: String, on day: Day, asOf today: Day
+    ) throws -> (plan: PlanReport, lasting: [KeptMove: Day])? {
+        if let stored = try acceptedPlan(holding: person, on: day) {
+            return (try stored.report, try lastDays(in: stored.id))
+        }
+        return try placed(person, on: day, asOf: today).map { ($0, [:]) }
     }
 }
 

@@ -22,8 +22,8 @@ extension Service {
         return try withPlanner(for: request, caller: caller) { planner in
             guard let known = planner.index.people[person] else { throw ServiceError.notFound("person", person) }
             if let ended { throw ended.refusal(known.name, caller) }
-            let plan = try accepted ?? planner.plan(request.scope)
-            guard var ripple = try planner.ripple(endingEarly: person, on: day, in: plan) else {
+            let (plan, lasting) = try accepted ?? (planner.plan(request.scope), [:])
+            guard var ripple = try planner.ripple(endingEarly: person, on: day, in: plan, lasting: lasting) else {
                 throw ServiceError(
                     .notFound,
                     "\(known.name) makes no move behind an opportunity that runs on \(day.inWords) and beyond.",
@@ -75,7 +75,7 @@ extension Service {
             let refused = "The early end of \(name)'s placement cannot be recorded"
             if let ended = try reading.earlyEnd(of: person, on: day) { throw ended.refusal(name, caller) }
             try reading.refuseOtherCover(behind: person, on: day, caller)
-            guard let plan = try reading.agreedMoves(of: person, on: day, asOf: caller.today),
+            guard let (plan, lasting) = try reading.agreedMoves(of: person, on: day, asOf: caller.today),
                 let placement = try reading.running(person, on: day)
             else {
                 throw Refusal(
@@ -84,7 +84,7 @@ extension Service {
                     fix: try reading.waysBeforeAgreement(of: person, on: day, caller))
             }
             let planner = try reading.planner(try reading.planningSnapshot(asOf: caller.today))
-            let answer = try planner.ripple(endingEarly: person, on: day, in: plan)
+            let answer = try planner.ripple(endingEarly: person, on: day, in: plan, lasting: lasting)
             if let failure = planner.index.staff.failure { throw failure }
             let again = "understudy chain whatif --end-early \(shell: person) --on \(day) \(caller.actor)"
             guard let ripple = answer, try ripple.digest == seen else {
@@ -97,6 +97,7 @@ extension Service {
                     .usage, "There is no option \(number), but 1 to \(ripple.options.count).", fix: [again])
             }
             let option = ripple.options[number - 1]
+            let stored = try reading.acceptedPlan(holding: person, on: day)
             var view = EarlyEndView(person: person, name: name, on: day, reason: reason, option: option, ended: [])
             let first = try writing.endEarly(
                 EarlyEnd(
@@ -105,7 +106,6 @@ extension Service {
             view.ended.append(
                 EarlyEndView.Ended(
                     placement: placement.id, person: person, name: name, originalEnd: first.originalEnd))
-            let stored = try reading.acceptedPlan(holding: person, on: day)
             for fate in option.fates where fate.person != person && fate.kind != .extended {
                 // Whoever moves into the vacancy from outside the chain has no placement in it.
                 guard ripple.affected.contains(where: { $0.person == fate.person }) else { continue }
@@ -192,12 +192,12 @@ extension Writing {
 }
 
 extension Reading {
-    /// The accepted plan, the latest one first, in which a person makes a move that runs on a day.
+    /// The accepted plan, the latest one first, in which a person makes a move, of a chain or an exchange, that runs on a day and beyond.
     func acceptedPlan(holding person: String, on day: Day) throws -> StoredPlan? {
         try plans().last { plan in
             guard plan.state == .accepted else { return false }
-            return try moves(of: plan.id).contains {
-                $0.person == person && $0.opportunity != nil && $0.days.contains(day) && $0.days.end > day
+            return try movesAsTheyStand(in: plan.id).contains {
+                $0.person == person && $0.days.contains(day) && $0.days.end > day
             }
         }
     }
@@ -263,8 +263,9 @@ extension Reading {
     func earlyEnds(of report: PlanReport) throws -> [ChainPlanView.EndedMove] {
         try earlyEnds().compactMap { end in
             guard let placement = try placement(end.placement) else { return nil }
-            let moves = report.chains.flatMap { chain in
-                chain.moves.filter { end.cuts(chain.days, of: $0.person, placement) }
+            let rows = report.chains.map { ($0.days, $0.moves) } + report.swaps.map { ($0.days, $0.moves) }
+            let moves = rows.flatMap { days, moves in
+                moves.filter { end.cuts(days, of: $0.person, placement) }
             }
             guard let move = moves.first else { return nil }
             return ChainPlanView.EndedMove(

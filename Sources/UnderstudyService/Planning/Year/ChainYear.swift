@@ -87,6 +87,13 @@ public struct ChainYear: Sendable, Encodable {
         public var open: BeforeAfter
     }
 
+    /// A chain in which something ended early, or an exchange, which has no line of its own.
+    struct BrokenChain {
+        var chain: PlannedChain?
+        /// What stands open in it, each post for its own days.
+        var holes: [PlanHole]
+    }
+
     private enum CodingKeys: String, CodingKey {
         case year
         case asOf = "as_of"
@@ -103,9 +110,9 @@ extension ChainYear {
     ///   - before: what stands open were nothing done.
     ///   - plan: the plan, of which opportunities outside the year are left out.
     ///   - acceptedPlans: the accepted plans that are part of it.
-    ///   - alsoAfter: what stands open besides what the plan says.
+    ///   - broken: chains and exchanges in which something ended early, which stand beside the plan.
     /// - Complexity: O(holes x weeks).
-    init(_ year: Int, plan: PlanReport, before: [PlanHole], acceptedPlans: [Int] = [], alsoAfter: [PlanHole] = []) {
+    init(_ year: Int, plan: PlanReport, before: [PlanHole], acceptedPlans: [Int] = [], broken: [BrokenChain] = []) {
         self.year = year
         self.acceptedPlans = acceptedPlans
         asOf = plan.asOf
@@ -120,12 +127,19 @@ extension ChainYear {
                 moves: chain.moves.count,
                 leftOpen: (chain.moves.compactMap(\.restOpen) + [chain.leftOpen].compactMap(\.self)).map(\.place))
         }
+        for case (let chain?, let holes) in broken.map({ ($0.chain, $0.holes) }) where isInYear(chain.days) {
+            var line = Line(
+                opportunity: chain.opportunity, title: chain.title, unit: chain.unit, days: chain.days,
+                moves: chain.moves.count, leftOpen: [])
+            for hole in holes where !line.leftOpen.contains(hole.place) { line.leftOpen.append(hole.place) }
+            lines.append(line)
+        }
         lines += plan.unfilled.filter { isInYear($0.hole.days) }.map { place in
             Line(
                 opportunity: place.opportunity, title: place.hole.title, unit: place.hole.unit, days: place.hole.days,
                 moves: 0, leftOpen: place.cost.isZero ? [] : [place.hole.place])
         }
-        opportunities = lines.sorted {
+        opportunities = Self.joined(lines).sorted {
             ($0.days.start, NumberAwareId($0.opportunity), $0.leftOpen.joined()) < (
                 $1.days.start, NumberAwareId($1.opportunity), $1.leftOpen.joined()
             )
@@ -147,12 +161,30 @@ extension ChainYear {
             }
         }
         spread(before, into: \.before)
-        spread(plan.holes + alsoAfter, into: \.after)
+        spread(plan.holes + broken.flatMap(\.holes), into: \.after)
         self.weeks = byWeek
         self.total = total
         teams = byTeam.sorted { $0.key < $1.key }.flatMap { unit, weeksOfTeam in
             weeksOfTeam.sorted { $0.key < $1.key }.map { TeamWeek(unit: unit, days: weeks[$0.key], open: $0.value) }
         }
+    }
+
+    /// One line for an opportunity that one plan tells up to a day and another one from then on.
+    private static func joined(_ lines: [Line]) -> [Line] {
+        var joined: [Line] = []
+        for line in lines.sorted(by: { ($0.days.start, $0.opportunity) < ($1.days.start, $1.opportunity) }) {
+            let before = joined.firstIndex {
+                $0.opportunity == line.opportunity && $0.days.end.adding(days: 1) == line.days.start
+            }
+            guard let before, let days = DayRange(from: joined[before].days.start, to: line.days.end) else {
+                joined.append(line)
+                continue
+            }
+            joined[before].days = days
+            joined[before].moves = max(joined[before].moves, line.moves)
+            joined[before].leftOpen += line.leftOpen.filter { !joined[before].leftOpen.contains($0) }
+        }
+        return joined
     }
 
     /// The weeks of a year, Monday to Sunday, cut at its ends.

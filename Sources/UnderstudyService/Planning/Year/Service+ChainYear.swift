@@ -28,10 +28,14 @@ extension Service {
             plan.unfilled += accepted.unfilled
             plan.swaps += accepted.swaps
             var untouched = plan
-            untouched.chains += accepted.givenUp
+            // Chains in which something ended early stand beside those that go on to the end.
+            untouched.chains += accepted.broken.filter { !$0.running.isExchange }.map(\.told)
             return ChainYear(
                 year, plan: plan, before: rest.holesBefore(untouched), acceptedPlans: accepted.plans,
-                alsoAfter: accepted.holes)
+                broken: accepted.broken.map { broken in
+                    ChainYear.BrokenChain(
+                        chain: broken.running.isExchange ? nil : broken.told, holes: rest.holes(of: broken))
+                })
         }
     }
 }
@@ -45,10 +49,23 @@ struct AcceptedChains {
     var unfilled: [UnfilledPlace] = []
     var swaps: [PlannedSwap] = []
     var moves: [CommittedMove] = []
-    /// Chains for the days that were left of them when something ended early and nobody took over.
-    var givenUp: [PlannedChain] = []
-    /// What stands open in those days.
-    var holes: [PlanHole] = []
+    /// Chains and exchanges in which something ended early.
+    var broken: [BrokenChain] = []
+
+    /// A chain or an exchange in which something ended early.
+    struct BrokenChain {
+        var running: RunningChain
+        /// Where somebody took over, and the last day before: from then on another plan tells that vacancy, and those before it.
+        var takenOver: (position: Int, last: Day)?
+
+        /// The chain for as long as the plan tells it.
+        var told: PlannedChain {
+            guard let last = takenOver?.last, let days = DayRange(from: running.chain.days.start, to: last) else {
+                return running.chain
+            }
+            return running.chain.during(days)
+        }
+    }
 }
 
 extension Reading {
@@ -56,38 +73,45 @@ extension Reading {
     func acceptedChains() throws -> AcceptedChains {
         var accepted = AcceptedChains()
         let ends = try earlyEnds()
-        let placements = Dictionary(
-            try ends.compactMap { try placement($0.placement) }.map { ($0.id, $0) },
-            uniquingKeysWith: { first, _ in first })
         for stored in try plans() where stored.state == .accepted {
             let report = try stored.report
+            let lasting = try lastDays(in: stored.id)
             let gone = Set(try report.opportunities.filter { try opportunity($0)?.state ?? .withdrawn == .withdrawn })
             accepted.plans.append(stored.id)
             accepted.opportunities.formUnion(report.opportunities.filter { !gone.contains($0) })
             for chain in report.chains where !gone.contains(chain.opportunity) {
-                let own = ends.filter { end in
-                    placements[end.placement].map { placement in
-                        chain.moves.contains { end.cuts(chain.days, of: $0.person, placement) }
-                    } ?? false
-                }.min { ($0.lastDay, $0.id) < ($1.lastDay, $1.id) }
-                guard let own, let part = DayRange(from: chain.days.start, to: own.lastDay) else {
+                let running = RunningChain(chain, lasting: lasting)
+                if running.isWhole {
                     accepted.chains.append(chain)
-                    continue
-                }
-                accepted.chains.append(chain.during(part))
-                let option = try own.option.map { try JSONDecoder().decode(RippleOption.self, from: Data($0.utf8)) }
-                if let option, option.chain == nil,
-                    let rest = DayRange(from: own.lastDay.adding(days: 1), to: chain.days.end)
-                {
-                    accepted.givenUp.append(chain.during(rest))
-                    accepted.holes += option.holes
+                } else {
+                    accepted.broken.append(
+                        AcceptedChains.BrokenChain(running: running, takenOver: try takenOver(chain, ends)))
                 }
             }
             accepted.unfilled += report.unfilled.filter { !gone.contains($0.opportunity) }
-            accepted.swaps += report.swaps
+            for swap in report.swaps {
+                if let running = RunningChain(swap, lasting: lasting), !running.isWhole {
+                    accepted.broken.append(AcceptedChains.BrokenChain(running: running))
+                } else {
+                    accepted.swaps.append(swap)
+                }
+            }
         }
         accepted.moves = try movesAccepted(except: "")
         return accepted
+    }
+
+    /// The move of a chain that ended early and whose vacancy somebody took over, the first of them, and its last day.
+    private func takenOver(_ chain: PlannedChain, _ ends: [EarlyEnd]) throws -> (position: Int, last: Day)? {
+        var found: [(position: Int, last: Day)] = []
+        for end in ends {
+            guard let option = end.option, let placement = try placement(end.placement),
+                let position = chain.moves.firstIndex(where: { end.cuts(chain.days, of: $0.person, placement) }),
+                try JSONDecoder().decode(RippleOption.self, from: Data(option.utf8)).chain != nil
+            else { continue }
+            found.append((position, end.lastDay))
+        }
+        return found.min { $0.last < $1.last }
     }
 }
 
@@ -103,6 +127,17 @@ extension PlannedChain {
 }
 
 extension Planner {
+    /// What stands open in a chain or an exchange in which something ended early, as far as no other plan tells it.
+    func holes(of broken: AcceptedChains.BrokenChain) -> [PlanHole] {
+        let days = broken.running.chain.days
+        guard let (position, last) = broken.takenOver, let first = DayRange(from: days.start, to: last) else {
+            return holes(of: broken.running, in: days)
+        }
+        let rest = DayRange(from: last.adding(days: 1), to: days.end)
+        return holes(of: broken.running, in: first)
+            + (rest.map { holes(of: broken.running, in: $0, from: position + 1) } ?? [])
+    }
+
     /// What the opportunities of a plan leave open were nothing done: the post of each place, for the opportunity's window.
     func holesBefore(_ plan: PlanReport) -> [PlanHole] {
         let headed = plan.chains.compactMap { chain -> PlanHole? in
@@ -111,6 +146,24 @@ extension Planner {
                 place: post.id, title: post.title, unit: post.unit, days: chain.days, fraction: chain.fraction,
                 cost: PlanCost(vacancyCost: post.vacancyCost, fraction: chain.fraction, days: chain.days))
         }
-        return headed + plan.unfilled.map(\.hole).filter { index.posts[$0.place] != nil }
+        return (headed + plan.unfilled.map(\.hole).filter { index.posts[$0.place] != nil }).joined()
+    }
+}
+
+extension [PlanHole] {
+    /// The same holes, where those of a place that follow upon one another, as one plan after another tells them, are one.
+    fileprivate func joined() -> [PlanHole] {
+        var joined: [PlanHole] = []
+        for hole in sorted(by: { ($0.days.start, $0.place) < ($1.days.start, $1.place) }) {
+            let before = joined.firstIndex {
+                $0.place == hole.place && $0.fraction == hole.fraction && $0.days.end.adding(days: 1) == hole.days.start
+            }
+            if let before, let both = DayRange(from: joined[before].days.start, to: hole.days.end) {
+                joined[before] = joined[before].during(both)
+            } else {
+                joined.append(hole)
+            }
+        }
+        return joined
     }
 }
