@@ -49,8 +49,13 @@ extension PlanPicture {
     private var figureTable: [String] {
         let steps = steps
         let filled = chains.count { !$0.moves.isEmpty }
+        let heads = chains.map(\.opportunity.id) + unfilled.map(\.opportunity.id)
+        let isOnePlaceEach = Set(heads).count == heads.count
         var rows = [
-            ("Opportunities filled", "\(filled) of \(chains.count + unfilled.count)"), ("Moves", "\(steps.count)"),
+            (
+                isOnePlaceEach ? "Opportunities filled" : "Places on offer filled",
+                "\(filled) of \(chains.count + unfilled.count)"
+            ), ("Moves", "\(steps.count)"),
         ]
         if !swaps.isEmpty { rows.append(("Exchanges of posts", "\(swaps.count)")) }
         for basis in Basis.allCases.reversed() {

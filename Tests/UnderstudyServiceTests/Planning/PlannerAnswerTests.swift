@@ -65,6 +65,7 @@ struct PlannerAnswerTests {
         let place = try #require(plan.broken.first)
         #expect(place.reasons.map(\.rule) == [54])
         #expect(place.relaxations.map(\.change) == ["OPP-7 started 10 days later"])
+        #expect(Planner.Change.shift(opportunity: "OPP-7", days: 1).words == "OPP-7 started 1 day later")
     }
 
     @Test("Leads add up along a chain: with 60 days left Leila's move fits behind Elif's and Noor's does not")
