@@ -309,7 +309,7 @@ extension ChainPlanView: Answer {
         } else if let priceOfMerit {
             lines.append("")
             lines.append(
-                "Merit costs \(priceOfMerit.price.pointWords): if the panels were ignored, \(priceOfMerit.costIgnoringPanels.pointWords) would be left open (\(priceOfMerit.moves.joined(separator: ", "))). It may be seen and not taken."
+                "\(priceOfMerit.words)\(priceOfMerit.moves.isEmpty ? "" : " (\(priceOfMerit.moves.joined(separator: ", ")))"). It may be seen and not taken."
             )
         }
         if !fallbacks.isEmpty {
@@ -426,5 +426,14 @@ extension PlanVerification: Answer {
         }
         if let better { lines += ["The best plan of the day:"] + better.lines.map { "  \($0)" } }
         return lines.joined(separator: "\n")
+    }
+}
+
+extension ChainPlanView.PriceOfMerit {
+    /// What honouring the panels costs, as a clause. A plan without them can cost more only where policy puts something before cost.
+    fileprivate var words: String {
+        let open = "if the panels were ignored, \(costIgnoringPanels.pointWords) would be left open"
+        guard price < .zero else { return "Merit costs \(price.pointWords): \(open)" }
+        return "Merit costs nothing: \(open), as something else comes before that"
     }
 }

@@ -6,23 +6,27 @@ extension PlanPicture {
         let vacancy: Post
         /// The dates that it runs for; `nil` in a swap, which has no opportunity.
         let opportunity: Opportunity?
-        /// Whether the latest safe day to begin was over when the plan was drawn.
+        /// Whether the latest safe day to begin was over when the plan was drawn; what is confirmed has nothing left to prepare.
         let isLate: Bool
 
         init(move: Move, vacancy: Post, opportunity: Opportunity?, drawnOn: String) {
             self.move = move
             self.vacancy = vacancy
             self.opportunity = opportunity
-            if let begin = move.beginBy.flatMap(CalendarDay.init(iso:)), let today = CalendarDay(iso: drawnOn) {
+            if move.basis != .confirmed, let begin = move.beginBy.flatMap(CalendarDay.init(iso:)),
+                let today = CalendarDay(iso: drawnOn)
+            {
                 isLate = begin < today
             } else {
                 isLate = false
             }
         }
 
-        /// Such as "begin by 1 Apr 2026"; `nil` where no day is known.
+        /// Such as "begin by 1 Apr 2026"; `nil` where no day is known, or nothing is left to prepare.
         var begin: String? {
-            move.beginBy.map { "\(isLate ? "late: was to begin by" : "begin by") \(PictureWords.day($0))" }
+            move.basis == .confirmed
+                ? nil
+                : move.beginBy.map { "\(isLate ? "late: was to begin by" : "begin by") \(PictureWords.day($0))" }
         }
 
         /// Such as "Elif Aydin moves from Student Team Leader (R7) into Research Grants Manager".
@@ -98,10 +102,18 @@ extension PlanPicture {
         var parts: [String] = []
         if filled > 0 {
             let verb = moves == 1 ? "fills" : "fill"
-            parts.append("\(verb) \(PictureWords.count(filled, "opportunity", "opportunities"))")
+            parts.append("\(verb) \(filledWords)")
         }
         if !swaps.isEmpty { parts.append("make \(PictureWords.count(swaps.count, "swap", "swaps"))") }
         return "\(PictureWords.count(moves, "move", "moves")) \(parts.joined(separator: " and ")); \(leavesOpen)."
+    }
+
+    /// Such as "2 opportunities", or "3 places in 2 opportunities" where one of them has several.
+    private var filledWords: String {
+        let heads = chains.filter { !$0.moves.isEmpty }.map(\.opportunity.id)
+        let opportunities = PictureWords.count(Set(heads).count, "opportunity", "opportunities")
+        guard heads.count > Set(heads).count else { return opportunities }
+        return "\(PictureWords.count(heads.count, "place", "places")) in \(opportunities)"
     }
 
     /// Such as "3 points stay open, in 2 places".

@@ -118,13 +118,14 @@ extension Planner.Solution {
         let person = move.candidate.person
         let beginBy = filled.vacancy.days.start.adding(days: -leadFromHere)
         let rest = move.rest > .zero && filled.vacancy.post != nil
+        let basis = filled.winner?.basis ?? .forecast
         return PlannedMove(
             person: person.id, name: person.name, from: left.vacancy.post.map(PlannedPost.init),
             opportunity: filled.vacancy.opportunity, to: filled.vacancy.post.map(PlannedPost.init),
             fraction: left.vacancy.fraction, ring: move.candidate.ring,
             ringReasons: ringReasons(for: move), suitability: move.candidate.suitability,
-            basis: filled.winner?.basis ?? .forecast, leadDays: move.candidate.lead, beginBy: beginBy,
-            isLate: beginBy < asOf, contested: contest(arc, index: index),
+            basis: basis, leadDays: move.candidate.lead, beginBy: beginBy,
+            isLate: basis != .confirmed && beginBy < asOf, contested: contest(arc, index: index),
             restOpen: rest ? hole(of: filled.vacancy, part: move.rest) : nil,
             costOfLeaving: left.needsNoCover ? nil : left.vacancy.cost)
     }

@@ -53,11 +53,17 @@ struct Planner {
         return report
     }
 
-    /// The best plan if no panel had ranked anybody: every applicant who can be appointed is asked.
+    /// The best plan if no panel had ranked anybody: every applicant who can be appointed is asked. What has begun stands, and whatever
+    /// can be planned with the panels can be without them.
     ///
     /// What it leaves open less than ``plan(_:)`` is the price of merit, which may be seen and not taken.
     func planIgnoringPanels(_ scope: PlanScope = .all) throws(ChainProblemError) -> PlanReport {
         try solve(scope, ignoresPanel: true).report()
+    }
+
+    private var testsIgnoringPanels: CandidateTests {
+        CandidateTests(
+            snapshot: snapshot, index: index, places: tests.places.begun(snapshot, index: index))
     }
 
     /// Plans each opportunity by itself, one after the other, each from what those before it have left.
@@ -153,10 +159,10 @@ struct Planner {
     func solveAsGiven(
         _ scope: PlanScope, ignoresPanel: Bool = false, only: Set<KeptMove>? = nil
     ) throws(ChainProblemError) -> Solution {
-        let tests = ignoresPanel ? CandidateTests(snapshot: snapshot, index: index, places: .none) : self.tests
+        let tests = ignoresPanel ? testsIgnoringPanels : self.tests
         let stop = only == nil ? shouldStop : { false }
         var graph: PlanGraph
-        if only == nil, let levels = narrowing(scope, ignoresPanel: ignoresPanel) {
+        if only == nil, let levels = narrowing(scope) {
             var builder = PlanGraphBuilder(snapshot, tests: tests, ignoresPanel: ignoresPanel)
             builder.addOpportunities(scope, stop)
             guard let small = builder.whole(scope, upTo: narrowsAbove, stop) else {
@@ -181,7 +187,7 @@ struct Planner {
     func wholeGraph(of solution: Solution, _ scope: PlanScope) -> PlanGraph {
         guard solution.graph.isNarrowed else { return solution.graph }
         return PlanGraphBuilder.graph(
-            snapshot, tests: tests, scope: scope, ignoresPanel: solution.ignoresPanel, shouldStop: shouldStop)
+            snapshot, tests: solution.tests, scope: scope, ignoresPanel: solution.ignoresPanel, shouldStop: shouldStop)
     }
 
     /// A graph and the plan that the engine found on it.

@@ -263,4 +263,16 @@ private final class XMLReader: NSObject, XMLParserDelegate {
     func parser(_ parser: XMLParser, foundCharacters string: String) {
         text += string
     }
+
+    @Test("Places of one opportunity count it once, and what is confirmed has no day to begin by")
+    func places() {
+        var plan = PictureFixtures.story
+        plan.chains[1].opportunity = plan.chains[0].opportunity
+        plan.chains[0].moves[0].basis = .confirmed
+        plan.chains[0].moves[0].beginBy = "2020-01-01"
+        #expect(plan.headline.hasPrefix("4 moves fill 2 places in 1 opportunity; "))
+        #expect(plan.steps[0].begin == nil && !plan.steps[0].isLate)
+        plan.chains[0].moves[0].basis = .selected
+        #expect(plan.steps[0].begin == "late: was to begin by 1 Jan 2020" && plan.steps[0].isLate)
+    }
 }

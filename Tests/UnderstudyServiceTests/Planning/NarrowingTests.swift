@@ -23,7 +23,7 @@ struct NarrowingTests {
 
     private func compare(_ snapshot: PlanningSnapshot) throws {
         let planner = narrowed(snapshot)
-        try #require(planner.narrowing(.all, ignoresPanel: false) != nil)
+        try #require(planner.narrowing(.all) != nil)
         let whole = try Planner(snapshot).plan()
         let plan = try planner.plan()
         #expect(try planner.solve(.all).graph.isNarrowed)
@@ -77,7 +77,7 @@ struct NarrowingTests {
     func prices(seed: UInt64) throws {
         let snapshot = CrowdedOrganisation.snapshot(seed: seed)
         let planner = Planner(snapshot)
-        let levels = try #require(planner.narrowing(.all, ignoresPanel: false))
+        let levels = try #require(planner.narrowing(.all))
         let solution = try planner.solve(.all)
         var random = SplitMix(state: seed ^ 0x5151)
         var opportunities = PlanGraphBuilder(snapshot, tests: planner.tests, ignoresPanel: false)

@@ -111,7 +111,8 @@ struct CandidateTests {
                 of: member, for: index.staff.place(of: $0), in: index.staff, supposed: index.trained[person.id])
         }
         let applicant = planned.applicants.first { $0.person == person.id }
-        let isConfirmed = winner?.person == person.id && winner?.basis == .confirmed
+        // What was agreed is prepared, whether or not the panels are ignored.
+        let isConfirmed = applicant?.standing == .confirmed && winner.map { $0.person == person.id } ?? true
         let lead = isConfirmed ? 0 : policy.leadDays(for: planned.kind(for: person), from: ring)
         var reasons: [ExclusionReason] = []
         if let post = vacancy.post, person.post == post.id { reasons.append(.ownPost) }

@@ -21,8 +21,16 @@ struct PlaceHolders: Sendable {
     private let unsettledIDs: Set<String>
     private let starts: [String: OpenStart]
 
-    /// Nobody holds anything: what planning looks like if the panel is ignored.
-    static let none = PlaceHolders(byOpportunity: [:], opportunities: [:])
+    /// What planning looks like if the panels are ignored: only those hold a place who have begun in it, which no planning takes
+    /// back.
+    func begun(_ snapshot: PlanningSnapshot, index: PlanningIndex) -> PlaceHolders {
+        let known = Dictionary(
+            (snapshot.opportunities + snapshot.selections.map(\.planned)).map { ($0.opportunity.id, $0.opportunity) },
+            uniquingKeysWith: { first, _ in first })
+        let begun = byOpportunity.filter { id, _ in known[id].map { $0.days.start <= snapshot.asOf } ?? false }
+            .mapValues { $0.filter { $0.basis == .confirmed } }.filter { !$0.value.isEmpty }
+        return PlaceHolders(byOpportunity: begun, opportunities: index.opportunities)
+    }
 
     /// - Parameters:
     ///   - unsettled: scored opportunities whose places go to different people depending on which of them overlap, and so on starts

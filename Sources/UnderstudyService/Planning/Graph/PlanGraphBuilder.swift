@@ -10,6 +10,8 @@ struct PlanGraphBuilder {
     private var known: [PostKey: Int] = [:]
     private var frontier: [Int] = []
     private let ignoresPanel: Bool
+    /// Where the panels are ignored, who would hold what with them: they can do then whatever they could do with them.
+    private let decided: PlaceHolders?
     /// The moves that are taken in; `nil` for all.
     var only: Set<KeptMove>?
 
@@ -31,6 +33,7 @@ struct PlanGraphBuilder {
         self.snapshot = snapshot
         self.ignoresPanel = ignoresPanel
         self.tests = tests
+        decided = ignoresPanel ? PlaceHolders(snapshot, index: tests.index) : nil
     }
 
     /// Builds the graph of a scope.
@@ -79,7 +82,7 @@ struct PlanGraphBuilder {
                 graph.outside.append(planned)
                 continue
             }
-            let holders = ignoresPanel ? [] : tests.places.byOpportunity[opportunity.id] ?? []
+            let holders = tests.places.byOpportunity[opportunity.id] ?? []
             let isScored = planned.isScored && !ignoresPanel
             for days in windows(of: opportunity) {
                 if !graph.isCut, shouldStop() { graph.isCut = true }
@@ -139,14 +142,15 @@ struct PlanGraphBuilder {
 
     /// The selection that settles who covers a post while its holder is away.
     private func selection(behind leaver: Person, post: Post?, days: DayRange) -> PlannedOpportunity? {
-        guard !ignoresPanel, !index.selections.isEmpty, let post else { return nil }
+        guard !index.selections.isEmpty, let post else { return nil }
         return index.selections[PlannedSelection.Key(leaver: leaver.id, post: post.id, days: days)]?.planned
     }
 
-    /// Once nobody else can apply, those who applied are the ones to cover a post; once marks are in, the one whom the panel put first.
+    /// Once nobody else can apply, those who applied are the ones to cover a post; once marks are in, the one whom the panel put first,
+    /// unless the panels are ignored.
     private mutating func addApplicants(of selection: PlannedOpportunity, to node: Int) {
         let winner = graph.nodes[node].winner
-        if selection.isScored, winner == nil { return }
+        if selection.isScored, winner == nil, !ignoresPanel { return }
         for applicant in selection.applicants.sorted(by: { $0.person < $1.person }) {
             guard let person = index.people[applicant.person],
                 let candidate = tests.assess(
@@ -181,7 +185,9 @@ struct PlanGraphBuilder {
             if let open { graph.firstMovers[target] = open }
             let post = place.map { index.post(of: $0) }
             let selection = needsCover ? selection(behind: member.person, post: post, days: vacancy.days) : nil
-            let isHeld = graph.nodes[node].winner?.person == member.person.id
+            let isHeld =
+                graph.nodes[node].winner?.person == member.person.id
+                || decided?.opportunities(of: member.person.id).contains { $0.id == vacancy.opportunity } ?? false
             if let selection { graph.selections[target] = selection }
             graph.nodes.append(
                 PlanGraph.Node(

@@ -7,10 +7,10 @@ extension Planner {
     /// Starts that are open, exchanges, selections for moves behind opportunities, moves insisted on and plans that are kept weigh on
     /// single moves anywhere in the graph; plans with them are made from all moves. So are those where policy gives kinds of
     /// opportunity lead times of their own.
-    func narrowing(_ scope: PlanScope, ignoresPanel: Bool) -> WorthLevels? {
+    func narrowing(_ scope: PlanScope) -> WorthLevels? {
         guard snapshot.starts.isEmpty, snapshot.pins.isEmpty, snapshot.policy.leadDaysByKind == LeadTimesByKind(),
             snapshot.keeping.isEmpty, snapshot.trained.isEmpty,
-            snapshot.policy.maxSwap < 2 || scope != .all, ignoresPanel || index.selections.isEmpty
+            snapshot.policy.maxSwap < 2 || scope != .all, index.selections.isEmpty
         else { return nil }
         return WorthLevels(snapshot.policy.goals)
     }

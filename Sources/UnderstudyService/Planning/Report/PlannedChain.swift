@@ -74,7 +74,7 @@ public struct PlannedMove: Hashable, Sendable, Codable {
     /// The latest day on which its preparation can begin without risk to the start: behind it stand the preparations of
     /// the moves that follow.
     public var beginBy: Day
-    /// Whether that day has passed.
+    /// Whether that day has passed, and the move is not confirmed yet: then nothing is left to prepare.
     public var isLate: Bool
     /// Why the move has to be settled by a selection of its own: a better suited person asked for the post and gets nothing
     /// they prefer; `nil` where that is not so.

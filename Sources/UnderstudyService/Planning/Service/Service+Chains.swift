@@ -86,7 +86,7 @@ extension Service {
             try reading.requireRole(.planner, caller, to: "see a plan")
             let stored = try reading.storedPlan(number)
             var report = try stored.report
-            report.changeMoves { $0.isLate = $0.beginBy < caller.today }
+            report.changeMoves { $0.isLate = $0.basis != .confirmed && $0.beginBy < caller.today }
             var view = ChainPlanView(report, number: stored.id, state: stored.state.rawValue)
             view.next = report.askingWhyPinsFail(caller)
             try reading.tellSelections(in: &view)
@@ -101,6 +101,7 @@ extension Service {
                 view.plan.changeMoves(of: standing.chain) { move in
                     if let days { confirmed.insert("\(move.person) \(move.vacancyName) \(days)") }
                     move.basis = .confirmed
+                    move.isLate = false
                 }
             }
             view.selectionsNeeded.removeAll { confirmed.contains("\($0.person) \($0.vacancy) \($0.days)") }
