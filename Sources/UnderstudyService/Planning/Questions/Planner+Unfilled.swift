@@ -30,6 +30,8 @@ private struct UnfilledSearch {
     /// The most moves of a part that is planned again, and the most people with whom that is done.
     static let mostMoves = 2000
     static let mostPeople = 12
+    /// How many moves may still be gone through, so that a plan with many such places is not long in telling of them.
+    private var effort = 60_000
 
     let solution: Planner.Solution
     let shouldStop: () -> Bool
@@ -51,7 +53,8 @@ private struct UnfilledSearch {
         else { return nil }
         let partOf = parts ?? graph.parts()
         parts = partOf
-        guard
+        effort -= moves.count * graph.moves.count { partOf[$0.vacancy] == partOf[place] }
+        guard effort >= 0,
             let around = try graph.explained(
                 around: place, partOf: partOf, mostMoves: Self.mostMoves, shouldStop: shouldStop)
         else { return nil }
