@@ -195,16 +195,22 @@ struct ChainAnswerTests {
         let again = failure { _ = try chain.service.acceptPlan(caller: planner) }
         #expect(again?.kind == .refused)
         #expect(again?.fix == ["understudy chain show 1 --as planner"])
+        // Where somebody has said no, the way on is a plan that minds it.
+        _ = try chain.service.answerChain(
+            1, of: "bela", isYes: false, caller: chain.caller("bela", on: MuseumChain.planned))
+        let declined = failure { _ = try chain.service.acceptPlan(caller: planner) }
+        #expect(declined?.fix == ["understudy chain accept --keep 1 --as planner"])
+        try chain.yes("bela", by: "bela", on: MuseumChain.planned)
         _ = try chain.service.planChains(save: true, caller: planner)
         #expect(failure { _ = try chain.service.acceptPlan(2, caller: planner) }?.kind == .refused)
-        #expect(try chain.service.showPlan(caller: planner).standings.map(\.answersIn) == [2])
+        #expect(try chain.service.showPlan(caller: planner).standings.map(\.answersIn) == [3])
         let other = try chain.service.acceptPlan(
             request: PlanRequest(bans: [MoveChoice(person: "bela", vacancy: "post-anna")]), caller: planner)
         #expect(other.answersFallen.map(\.plan) == [1])
         #expect(other.answersFallen.map(\.opportunity) == ["ARC-1"])
         let answers = try #require(other.answersFallen.first?.answers)
-        #expect(answers.map(\.person) == ["anna", "bela"])
-        #expect(answers.map(\.answerer) == ["anna", "boss"])
+        #expect(answers.map(\.person) == ["anna", "bela", "bela"])
+        #expect(answers.map(\.answerer) == ["anna", "bela", "boss"])
         // Where its selection was withdrawn, accepting the same plan opens another.
         _ = try chain.service.acceptPlan(caller: planner)
         _ = try chain.service.withdrawOpportunity(

@@ -61,6 +61,8 @@ struct AgreementTests {
         #expect(try chain.placements.isEmpty)
         let standing = try #require(try chain.service.showPlan(caller: chain.caller("planner")).standings.first)
         #expect(standing.missing.contains { $0.contains("Bela Birch") && $0.contains("(rule \(change.rule))") })
+        #expect(standing.next.allSatisfy { !$0.contains("answer 1 bela yes") })
+        #expect(standing.next.last == "understudy chain answer 1 bela no --as bela")
     }
 
     @Test(

@@ -12,10 +12,12 @@ extension Reading {
                 try other.report.comesToTheSame(as: report), try !lacksSelection(other.id)
             else { continue }
             let day = other.acceptedOn.map { " since \($0.inWords)" } ?? ""
+            let keep = "understudy chain accept --keep \(other.id) \(caller.actor)"
             throw ServiceError(
                 .refused,
-                "This is plan \(other.id), which is accepted\(day); it stands, and so does what was answered to it.",
-                fix: ["understudy chain show \(other.id) \(caller.actor)"])
+                "This is plan \(other.id), which is accepted\(day); accepting it again would only take back what was answered to it.",
+                fix: try declinedMoves(of: other.id).isEmpty
+                    ? ["understudy chain show \(other.id) \(caller.actor)"] : [keep])
         }
     }
 

@@ -40,9 +40,18 @@ extension Reading {
             }
         }
         guard !standing.isConfirmed else { return standing }
+        let barred = try Set(
+            moves.filter { move in
+                guard move.basis != .confirmed, let application = try application(for: move, in: plan.id) else {
+                    return false
+                }
+                return try !reasonsAgainst(application, on: move.days).isEmpty
+            }.map(\.person))
         for answer in standing.answers {
             guard let words = answer.words else { continue }
             standing.missing.append(words)
+            // A yes would be refused.
+            if barred.contains(answer.person) { continue }
             standing.next.append(
                 "understudy chain answer \(plan.id) \(shell: answer.person) yes\(answer.role == "manager" ? " --role manager" : "") --as \(shell: try answer.answerer ?? peoplePartner(for: existingPerson(answer.person), on: today))"
             )
