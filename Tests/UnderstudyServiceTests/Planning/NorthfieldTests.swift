@@ -17,7 +17,7 @@ struct NorthfieldTests {
         #expect(plan.arrows == ["Elif->R1", "Leila->R7", "Noor->R12", "Dana->R5", "Farid->R6"])
         #expect(plan.holes.map(\.place) == ["R13", "R8"])
         #expect(plan.isComplete)
-        #expect(plan.outside.map(\.opportunity) == ["OPP-10", "OPP-9"])
+        #expect(plan.outside.map(\.opportunity) == ["OPP-9", "OPP-10"])
         #expect(plan.moves.allSatisfy { $0.contested == nil })
         #expect(plan.moves.map(\.basis) == [.selected, .forecast, .forecast, .selected, .forecast])
     }
