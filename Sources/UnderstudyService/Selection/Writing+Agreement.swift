@@ -110,10 +110,3 @@ extension Reading {
         return longest
     }
 }
-
-extension [ExclusionReason] {
-    /// The reasons as one clause, each with its rule.
-    var told: String {
-        map { reason in reason.rule.map { "\(reason.words) (rule \($0))" } ?? reason.words }.joined(separator: "; ")
-    }
-}

@@ -166,3 +166,10 @@ public struct ExclusionNote: Hashable, Sendable, Codable {
     /// The reason in words.
     public var words: String
 }
+
+extension [ExclusionReason] {
+    /// The reasons as one clause, each with its rule.
+    var told: String {
+        map { reason in reason.rule.map { "\(reason.words) (rule \($0))" } ?? reason.words }.joined(separator: "; ")
+    }
+}

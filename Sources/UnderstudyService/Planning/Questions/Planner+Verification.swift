@@ -138,8 +138,7 @@ extension Planner {
             // Why the search went as far as it did is on record with the plan.
             let reasons = tests.assess(person, for: vacancy, post: post).reasons
             guard !reasons.isEmpty else { return nil }
-            let told = reasons.map { reason in reason.rule.map { "\(reason.words) (rule \($0))" } ?? reason.words }
-            return "\(move.name) cannot move into \(post.id): \(told.joined(separator: "; "))."
+            return "\(move.name) cannot move into \(post.id): \(reasons.told)."
         }
     }
 

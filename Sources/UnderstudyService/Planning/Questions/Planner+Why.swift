@@ -143,7 +143,7 @@ extension Planner {
         var words =
             reasons.isEmpty
             ? " Were it left from \(days.inWords), \(person.name) would pass every test for it."
-            : " Were it left from \(days.inWords), \(person.name) could not move into it either: \(reasons.inWords)."
+            : " Were it left from \(days.inWords), \(person.name) could not move into it either: \(reasons.told)."
         let holders = index.holders[post.id] ?? []
         if let holder = holders.first.flatMap({ index.people[$0] }) {
             // The vacancy within reach for which least stands in the way.
@@ -154,7 +154,7 @@ extension Planner {
             }
             if let nearest = chances.min(by: { $0.reasons.count < $1.reasons.count }), !nearest.reasons.isEmpty {
                 words +=
-                    " Its holder \(holder.name) leaves it for no vacancy within reach; least stands against \(nearest.name): \(nearest.reasons.inWords)."
+                    " Its holder \(holder.name) leaves it for no vacancy within reach; least stands against \(nearest.name): \(nearest.reasons.told)."
             }
         } else if holders.isEmpty {
             words += " Nobody holds it, so that it is vacant already and no opportunity covers it."
@@ -313,8 +313,8 @@ extension WhyNot {
         if Set(found.map(\.reasons)).count > 1 { byDays = found }
         let told =
             byDays.isEmpty
-            ? ": \(reasons.inWords)."
-            : byDays.map { " from \($0.days.inWords): \($0.reasons.inWords)." }.joined(separator: " Nor")
+            ? ": \(reasons.told)."
+            : byDays.map { " from \($0.days.inWords): \($0.reasons.told)." }.joined(separator: " Nor")
         words = "\(name) cannot move into \(asked)\(told)"
     }
 }
@@ -386,13 +386,6 @@ extension PlanGraph {
             }
         }
         return false
-    }
-}
-
-extension [ExclusionReason] {
-    /// All of them as one clause, each with the rule behind it.
-    var inWords: String {
-        map { reason in reason.rule.map { "\(reason.words) (rule \($0))" } ?? reason.words }.joined(separator: "; ")
     }
 }
 

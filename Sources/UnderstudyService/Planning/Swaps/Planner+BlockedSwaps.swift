@@ -19,7 +19,7 @@ extension Planner {
         /// The exchange and what is in its way, as a sentence.
         var words: String {
             let told = moves.filter { !$0.reasons.isEmpty }.map {
-                "\($0.person.name) into \($0.post.id): \($0.reasons.inWords)"
+                "\($0.person.name) into \($0.post.id): \($0.reasons.told)"
             }
             return
                 "\(moves.map(\.person.name).inWords) asked to exchange posts, which policy allows from \(days.inWords), and it cannot be: \(told.joined(separator: ". "))."
