@@ -296,15 +296,21 @@ extension PlanGoal {
     }
 }
 
+extension Ring {
+    /// Where the people of a ring are, as seen from a vacancy.
+    var inWords: String {
+        switch self {
+        case .team: "the team"
+        case .department: "the department"
+        case .organisation: "the organisation"
+        }
+    }
+}
+
 extension SearchedRing {
     /// What the search found: who passes, or why it went on.
     var words: String {
-        let place =
-            switch ring {
-            case .team: "the team"
-            case .department: "the department"
-            case .organisation: "the organisation"
-            }
+        let place = ring.inWords
         if passed > 0 {
             return passed == 1
                 ? "One person in \(place) passes every test." : "\(passed) people in \(place) pass every test."

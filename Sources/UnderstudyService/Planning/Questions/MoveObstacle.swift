@@ -98,25 +98,13 @@ extension Planner {
 
     /// One limit that, lifted by itself, would let a plan have a move.
     private func obstacle(_ answer: UnusedArcExplanation, leaving vacancy: Vacancy) -> MoveObstacle? {
-        var lead: Int??
-        var isUncovered = false
-        var limit: Int?
-        var team: String?
-        for obstacle in answer.obstacles {
-            switch obstacle {
-            case .leadTooLong(let days): lead = .some(days.map { Int($0) })
-            case .mustBeCovered: isUncovered = true
-            case .capped(let groups):
-                limit = snapshot.policy.awayAtOnce
-                if groups.contains(where: { $0.hasPrefix("team ") }) { team = vacancy.unit.name }
-            case .banned, .tooFar, .otherPins, .mustFill: break
-            }
+        let limits = LiftedLimits(answer)
+        let limit = limits.isCapped ? snapshot.policy.awayAtOnce : nil
+        if limits.isUncovered, let post = vacancy.post?.id {
+            return .uncovered(post: post, because: limits.isTooLate ? .time : limit.map { .away($0) })
         }
-        if isUncovered, let post = vacancy.post?.id {
-            return .uncovered(post: post, because: lead != nil ? .time : limit.map { .away($0) })
-        }
-        if let days = lead { return .tooLate(days: days) }
-        return limit.map { .limit($0, team: team) }
+        if limits.isTooLate { return .tooLate(days: limits.missingDays) }
+        return limit.map { .limit($0, team: limits.isOfOwnTeam ? vacancy.unit.name : nil) }
     }
 
     /// The changes after which a plan holds a move that none holds now, the one that leaves least open first; as long as there is time.

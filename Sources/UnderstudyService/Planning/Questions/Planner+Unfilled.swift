@@ -107,19 +107,9 @@ private struct UnfilledSearch {
 
     /// The limit that keeps a move out of every plan.
     private func obstacle(_ answer: UnusedArcExplanation, _ team: String) -> UnfilledCause {
-        var isTooLate = false
-        var isUncovered = false
-        var isLimited = false
-        for obstacle in answer.obstacles {
-            switch obstacle {
-            case .leadTooLong: isTooLate = true
-            case .mustBeCovered: isUncovered = true
-            case .capped: isLimited = snapshot.policy.awayAtOnce != nil
-            case .banned, .tooFar, .otherPins, .mustFill: break
-            }
-        }
-        let limit = isLimited ? snapshot.policy.awayAtOnce : nil
-        if isUncovered { return .uncovered(isTooLate: isTooLate, limit: limit) }
+        let limits = LiftedLimits(answer)
+        let limit = limits.isCapped ? snapshot.policy.awayAtOnce : nil
+        if limits.isUncovered { return .uncovered(isTooLate: limits.isTooLate, limit: limit) }
         return limit.map { .limit(team: team, limit: $0) } ?? .noPlan
     }
 

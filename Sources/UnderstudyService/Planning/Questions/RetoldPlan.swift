@@ -81,7 +81,7 @@ struct RetoldPlan {
             }
             if old.ring != new.ring || old.leadDays != new.leadDays {
                 findings.append(
-                    "\(new.name) now comes into \(new.vacancy) from the \(new.ring.inWords), which takes \(PictureWords.count(new.leadDays, "day", "days")) to prepare; the plan says from the \(old.ring.inWords) and \(old.leadDays)."
+                    "\(new.name) now comes into \(new.vacancy) from \(new.ring.inWords), which takes \(PictureWords.count(new.leadDays, "day", "days")) to prepare; the plan says from \(old.ring.inWords) and \(old.leadDays)."
                 )
             }
         }
@@ -144,15 +144,5 @@ extension PlannedChain {
     /// Its moves, by person, vacancy and days.
     fileprivate var kept: [KeptMove] {
         moves.map { KeptMove(person: $0.person, vacancy: $0.vacancyName, days: days) }
-    }
-}
-
-extension Ring {
-    fileprivate var inWords: String {
-        switch self {
-        case .team: "team"
-        case .department: "department"
-        case .organisation: "wider organisation"
-        }
     }
 }
