@@ -8,8 +8,7 @@ extension Planner.Solution {
         let index = tests.index
         let asOf = tests.snapshot.asOf
         let kept = index.keptCount
-        let chains = plan.chains.compactMap { chain(of: $0, asOf: asOf, index: index) }
-            .sorted { (NumberAwareId($0.opportunity), $0.place) < (NumberAwareId($1.opportunity), $1.place) }
+        let chains = plan.chains.compactMap { chain(of: $0, asOf: asOf, index: index) }.inOrder()
         let unfilled = plan.unfilled.map { unfilledPlace($0, index: index) }
             .sorted { (NumberAwareId($0.opportunity), $0.place) < (NumberAwareId($1.opportunity), $1.place) }
         var report = PlanReport(
@@ -99,7 +98,7 @@ extension Planner.Solution {
         let hole = last.needsNoCover ? nil : hole(of: last.vacancy, part: last.vacancy.fraction)
         return PlannedChain(
             opportunity: id, title: opportunity.title, unit: opportunity.unit, kind: opportunity.kind,
-            place: head.place ?? 1, days: opportunity.days, fraction: opportunity.fraction, moves: moves,
+            place: head.place ?? 1, days: head.vacancy.days, fraction: opportunity.fraction, moves: moves,
             leftOpen: hole)
     }
 

@@ -79,7 +79,79 @@ struct EarlyEndTests {
         #expect(shown.earlyEnds.allSatisfy { $0.on == last && $0.originalEnd == Museum.window.end })
         #expect(shown.earlyEnds.first?.reason == "the project was stopped")
         // Nothing plans that place for its whole window again.
-        #expect(try chain.service.planChains(caller: chain.caller("planner", on: today)).plan.moves.isEmpty)
+        let plan = try chain.service.planChains(caller: chain.caller("planner", on: today)).plan
+        #expect(plan.moves.map(\.person) == ["anna", "bela"])
+        #expect(plan.chains.map(\.days.end) == [last] && plan.chains.map(\.days.start) == [Museum.window.start])
+        let after = chain.caller("planner", on: last.adding(days: 1))
+        #expect(try chain.service.planChains(caller: after).plan.moves.isEmpty)
+    }
+
+    @Test("A plan made after an early end counts what stays open for the days on which it does")
+    func holesAfterwards() throws {
+        let chain = try confirmed()
+        _ = try accept(chain, "bela", "Bela Birch returns")
+        // Vito could cover the days that are left; ruled out, they stay open.
+        let request = PlanRequest(bans: [MoveChoice(person: "vito", vacancy: "post-anna")])
+        let planner = chain.caller("planner", on: today)
+        let plan = try chain.service.planChains(request, caller: planner).plan
+        let until = Museum.range(from: Museum.window.start, days: 30)
+        #expect(plan.chains.map(\.days) == [until, rest])
+        #expect(plan.chains.map { $0.moves.map(\.person) } == [["anna", "bela"], ["anna"]])
+        #expect(plan.moves.allSatisfy { $0.basis == .confirmed })
+        #expect(plan.chains.map { $0.leftOpen?.place } == ["post-bela", "post-anna"])
+        #expect(plan.chains.map { $0.leftOpen?.days } == [until, rest])
+        #expect(plan.costLeftOpen.pointDayMillionths == (30 * 3 + 60 * 9) * 1_000_000)
+        // What the year tells is the same.
+        let year = try chain.service.chainYear(Museum.window.start.components.year, caller: planner)
+        #expect(year.total.after.pointDays == plan.costLeftOpen.pointDays)
+        // On a day after it only those are left.
+        let later = chain.caller("planner", on: last.adding(days: 1))
+        let afterwards = try chain.service.planChains(request, caller: later).plan
+        #expect(afterwards.chains.map(\.days) == [rest])
+        #expect(afterwards.costLeftOpen.pointDayMillionths == 60 * 9 * 1_000_000)
+        // Bela gave the post up, and is not asked for it again.
+        let why = try chain.service.whyNot("bela", into: "post-anna", request: request, caller: later)
+        #expect(why.verdict == .excluded && why.reasons.contains { $0.code == "ended-early" && $0.rule == 46 })
+    }
+
+    @Test("The days that an early end has left open are planned again, and such a plan is accepted and stands")
+    func plannedAgain() throws {
+        let chain = try confirmed()
+        _ = try accept(chain, "bela", "Bela Birch returns")
+        let planner = chain.caller("planner", on: today)
+        let plan = try chain.service.acceptPlan(caller: planner)
+        #expect(plan.plan.chains.map { $0.moves.map(\.person) } == [["anna", "bela"], ["anna", "vito"]])
+        #expect(plan.plan.moves.map(\.basis) == [.confirmed, .confirmed, .confirmed, .forecast])
+        let need = try #require(plan.selectionsNeeded.first)
+        #expect(plan.selectionsNeeded.count == 1 && need.days == rest && need.expressionOfInterest != nil)
+        #expect(try chain.service.verifyPlan(caller: planner).findings == [])
+        let standings = try chain.service.showPlan(caller: planner).standings
+        #expect(standings.map(\.isConfirmed) == [true, false])
+        #expect(try chain.service.store.doctor() == [])
+    }
+
+    @Test("Who stays on after the absence in front has ended leaves a post open, and the plan says so")
+    func staysOn() throws {
+        let chain = try confirmed()
+        _ = try accept(chain, "anna", "Anna Apple returns, Bela Birch stays on to the end")
+        let planner = chain.caller("planner", on: today)
+        let plan = try chain.service.planChains(caller: planner).plan
+        #expect(plan.chains.map { $0.moves.map(\.person) } == [["anna", "bela"], ["bela"]])
+        #expect(plan.chains.map(\.days) == [Museum.range(from: Museum.window.start, days: 30), rest])
+        #expect(plan.chains.map { $0.leftOpen?.place } == ["post-bela", "post-bela"])
+        #expect(plan.costLeftOpen.pointDayMillionths == 90 * 3 * 1_000_000)
+        #expect(plan.broken.isEmpty && plan.unfilled.isEmpty)
+        let year = try chain.service.chainYear(Museum.window.start.components.year, caller: planner)
+        #expect(year.opportunities.map(\.opportunity) == ["ARC-1"])
+    }
+
+    @Test("Who takes over after an early end covers the days that are left in every later plan")
+    func takenOverInPlans() throws {
+        let chain = try confirmed()
+        _ = try accept(chain, "bela", "Vito Vale takes over at post-anna", reason: "long illness")
+        let plan = try chain.service.planChains(caller: chain.caller("planner", on: today)).plan
+        #expect(plan.chains.map(\.days) == [Museum.range(from: Museum.window.start, days: 30), rest])
+        #expect(plan.chains.map { $0.moves.map(\.person) } == [["anna", "bela"], ["anna", "vito"]])
     }
 
     @Test("Who stays on keeps the placement")

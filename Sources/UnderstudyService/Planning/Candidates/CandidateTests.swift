@@ -176,6 +176,10 @@ struct CandidateTests {
         {
             reasons.append(.placeElsewhere(opportunity: other.id))
         }
+        for left in index.givenUp[person.id] ?? []
+        where left.days.overlaps(vacancy.days) && [vacancy.post?.id, vacancy.opportunity].contains(left.place) {
+            reasons.append(.endedEarly(on: left.lastDay, at: left.place))
+        }
         for move in index.committed[person.id] ?? [] where move.days.overlaps(vacancy.days) {
             reasons.append(.movedAlready(opportunity: move.opportunity))
         }

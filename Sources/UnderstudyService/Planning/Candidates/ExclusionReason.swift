@@ -28,6 +28,8 @@ public enum ExclusionReason: Hashable, Sendable {
     case absent(days: DayRange, kind: String)
     /// On a placement in the window.
     case onPlacement(days: DayRange, at: String?)
+    /// Was placed there for days of the window and ended it early, by a decision that began with this placement.
+    case endedEarly(on: Day, at: String)
     /// The contract ends before the window does.
     case contractEnds(on: Day)
     /// The team cannot release the holder of the person's post.
@@ -63,6 +65,7 @@ extension ExclusionReason {
         case .notApplied, .notAppointable, .placeGoesTo, .fellOut, .placeElsewhere: 25
         case .eligibility(let rule, _): rule
         case .absent, .onPlacement: 53
+        case .endedEarly: 46
         case .contractEnds: 56
         case .notReleased: 12
         case .leadTooShort: 54
@@ -87,6 +90,7 @@ extension ExclusionReason {
         case .eligibility: "eligibility"
         case .absent: "absent"
         case .onPlacement: "on-placement"
+        case .endedEarly: "ended-early"
         case .contractEnds: "contract-ends"
         case .notReleased: "not-released"
         case .leadTooShort: "lead-too-short"
@@ -123,6 +127,8 @@ extension ExclusionReason {
         case .absent(let days, let kind): "is away from \(days.inWords) (\(kind))"
         case .onPlacement(let days, let place):
             "is on a placement\(place.map { " at \($0)" } ?? "") from \(days.inWords)"
+        case .endedEarly(let day, let place):
+            "the person's placement at \(place) ended early on \(day.inWords), for what is left of the window as well"
         case .contractEnds(let day): "the contract ends on \(day.inWords), before the window does"
         case .notReleased(let post): "the team cannot release the holder\(post.map { " of \($0)" } ?? "")"
         case .leadTooShort(let needed, let available):

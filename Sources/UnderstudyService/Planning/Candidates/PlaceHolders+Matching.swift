@@ -67,7 +67,7 @@ extension PlaceHolders {
             holders[planned.opportunity.id] = winners.map {
                 PlaceHolder(person: $0.person, basis: $0.standing == .confirmed ? .confirmed : .selected)
             }
-            for winner in winners { placed[winner.person, default: []].append(planned.opportunity.days) }
+            for winner in winners { placed[winner.person, default: []].append(planned.days(of: winner.person)) }
         }
         if decidedOnly { return holders }
 

@@ -45,8 +45,12 @@ struct PlaceHolders: Sendable {
         unsettledIDs = unsettled
         var byPerson: [String: [Opportunity]] = [:]
         for (id, holders) in byOpportunity.sorted(by: { $0.key < $1.key }) {
-            guard let opportunity = opportunities[id]?.opportunity else { continue }
-            for holder in holders { byPerson[holder.person, default: []].append(opportunity) }
+            guard let planned = opportunities[id] else { continue }
+            for holder in holders {
+                var opportunity = planned.opportunity
+                opportunity.days = planned.days(of: holder.person)
+                byPerson[holder.person, default: []].append(opportunity)
+            }
         }
         self.byPerson = byPerson
         var perhaps: [String: [Opportunity]] = [:]
@@ -59,7 +63,7 @@ struct PlaceHolders: Sendable {
         self.unsettled = perhaps
     }
 
-    /// The opportunities in which a person holds a place, by id.
+    /// The opportunities in which a person holds a place, by id, each with the days for which the person holds it.
     func opportunities(of person: String) -> [Opportunity] { byPerson[person] ?? [] }
 
     /// The opportunities in which a person holds a place, or may get one.

@@ -87,10 +87,19 @@ struct PlanGraphBuilder {
             for days in windows(of: opportunity) {
                 if !graph.isCut, shouldStop() { graph.isCut = true }
                 for place in 1...max(1, opportunity.places) {
-                    addPlace(place, of: planned, days: days, holders: holders, isScored: isScored)
+                    for part in parts(ofPlace: place, in: planned) ?? [days] {
+                        addPlace(place, of: planned, days: part, holders: holders, isScored: isScored)
+                    }
                 }
             }
         }
+    }
+
+    /// The windows into which early ends have divided the place that somebody holds; `nil` where it is planned as a whole.
+    private func parts(ofPlace place: Int, in planned: PlannedOpportunity) -> [DayRange]? {
+        guard planned.divided != nil else { return nil }
+        let holders = (decided ?? tests.places).byOpportunity[planned.opportunity.id] ?? []
+        return place <= holders.count ? planned.windows(of: holders[place - 1].person) : nil
     }
 
     private mutating func addPlace(
@@ -264,7 +273,8 @@ extension PlanGraphBuilder {
     private func name(of node: PlanGraph.Node, number: Int) -> String {
         let days = node.vacancy.days
         if let opportunity = node.vacancy.opportunity {
-            let start = snapshot.starts[opportunity] == nil ? "" : "/\(days.start)"
+            let isWhole = snapshot.starts[opportunity] == nil && index.opportunities[opportunity]?.divided == nil
+            let start = isWhole ? "" : "/\(days.start)"
             return "\(opportunity)/\(node.place ?? 0)\(start)"
         }
         let leaver = node.leaver?.person.id ?? ""

@@ -80,9 +80,7 @@ struct PartialReplanning {
         var plan = known
         plan.levels = levels(from: before, to: after, places: changed.tests.places)
         plan.chains = known.chains.filter { !ids.contains($0.opportunity) }.map { retold($0, without: id, changed) }
-        plan.chains = (plan.chains + after.chains).sorted {
-            (NumberAwareId($0.opportunity), $0.place) < (NumberAwareId($1.opportunity), $1.place)
-        }
+        plan.chains = (plan.chains + after.chains).inOrder()
         plan.unfilled = (known.unfilled.filter { !ids.contains($0.opportunity) } + after.unfilled)
             .sorted { (NumberAwareId($0.opportunity), $0.place) < (NumberAwareId($1.opportunity), $1.place) }
         plan.broken = (known.broken.filter { !ids.contains($0.opportunity) } + after.broken)

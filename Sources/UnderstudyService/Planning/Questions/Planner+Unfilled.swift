@@ -14,6 +14,7 @@ extension Planner {
             for place in report.unfilled.indices
             where report.unfilled[place].opportunity == node.vacancy.opportunity
                 && report.unfilled[place].place == node.place
+                && report.unfilled[place].hole.days == node.vacancy.days
             {
                 report.unfilled[place].reason = reason
             }

@@ -52,7 +52,7 @@ extension Planner {
                 check.findings.append("\(chain.opportunity) is no longer open to planning.")
                 continue
             }
-            if opportunity.days != chain.days {
+            if opportunity.days != chain.days, !given.divides(chain) {
                 check.findings.append(
                     "\(chain.opportunity) now runs from \(opportunity.days.inWords), not from \(chain.days.inWords).")
                 continue
@@ -140,6 +140,12 @@ extension Planner {
             guard !reasons.isEmpty else { return nil }
             return "\(move.name) cannot move into \(post.id): \(reasons.told)."
         }
+    }
+
+    /// Whether a chain is for one of the windows into which early ends have divided the place of whoever heads it.
+    private func divides(_ chain: PlannedChain) -> Bool {
+        chain.moves.first.flatMap { index.opportunities[chain.opportunity]?.windows(of: $0.person) }?
+            .contains(chain.days) ?? false
     }
 
     private func reason(against move: PlannedMove, scope: PlanScope) throws(ChainProblemError) -> String {

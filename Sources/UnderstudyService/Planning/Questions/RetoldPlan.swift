@@ -34,7 +34,10 @@ struct RetoldPlan {
             graph: graph, plan: ChainPlan(status: .feasible, chains: chains), tests: planner.tests, ignoresPanel: false
         ).report()
         for (then, place) in pairs {
-            guard let now = report.chains.first(where: { $0.opportunity == then.opportunity && $0.place == place })
+            guard
+                let now = report.chains.first(where: {
+                    $0.opportunity == then.opportunity && $0.place == place && $0.days == then.days
+                })
             else { continue }
             compare(then, now)
         }
@@ -45,7 +48,7 @@ struct RetoldPlan {
     private func follow(_ chain: PlannedChain, _ isTaken: [Bool]) -> ChainPlan.Chain? {
         let sources = graph.nodes.indices.filter { node in
             graph.nodes[node].place != nil && graph.nodes[node].vacancy.opportunity == chain.opportunity
-                && !isTaken[node]
+                && graph.nodes[node].vacancy.days == chain.days && !isTaken[node]
         }
         let inOrder =
             sources.filter { graph.nodes[$0].place == chain.place }

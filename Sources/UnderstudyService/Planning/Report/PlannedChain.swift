@@ -37,6 +37,16 @@ public struct PlannedChain: Hashable, Sendable, Codable {
     }
 }
 
+extension [PlannedChain] {
+    /// The chains by opportunity, place and days, the order in which a plan lists them.
+    func inOrder() -> [PlannedChain] {
+        sorted {
+            (NumberAwareId($0.opportunity), $0.place, $0.days.start)
+                < (NumberAwareId($1.opportunity), $1.place, $1.days.start)
+        }
+    }
+}
+
 /// A post as a plan names it.
 public struct PlannedPost: Hashable, Sendable, Codable {
     /// The post's id.

@@ -15,15 +15,19 @@ extension Reading {
         let swapDays = try accepted.reversed().flatMap { try moves(of: $0.id) }
             .first { $0.opportunity == nil && $0.days.start > day }?.days
         let declined = try answeredNo()
+        let standing = try placesAsTheyStand(on: day)
         var snapshot = PlanningSnapshot(
             asOf: day, policy: policy, placements: try currentPlacements(), variations: try variations(),
-            opportunities: try plannable.filter { stepUps[$0.id] == nil }
-                .map { try plannedOpportunity($0, declined) }
-                .filter { $0.opportunity.places > 0 },
-            selections: try plannable.compactMap { opportunity in
-                guard let leaver = stepUps[opportunity.id] else { return nil }
-                return PlannedSelection(planned: try plannedOpportunity(opportunity, declined), leaver: leaver)
+            opportunities: try plannable.compactMap { opportunity in
+                let planned = try plannedOpportunity(opportunity, declined, standing)
+                return stepUps[opportunity.id] == nil ? planned : standing.stayingOn(planned)
+            }.filter { $0.opportunity.places > 0 },
+            selections: try plannable.flatMap { opportunity -> [PlannedSelection] in
+                guard let leaver = stepUps[opportunity.id] else { return [] }
+                let planned = try plannedOpportunity(opportunity, declined, standing)
+                return standing.divide(planned).map { PlannedSelection(planned: $0, leaver: leaver) }
             }, keptSwapDays: swapDays)
+        snapshot.givenUp = standing.givenUp
         for planned in snapshot.opportunities where planned.opportunity.starts != nil {
             if let open = try openStart(of: planned.opportunity, on: day) {
                 snapshot.open(planned.opportunity.id, open)
@@ -43,16 +47,14 @@ extension Reading {
     }
 
     private func plannedOpportunity(
-        _ opportunity: Opportunity, _ declined: [AnsweredNo]
+        _ opportunity: Opportunity, _ declined: [AnsweredNo], _ standing: PlacesAsTheyStand
     ) throws -> PlannedOpportunity {
         let published = try publicationSequence(of: opportunity.id)
         let outcomes = Dictionary(
             try outcomes(of: opportunity.id).map { ($0.application, $0) }, uniquingKeysWith: { first, _ in first })
         let forecast = try standingsBeforeDecision(opportunity)
         // A place that was given up early is not planned for the whole window again: what is left of it stands by itself.
-        let ended = Set(
-            try earlyEnds().compactMap { end in try placement(end.placement) }
-                .filter { $0.opportunity == opportunity.id }.map(\.person))
+        let ended = standing.over[opportunity.id] ?? []
         var opportunity = opportunity
         opportunity.places -= ended.count
         let applicants = try applications(for: opportunity.id).map { application in
@@ -73,8 +75,12 @@ extension Reading {
                 rank: outcomes[application.id]?.rank ?? forecast[application.id]?.rank, standing: standing,
                 isReleased: approvals.last { $0.kind == .release }?.state == .approved)
         }
-        return PlannedOpportunity(
+        var planned = PlannedOpportunity(
             opportunity, publication: published ?? .max, applicants: applicants)
+        planned.divided = standing.windows[opportunity.id].map {
+            DividedPlaces(window: opportunity.days, byPerson: $0)
+        }
+        return planned
     }
 
     /// Rank and standing of each applicant once every mark is in and before the panel has decided; empty otherwise.

@@ -8,6 +8,8 @@ struct PlannedOpportunity: Hashable, Sendable {
     var applicants: [PlannedApplicant]
     /// How much time the holder of its post has, where it stands for a post that is left in the middle of a chain; `nil` otherwise.
     var holderTime: Thousandths?
+    /// Where something in it ended early, for which days those who hold its places still do.
+    var divided: DividedPlaces?
 
     init(_ opportunity: Opportunity, publication: Int, applicants: [PlannedApplicant] = []) {
         self.opportunity = opportunity
@@ -17,6 +19,19 @@ struct PlannedOpportunity: Hashable, Sendable {
 }
 
 extension PlannedOpportunity {
+    /// The windows for which somebody's place is planned, one after the other; `nil` where the place goes as the opportunity does.
+    func windows(of person: String) -> [DayRange]? {
+        divided.flatMap { $0.window == opportunity.days ? $0.byPerson[person] : nil }
+    }
+
+    /// The days for which somebody holds a place in it.
+    func days(of person: String) -> DayRange {
+        guard let windows = windows(of: person), let first = windows.first, let last = windows.last else {
+            return opportunity.days
+        }
+        return DayRange(from: first.start, to: last.end) ?? opportunity.days
+    }
+
     /// Of which kind it is for somebody to move into it.
     func kind(for person: Person) -> OpportunityKind {
         holderTime.map { .stepUp(taking: min(opportunity.fraction, person.workingTime), of: $0) } ?? opportunity.kind

@@ -6,6 +6,7 @@ struct PlanningIndex {
     let staff: StaffRecords
     let placements: [String: [Placement]]
     let committed: [String: [CommittedMove]]
+    let givenUp: [String: [GivenUpDays]]
     /// Opportunities by id.
     let opportunities: [String: PlannedOpportunity]
     /// The opportunities in which each person holds a place, by id.
@@ -31,6 +32,7 @@ struct PlanningIndex {
             grouping: snapshot.placements.filter { $0.state == .agreed || $0.state == .started }
                 .sorted { $0.id < $1.id }, by: \.person)
         committed = Dictionary(grouping: snapshot.committed.sorted { $0.days.start < $1.days.start }, by: \.person)
+        givenUp = Dictionary(grouping: snapshot.givenUp, by: \.person)
         opportunities = Dictionary(
             snapshot.opportunities.map { ($0.opportunity.id, $0) }, uniquingKeysWith: { first, _ in first })
         selections = Dictionary(

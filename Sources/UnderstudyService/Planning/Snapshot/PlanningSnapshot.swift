@@ -47,6 +47,8 @@ struct PlanningSnapshot: Hashable, Sendable {
     var declined: Set<String>
     /// Moves of a plan that is being built one opportunity after the other.
     var committed: [CommittedMove]
+    /// What people gave up of placements that ended early, by their own early end and not by one in front of them.
+    var givenUp: [GivenUpDays] = []
 
     init(
         asOf: Day, policy: Policy = Policy(), units: [Unit] = [], posts: [Post] = [], people: [Person] = [],

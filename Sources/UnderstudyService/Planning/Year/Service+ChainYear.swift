@@ -19,7 +19,10 @@ extension Service {
         let accepted = afresh ? AcceptedChains() : try store.read { try $0.acceptedChains() }
         return try withPlanner(for: request, caller: caller) { planner in
             let rest = planner.with { snapshot in
-                snapshot.opportunities.removeAll { accepted.opportunities.contains($0.opportunity.id) }
+                snapshot.opportunities.removeAll {
+                    accepted.opportunities.contains($0.opportunity.id)
+                        || $0.divided?.behind.map(accepted.opportunities.contains) ?? false
+                }
                 snapshot.starts = snapshot.starts.filter { !accepted.opportunities.contains($0.key) }
                 snapshot.committed += accepted.moves
             }
