@@ -93,14 +93,21 @@ struct ImportSession {
             }
         case .absences:
             let people = try reading.personIDs()
-            let known = Set(try reading.absences().map { [$0.person, $0.days.start.description] })
+            let stored = try reading.absences()
+            let known = Set(stored.map { [$0.person, $0.days.start.description] })
+            var correction = AbsenceCorrection()
             try table(
                 ["person", "start", "end", "kind"], key: { [$0.person, $0.days.start.description] }, known: known
             ) {
                 StaffTables.absences(&$0, people: people)
             } write: {
+                correction = AbsenceCorrection(of: stored, by: $0)
+                try writing.removeAbsences(correction.replaced)
                 try writing.putAbsences($0)
             }
+            report.added -= correction.correcting
+            report.changed += correction.correcting
+            report.notes += correction.notes
         case .suitability:
             let people = try reading.personIDs()
             let posts = try reading.postIDs()

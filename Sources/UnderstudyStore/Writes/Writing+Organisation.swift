@@ -31,6 +31,11 @@ extension Writing {
     /// Adds absences, or changes the last day and the kind of those of a person that begin on the same day.
     public func putAbsences(_ absences: [Absence]) throws { try putAll(absences) }
 
+    /// Removes absences.
+    public func removeAbsences(_ absences: [Absence]) throws {
+        for absence in absences { try delete(absence) }
+    }
+
     /// Adds suitabilities judged elsewhere, or changes them.
     public func putSuitabilities(_ suitabilities: [ImportedSuitability]) throws { try putAll(suitabilities) }
 
