@@ -93,8 +93,10 @@ extension PlaceHolders {
                 list.sorted { ($0.preference, $0.opportunity.id) < ($1.preference, $1.opportunity.id) }
                     .map(\.opportunity.id)
             },
+            // A step-up whose place is divided stands once for each window, and is filled in all of them.
             days: Dictionary(
-                uniqueKeysWithValues: opportunities.map { ($0.opportunity.id, $0.opportunity.days) }))
+                opportunities.map { ($0.opportunity.id, $0.opportunity.days) }, uniquingKeysWith: { first, _ in first })
+        )
         for (id, matches) in matching.matched() {
             holders[id, default: []] += matches.map { PlaceHolder(person: $0, basis: .forecast) }
         }
