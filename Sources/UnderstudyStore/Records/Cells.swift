@@ -32,15 +32,6 @@ struct Cells {
         return value
     }
 
-    /// The next column, a text that is held once however many rows say it.
-    mutating func next(sharedAmong names: NumberedNames) throws -> String {
-        let column = advance()
-        guard let bytes = column.textBytes else {
-            throw StoreError.damaged("column \(index) of a row of \(table) does not hold what it should")
-        }
-        return names.shared(bytes)
-    }
-
     /// The next two columns as a first and a last day.
     mutating func days() throws -> DayRange {
         let start: Day = try next()

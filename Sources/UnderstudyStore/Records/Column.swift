@@ -34,7 +34,10 @@ struct Column {
         return UnsafeBufferPointer(start: start, count: Int(sqlite3_column_bytes(statement, index)))
     }
 
-    /// The number of a column that holds a whole number.
+    /// The number of a column of a table whose rules let it hold nothing but whole numbers.
+    var integer: Int { Int(sqlite3_column_int64(statement, index)) }
+
+    /// The number of a column that holds a whole number, whatever else it could hold.
     var number: Int? {
         guard sqlite3_column_type(statement, index) == SQLITE_INTEGER else { return nil }
         return Int(sqlite3_column_int64(statement, index))

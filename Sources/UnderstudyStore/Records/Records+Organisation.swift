@@ -38,23 +38,6 @@ extension Post: BulkRow {
     }
 }
 
-extension Post {
-    /// The titles, teams and grades of posts: they are few, and a post that is read by itself holds its own.
-    struct Words {
-        let titles = NumberedNames()
-        let units = NumberedNames()
-        let grades = NumberedNames()
-    }
-
-    /// A row of the table of posts, with words that it shares with the others.
-    init(_ cells: inout Cells, sharing words: Words) throws {
-        self.init(
-            id: try cells.next(), title: try cells.next(sharedAmong: words.titles),
-            unit: try cells.next(sharedAmong: words.units), grade: try cells.next(sharedAmong: words.grades),
-            vacancyCost: try cells.next(), release: try cells.next())
-    }
-}
-
 extension Person: BulkRow {
     static let table = Table(
         "people", guarded: false,
@@ -85,20 +68,6 @@ extension Person: BulkRow {
         buffer.append(contractEnd)
         buffer.append(workingTime.count)
         buffer.append(openTo.text)
-    }
-}
-
-extension Person {
-    /// All people without work address and line manager, as ``init(withoutContact:)`` reads them.
-    static let selectWithoutContact = """
-        SELECT id, name, post, start_date, probation_end, review_end, contract_end, working_time, open_to FROM people
-        """
-
-    init(withoutContact cells: inout Cells) throws {
-        self.init(
-            id: try cells.next(), name: try cells.next(), email: "", post: try cells.optional(), manager: nil,
-            startDate: try cells.next(), probationEnd: try cells.optional(), reviewEnd: try cells.optional(),
-            contractEnd: try cells.optional(), workingTime: try cells.next(), openTo: Openness(text: try cells.next()))
     }
 }
 

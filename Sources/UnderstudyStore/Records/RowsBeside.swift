@@ -1,4 +1,3 @@
-internal import Foundation
 internal import GRDB
 internal import GRDBSQLite
 
@@ -7,7 +6,8 @@ internal import GRDBSQLite
 final class RowsBeside {
     private let statement: Statement
     private let database: Database
-    private var isOnRow = false
+    // Not checked for each of millions of rows whether two use it at once.
+    @exclusivity(unchecked) private var isOnRow = false
 
     init(_ sql: String, in database: Database) throws {
         statement = try database.cachedStatement(sql: sql)
@@ -22,7 +22,7 @@ final class RowsBeside {
     func rows(with id: UnsafeBufferPointer<UInt8>, _ body: (SQLiteStatement) throws -> Void) throws {
         while isOnRow {
             let own = Column(statement: statement.sqliteStatement, index: 0).bytes
-            let order = Self.compare(own, id)
+            let order = own.byteOrder(to: id)
             if order > 0 { return }
             if order == 0 { try body(statement.sqliteStatement) }
             try step()
@@ -30,13 +30,4 @@ final class RowsBeside {
     }
 
     private func step() throws { isOnRow = try statement.step(in: database) }
-
-    private static func compare(_ left: UnsafeBufferPointer<UInt8>, _ right: UnsafeBufferPointer<UInt8>) -> Int {
-        let common = min(left.count, right.count)
-        if common > 0, let left = left.baseAddress, let right = right.baseAddress {
-            let order = memcmp(left, right, common)
-            if order != 0 { return Int(order) }
-        }
-        return left.count - right.count
-    }
 }

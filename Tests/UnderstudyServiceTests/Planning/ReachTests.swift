@@ -201,14 +201,8 @@ private final class CountingSource: StaffSource {
     func swapWishes() throws -> [SwapWish] { try source.swapWishes() }
     func countPeople() throws -> Int { try source.countPeople() }
     func units() throws -> [Unit] { try source.units() }
-    func eachPost(numbering skills: NumberedNames, _ body: (Post, [NumberedRequirement]) -> Void) throws {
-        try source.eachPost(numbering: skills, body)
-    }
-    func eachPerson(
-        openOnly: Bool, numbering skills: NumberedNames,
-        _ body: (Person, [HeldSkill], [Absence], [ImportedSuitability]) -> Void
-    ) throws {
-        try source.eachPerson(openOnly: openOnly, numbering: skills, body)
+    func tables(openOnly: Bool, numbering skills: NumberedNames) throws -> StaffColumns {
+        try source.tables(openOnly: openOnly, numbering: skills)
     }
 }
 
@@ -228,11 +222,5 @@ private struct BrokenSource: StaffSource {
     func swapWishes() throws -> [SwapWish] { throw Broken() }
     func countPeople() throws -> Int { throw Broken() }
     func units() throws -> [Unit] { throw Broken() }
-    func eachPost(numbering skills: NumberedNames, _ body: (Post, [NumberedRequirement]) -> Void) throws {
-        throw Broken()
-    }
-    func eachPerson(
-        openOnly: Bool, numbering skills: NumberedNames,
-        _ body: (Person, [HeldSkill], [Absence], [ImportedSuitability]) -> Void
-    ) throws { throw Broken() }
+    func tables(openOnly: Bool, numbering skills: NumberedNames) throws -> StaffColumns { throw Broken() }
 }

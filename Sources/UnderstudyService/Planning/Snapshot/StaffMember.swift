@@ -17,16 +17,18 @@ final class StaffMember {
     var isDescribed = false
     /// The member's post; the outer `nil` until it is first asked for.
     var place: StaffPost??
+    /// Where the member stands in ``WholeStaff``; `nil` where they were read by themselves.
+    var row: Int?
 
-    init(_ person: Person, number: Int) {
+    init(_ person: Person, number: Int, row: Int? = nil) {
         self.person = person
         self.number = number
+        self.row = row
     }
 
     /// Keeps everything about the member that planning reads.
-    func describe(skills: [HeldSkill], absences: [Absence], figures: [ImportedSuitability]) {
-        // A copy of its own, no longer than it has to be.
-        self.skills = skills.map(\.self)
+    func describe(skills: [HeldSkill], absences: ArraySlice<Absence>, figures: ArraySlice<ImportedSuitability>) {
+        self.skills = skills
         self.absences = []
         for absence in absences { keep(absence) }
         self.figures = [:]

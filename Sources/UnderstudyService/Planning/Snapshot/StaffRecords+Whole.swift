@@ -27,101 +27,88 @@ extension StaffRecords {
         let found = read { try $0.units() } ?? []
         units.reserveCapacity(found.count)
         for unit in found where units[unit.name] == nil { units[unit.name] = unit }
-        makeRoom(for: people == .max ? 0 : people)
-        var turn = PostsInTurn()
-        read { source in
-            try source.eachPost(numbering: skillNames) { post, requirements in
-                let place = keep(post)
-                turn.append(place)
-                if place.needs == nil { place.needs = .some(needs(requirements)) }
-            }
-        }
-        var readers = Readers(teams: teams.count, departments: departments.count)
-        read { source in
-            try source.eachPerson(openOnly: openOnly, numbering: skillNames) { person, skills, absences, figures in
-                let member = keep(person)
-                if !member.isDescribed { member.describe(skills: skills, absences: absences, figures: figures) }
-                if member.place == nil, let post = person.post {
-                    let own = turn.next(post) ?? place(post)
-                    member.place = .some(own)
-                    if let own { turn.goOn(after: own) }
-                }
-                readers.add(member, place(of: member))
-            }
-        }
-        guard failure == nil else { return }
+        guard let tables = read({ try $0.tables(openOnly: openOnly, numbering: skillNames) }) else { return }
+        keep(WholeStaff(tables, teams: tables.posts.unitNames.map { team($0) }))
         isWhole = true
-        readers.sort()
-        for team in teams.values where team.number < readers.byTeam.count && !readers.byTeam[team.number].isEmpty {
-            let members = readers.byTeam[team.number]
-            if openOnly { team.open = members } else { team.members = members }
+    }
+}
+
+// MARK: Records made of rows
+
+extension StaffRecords {
+    /// Keeps all posts and people, and the records that there are of some of them.
+    private func keep(_ whole: WholeStaff) {
+        for case let (id, place?) in places {
+            guard let row = whole.tables.posts.ids.row(of: id) else { continue }
+            whole.places[row] = place
+            if place.needs == nil { place.needs = .some(needs(ofPostAt: row, in: whole)) }
         }
-        for (department, members) in readers.openInDepartment.enumerated()
-        where !members.isEmpty && openInDepartment[department] == nil {
-            openInDepartment[department] = members
+        for case let (id, member?) in members {
+            guard let row = whole.tables.people.ids.row(of: id) else { continue }
+            whole.members[row] = member
+            member.row = row
         }
-        if wishes == nil { wishes = Wishes(readers.wishes) }
+        self.whole = whole
     }
 
-    /// All posts in the order of their ids. People and posts mostly got their ids together, so that the post of the next person is one
-    /// of the next few, and need not be looked for among a million.
-    private struct PostsInTurn {
-        private var posts: [StaffPost] = []
-        /// By the number of a post.
-        private var positions: [Int32] = []
-        private var turn = 0
-
-        mutating func append(_ post: StaffPost) {
-            while positions.count <= post.number { positions.append(-1) }
-            positions[post.number] = Int32(posts.count)
-            posts.append(post)
-        }
-
-        /// The post with an id if it is one of the next few.
-        func next(_ id: String) -> StaffPost? { posts[turn...].prefix(4).first { $0.post.id == id } }
-
-        mutating func goOn(after post: StaffPost) {
-            if post.number < positions.count, positions[post.number] >= 0 { turn = Int(positions[post.number]) + 1 }
-        }
+    private func needs(ofPostAt row: Int, in whole: WholeStaff) -> StaffNeeds? {
+        let list = Int(whole.asked[row])
+        if list < 0 { return nil }
+        if let known = whole.needs[list] { return known }
+        let found = needs(whole.tables.posts.needs[list])
+        whole.needs[list] = found
+        return found
     }
 
-    /// Who was read, by where they can be asked for.
-    private struct Readers {
-        /// By the number of a team.
-        var byTeam: [[StaffMember]]
-        /// By the number of a department.
-        var openInDepartment: [[StaffMember]]
-        var wishes: [(person: String, openTo: Openness)] = []
-        private var last = ""
-        /// Tables stand in the order of bytes, lists in that of texts, which differ only beyond ASCII.
-        private var isInOrder = true
+    /// The record of the person at a row.
+    func member(atRow row: Int) -> StaffMember {
+        guard let whole else { preconditionFailure("a row of people who were not read") }
+        if let known = whole.members[row] { return known }
+        let post = Int(whole.posts[row])
+        let id = post < 0 ? nil : whole.places[post]?.post.id ?? whole.tables.posts.ids[post]
+        let member = StaffMember(whole.tables.people.person(row, post: id), number: memberCount, row: row)
+        memberCount += 1
+        whole.members[row] = member
+        return member
+    }
 
-        init(teams: Int, departments: Int) {
-            byTeam = [[StaffMember]](repeating: [], count: teams)
-            openInDepartment = [[StaffMember]](repeating: [], count: departments)
-        }
+    private func place(atRow row: Int, in whole: WholeStaff) -> StaffPost {
+        if let known = whole.places[row] { return known }
+        let place = StaffPost(whole.tables.posts[row], team: whole.teams[Int(whole.units[row])], number: placeCount)
+        placeCount += 1
+        place.needs = .some(needs(ofPostAt: row, in: whole))
+        whole.places[row] = place
+        return place
+    }
 
-        mutating func add(_ member: StaffMember, _ place: StaffPost?) {
-            let person = member.person
-            if person.id < last { isInOrder = false }
-            last = person.id
-            if !person.openTo.posts.isEmpty || person.openTo.ring == .organisation {
-                wishes.append((person.id, person.openTo))
-            }
-            guard let team = place?.team else { return }
-            // A post that is not among all posts brings a team of its own.
-            while byTeam.count <= team.number { byTeam.append([]) }
-            while openInDepartment.count <= team.department { openInDepartment.append([]) }
-            byTeam[team.number].append(member)
-            if let ring = person.openTo.ring, ring >= .department { openInDepartment[team.department].append(member) }
-        }
+    /// The record of the post of the person at a row.
+    func place(ofPersonAt row: Int) -> StaffPost? {
+        guard let whole, whole.posts[row] >= 0 else { return nil }
+        return place(atRow: Int(whole.posts[row]), in: whole)
+    }
 
-        mutating func sort() {
-            if isInOrder { return }
-            for team in byTeam.indices { byTeam[team].sort { $0.person.id < $1.person.id } }
-            for department in openInDepartment.indices {
-                openInDepartment[department].sort { $0.person.id < $1.person.id }
-            }
-        }
+    /// The record of a post by its id, if all posts were read and it is one of them.
+    func wholePlace(_ id: String) -> StaffPost? {
+        guard let whole, let row = whole.tables.posts.ids.row(of: id) else { return nil }
+        let place = place(atRow: row, in: whole)
+        places[id] = .some(place)
+        return place
+    }
+
+    /// The record of a person by id, if people were read at once and they are one of them.
+    func wholeMember(_ id: String) -> StaffMember? {
+        guard let whole, let row = whole.tables.people.ids.row(of: id) else { return nil }
+        let member = member(atRow: row)
+        members[id] = .some(member)
+        return member
+    }
+}
+
+extension WholeStaff {
+    /// Tells a member what their row says.
+    func describe(_ member: StaffMember, _ row: Int) {
+        member.describe(
+            skills: tables.people.skills(of: row), absences: tables.people.absences(of: row),
+            figures: tables.people.figures(of: row))
     }
 }

@@ -18,6 +18,8 @@ final class StaffRecords {
     var readsSingly = 1000
     /// Whether all posts and all people, or all who are open to anything, have been read.
     var isWhole = false
+    /// All of them, where they were read at once.
+    var whole: WholeStaff?
     /// How many people there are, once it was asked.
     var countOfPeople: Int?
     var units: [String: Unit] = [:]
@@ -25,16 +27,17 @@ final class StaffRecords {
     /// The team that was asked for last: posts of a team mostly stand together.
     private var lastTeam: StaffTeam?
     private(set) var departments: [Department: Int] = [:]
-    private var places: [String: StaffPost?] = [:]
-    private var members: [String: StaffMember?] = [:]
+    var places: [String: StaffPost?] = [:]
+    var members: [String: StaffMember?] = [:]
     let skillNames = NumberedNames()
     private var needsByRequirements: [[NumberedRequirement]: StaffNeeds] = [:]
     var openInDepartment: [Int: [StaffMember]] = [:]
-    var wishes: Wishes?
+    private var wishes: Wishes?
+    private var openAnywhere: OpenAnywhere?
     private var knownSwapWishes: [SwapWish]?
     /// How many members and posts have been numbered.
-    private(set) var memberCount = 0
-    private(set) var placeCount = 0
+    var memberCount = 0
+    var placeCount = 0
 
     struct Department: Hashable {
         let name: String
@@ -47,17 +50,19 @@ final class StaffRecords {
         var namedBy: [String: [String]] = [:]
         /// Those open to any post, in the order of ids.
         var anywhere: [String] = []
-        /// Of those the ones who have a skill, with its level, by the skill's number, the highest level first; and the ones with
-        /// a figure for a post.
-        var skilled: [Int32: [(member: StaffMember, level: Int)]]?
-        var figured: [String: [StaffMember]] = [:]
-
         init(_ answers: [(person: String, openTo: Openness)]) {
             for answer in answers.sorted(by: { $0.person < $1.person }) {
                 for post in answer.openTo.posts { namedBy[post, default: []].append(answer.person) }
                 if answer.openTo.ring == .organisation { anywhere.append(answer.person) }
             }
         }
+    }
+
+    /// Of those open to any post the ones who have a skill, with its level, by the skill's number, the highest level first; and the ones
+    /// with a figure for a post.
+    struct OpenAnywhere {
+        var skilled: [Int32: [(member: StaffMember, level: Int)]] = [:]
+        var figured: [String: [StaffMember]] = [:]
     }
 
     /// Reads from a source as it goes.
@@ -111,31 +116,22 @@ final class StaffRecords {
         }
     }
 
-    func keep(_ post: Post) -> StaffPost { keep(post, in: &places[post.id]) }
-
-    func keep(_ person: Person) -> StaffMember { keep(person, in: &members[person.id]) }
-
-    // Where something stands in a dictionary is looked up once, since this is done for everybody.
-    private func keep(_ post: Post, in slot: inout StaffPost??) -> StaffPost {
-        if case .some(.some(let known)) = slot { return known }
+    func keep(_ post: Post) -> StaffPost {
+        if let known = places[post.id], let known { return known }
+        if let known = wholePlace(post.id) { return known }
         let place = StaffPost(post, team: team(post.unit), number: placeCount)
         placeCount += 1
-        slot = .some(place)
+        places[post.id] = .some(place)
         return place
     }
 
-    private func keep(_ person: Person, in slot: inout StaffMember??) -> StaffMember {
-        if case .some(.some(let known)) = slot { return known }
+    func keep(_ person: Person) -> StaffMember {
+        if let known = members[person.id], let known { return known }
+        if let known = wholeMember(person.id) { return known }
         let member = StaffMember(person, number: memberCount)
         memberCount += 1
-        slot = .some(member)
+        members[person.id] = .some(member)
         return member
-    }
-
-    /// Makes room for so many people and as many posts, so that nothing is moved while they are read.
-    func makeRoom(for people: Int) {
-        places.reserveCapacity(people)
-        members.reserveCapacity(people)
     }
 
     /// Keeps rows, and what they say of people who are not described yet.
@@ -208,6 +204,7 @@ extension StaffRecords {
     /// A post by its id.
     func place(_ id: String) -> StaffPost? {
         if let known = places[id] { return known }
+        if let known = wholePlace(id) { return known }
         guard let found = read({ try $0.post(id) }) ?? nil else {
             places[id] = .some(nil)
             return nil
@@ -221,6 +218,7 @@ extension StaffRecords {
     /// A person by id.
     func member(_ id: String) -> StaffMember? {
         if let known = members[id] { return known }
+        if let known = wholeMember(id) { return known }
         guard let found = read({ try $0.person(id) }) ?? nil else {
             members[id] = .some(nil)
             return nil
@@ -234,7 +232,7 @@ extension StaffRecords {
     /// The post of a person.
     func place(of member: StaffMember) -> StaffPost? {
         if let known = member.place { return known }
-        let place = member.person.post.flatMap { self.place($0) }
+        let place = member.row.flatMap { self.place(ofPersonAt: $0) } ?? member.person.post.flatMap { self.place($0) }
         member.place = .some(place)
         return place
     }
@@ -260,6 +258,7 @@ extension StaffRecords {
     /// Reads skills, figures and absences of somebody, if they have not been read.
     func describe(_ member: StaffMember) {
         if member.isDescribed { return }
+        if let whole, let row = member.row { return whole.describe(member, row) }
         if let facts = read({ try $0.facts(of: member.person.id) }) { keep(facts) }
         member.isDescribed = true
     }
@@ -273,7 +272,11 @@ extension StaffRecords {
         if let known = team.members { return known }
         readWholeIfMost()
         if let known = team.members { return known }
-        if isWhole, !openOnly { return [] }
+        if isWhole, !openOnly {
+            let list = whole.map { $0.members(of: team).map { member(atRow: Int($0)) } } ?? []
+            team.members = list
+            return list
+        }
         var list: [StaffMember] = []
         if let facts = read({ try $0.team(team.unit.name) }) {
             list = keepDescribed(facts).sorted { $0.person.id < $1.person.id }
@@ -286,14 +289,21 @@ extension StaffRecords {
     func members(openIn team: StaffTeam) -> [StaffMember] {
         if let known = team.open { return known }
         readWholeIfMost()
-        return team.open ?? (isWhole && openOnly ? [] : members(of: team))
+        guard isWhole, openOnly, let whole else { return members(of: team) }
+        let list = whole.members(of: team).map { member(atRow: Int($0)) }
+        team.open = list
+        return list
     }
 
     /// Those in a team's department who are open to any post in it, in the order of their ids.
     func members(openInDepartmentOf team: StaffTeam) -> [StaffMember] {
         if let known = openInDepartment[team.department] { return known }
         readWholeIfMost()
-        if let known = openInDepartment[team.department] { return known }
+        if let whole {
+            let list = whole.members(openInDepartment: team.department).map { member(atRow: Int($0)) }
+            openInDepartment[team.department] = list
+            return list
+        }
         if isWhole { return [] }
         var list: [StaffMember] = []
         if let facts = read({
@@ -314,7 +324,14 @@ extension StaffRecords {
 
     /// Those who named a post, in the order of their ids.
     func members(whoNamed post: String) -> [StaffMember] {
-        known { $0.namedBy[post] ?? [] }.compactMap { member($0) }
+        if let whole {
+            if let row = whole.tables.posts.ids.row(of: post) {
+                return whole.members(whoNamedRow: row).map { member(atRow: Int($0)) }
+            }
+            return (whole.tables.people.namedElsewhere[post] ?? []).map { member(atRow: Int($0)) }
+                .sorted { $0.person.id < $1.person.id }
+        }
+        return known { $0.namedBy[post] ?? [] }.compactMap { member($0) }
     }
 
     /// What everybody asked for who has a post to give and named another, in the order of their ids.
@@ -326,7 +343,7 @@ extension StaffRecords {
     }
 
     /// How many are open to any post of the organisation.
-    var countOpenAnywhere: Int { known { $0.anywhere.count } }
+    var countOpenAnywhere: Int { whole?.openAnywhere.count ?? known { $0.anywhere.count } }
 
     private func known<Value>(_ body: (Wishes) -> Value) -> Value {
         if let wishes { return body(wishes) }
@@ -335,30 +352,32 @@ extension StaffRecords {
         return body(found)
     }
 
+    /// Those open to any post of the organisation, in the order of their ids.
+    private func membersOpenAnywhere() -> [StaffMember] {
+        if let whole { return whole.openAnywhere.map { member(atRow: Int($0)) } }
+        return known { $0.anywhere }.compactMap { member($0) }
+    }
+
     /// Those open to any post of the organisation who have a figure for a post, in no particular order.
     func members(openAnywhereWithFigureFor post: String) -> [StaffMember] {
-        describeOpenAnywhere()
-        return wishes?.figured[post] ?? []
+        describedOpenAnywhere().figured[post] ?? []
     }
 
     /// Reads everything about the people who are open to any post of the organisation, if it has not been read.
-    private func describeOpenAnywhere() {
-        let everybody = known { $0.anywhere }
-        if wishes?.skilled == nil {
-            var skilled: [Int32: [(member: StaffMember, level: Int)]] = [:]
-            var figured: [String: [StaffMember]] = [:]
-            if !isWhole, let facts = read({ try $0.peoplePerhapsOpenAnywhere() }) { _ = keepDescribed(facts) }
-            for member in everybody.compactMap({ member($0) }) {
-                describe(member)
-                for held in member.skills { skilled[held.skill, default: []].append((member, Int(held.level))) }
-                for post in member.figures.keys { figured[post, default: []].append(member) }
-            }
-            for skill in skilled.keys {
-                skilled[skill]?.sort { ($1.level, $0.member.number) < ($0.level, $1.member.number) }
-            }
-            wishes?.skilled = skilled
-            wishes?.figured = figured
+    private func describedOpenAnywhere() -> OpenAnywhere {
+        if let openAnywhere { return openAnywhere }
+        var found = OpenAnywhere()
+        if !isWhole, let facts = read({ try $0.peoplePerhapsOpenAnywhere() }) { _ = keepDescribed(facts) }
+        for member in membersOpenAnywhere() {
+            describe(member)
+            for held in member.skills { found.skilled[held.skill, default: []].append((member, Int(held.level))) }
+            for post in member.figures.keys { found.figured[post, default: []].append(member) }
         }
+        for skill in found.skilled.keys {
+            found.skilled[skill]?.sort { ($1.level, $0.member.number) < ($0.level, $1.member.number) }
+        }
+        openAnywhere = found
+        return found
     }
 
     /// Of those open to any post of the organisation the ones who can be suited to a post: who have a figure for it, or what is
@@ -370,14 +389,12 @@ extension StaffRecords {
     func members(
         openAnywhereAndPerhapsSuitedTo place: StaffPost, suitedFrom: Int, withAllEssentials: Bool = false
     ) -> [StaffMember] {
-        let everybody = known { $0.anywhere }
-        guard !everybody.isEmpty else { return [] }
-        describeOpenAnywhere()
-        guard let skilled = wishes?.skilled else { return [] }
-        var found = wishes?.figured[place.post.id] ?? []
+        guard countOpenAnywhere > 0 else { return [] }
+        let open = describedOpenAnywhere()
+        var found = open.figured[place.post.id] ?? []
         guard let needs = needs(of: place) else { return found }
         func have(_ skill: Int32, from level: Int) -> ArraySlice<(member: StaffMember, level: Int)> {
-            guard let list = skilled[skill] else { return [] }
+            guard let list = open.skilled[skill] else { return [] }
             var end = list.count
             var first = 0
             while first < end {
@@ -396,7 +413,7 @@ extension StaffRecords {
         } else if suitedFrom > 0, needs.requirements.allSatisfy({ $0.level > 0 || $0.weight == .zero }) {
             for need in needs.requirements { found += have(need.skill, from: 0).map(\.member) }
         } else {
-            found = everybody.compactMap { member($0) }
+            found = membersOpenAnywhere()
         }
         return found
     }

@@ -27,13 +27,8 @@ protocol StaffSource {
     func countPeople() throws -> Int
     /// All teams.
     func units() throws -> [Unit]
-    /// Goes through all posts, each with what it asks for.
-    func eachPost(numbering skills: NumberedNames, _ body: (Post, [NumberedRequirement]) -> Void) throws
-    /// Goes through all people, or all who are open to anything, each with skills, absences and imported figures.
-    func eachPerson(
-        openOnly: Bool, numbering skills: NumberedNames,
-        _ body: (Person, [HeldSkill], [Absence], [ImportedSuitability]) -> Void
-    ) throws
+    /// All posts and all people, or all who are open to anything, each table read once.
+    func tables(openOnly: Bool, numbering skills: NumberedNames) throws -> StaffColumns
 }
 
 /// Rows about some people and posts.

@@ -62,14 +62,7 @@ struct StoredStaff: StaffSource {
 
     func units() throws -> [Unit] { try reading.units() }
 
-    func eachPost(numbering skills: NumberedNames, _ body: (Post, [NumberedRequirement]) -> Void) throws {
-        try reading.eachPost(numbering: skills, body)
-    }
-
-    func eachPerson(
-        openOnly: Bool, numbering skills: NumberedNames,
-        _ body: (Person, [HeldSkill], [Absence], [ImportedSuitability]) -> Void
-    ) throws {
-        try reading.eachPerson(openOnly: openOnly, numbering: skills, body)
+    func tables(openOnly: Bool, numbering skills: NumberedNames) throws -> StaffColumns {
+        try reading.staffColumns(openOnly: openOnly, numbering: skills)
     }
 }
