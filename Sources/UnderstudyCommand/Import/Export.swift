@@ -23,6 +23,7 @@ extension Understudy {
         @OptionGroup var options: DatabaseOptions
 
         func validate() throws {
+            try Output.requireCSV(out)
             if ImportKind(rawValue: table) == nil {
                 throw ValidationError(
                     "\"\(table)\" cannot be exported; \(ImportKind.allCases.map(\.rawValue).joined(separator: ", ")) can."

@@ -96,6 +96,10 @@ extension Understudy {
             if case .folder = Table(table), dryRun || errorsTo != nil {
                 throw ValidationError("--dry-run and --errors-to are for one table, not for a folder.")
             }
+            switch Table(table) {
+            case .staff, .ratings, .equality: try Output.requireCSV(errorsTo)
+            case .opportunities, .folder, nil: break
+            }
         }
 
         func run() throws {

@@ -39,6 +39,8 @@ extension Understudy.Rating {
         @Flag(help: "Without names; in a sift it is so in any case.") var anonymised = false
         @OptionGroup var options: DatabaseOptions
 
+        func validate() throws { try Output.requireCSV(out) }
+
         func run() throws {
             let sheet = try options.service().ratingSheet(
                 of: opportunity, byCriterion: byCriterion, anonymised: anonymised, caller: options.caller())
@@ -76,6 +78,8 @@ extension Understudy.Rating {
         @Option(help: ArgumentHelp("Take in the sound rows and write the others here.", valueName: "file"))
         var errorsTo: String?
         @OptionGroup var options: DatabaseOptions
+
+        func validate() throws { try Output.requireCSV(errorsTo) }
 
         func run() throws {
             if let errorsTo { try Output.checkWritable(errorsTo) }

@@ -53,7 +53,7 @@ extension ChainYear: Answer {
         guard !opportunities.isEmpty else { return "No opportunity that can be planned runs in \(year)." }
         let proof = status == .optimal ? "" : " The plan is not proved to be the best."
         var lines = [
-            "\(opportunities.count) \(opportunities.count == 1 ? "place" : "places") on offer run in \(year), \(origin).\(proof)",
+            "\(opportunities.count) \(opportunities.count == 1 ? "place on offer runs" : "places on offer run") in \(year), \(origin).\(proof)",
             "Open over the year: \(total.before.pointDays) point-days were nothing done, \(total.after.pointDays) with the plan.",
             "",
         ]

@@ -68,6 +68,16 @@ enum Output {
         }
     }
 
+    /// Refuses a name for a file of comma-separated values that says it is something else.
+    static func requireCSV(_ path: String?) throws {
+        guard let path, path != "-" else { return }
+        let ending = URL(fileURLWithPath: path).pathExtension.lowercased()
+        if !ending.isEmpty, ending != "csv" {
+            throw ValidationError(
+                "\(path) ends in .\(ending), and what is written is CSV: name the file .csv, or leave the ending out.")
+        }
+    }
+
     /// Writes a file, or stdout for `-`.
     static func write(_ text: String, to path: String) throws {
         if path == "-" {
