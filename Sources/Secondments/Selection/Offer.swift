@@ -6,8 +6,8 @@ public enum OfferState: String, CaseIterable, Sendable, Codable {
     case accepted
     /// Declined by the applicant, who gives up the place.
     case declined
-    /// Nobody's answer: the absence that the place covers ends before the dates that were offered do. The applicant keeps the place and can
-    /// be offered it for the days that are left.
+    /// Nobody's answer: the absence that the place covers ends before the dates that were offered do, or these have begun without an answer.
+    /// The applicant keeps the place and can be offered it for the days that are left.
     case lapsed
 }
 

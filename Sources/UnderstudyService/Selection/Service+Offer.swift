@@ -24,6 +24,7 @@ extension Service {
                     rule: 37, refused, missing: "\(days.inWords) is not within \(opportunity.days.inWords).",
                     fix: ["understudy offer make \(shell: number) --as \(shell: host.id)"])
             }
+            try reading.refuseBegun(days, application, opportunity, refused, on: caller.today)
             let former = try contest.refuseOffer(
                 to: application, firstReserve: try reading.firstReserve(of: contest), refused)
             try reading.refuseWhoCannotGo(
@@ -41,9 +42,16 @@ extension Service {
                 )
             }
             if let open = try reading.offers(for: number).last(where: { $0.state == .open }) {
-                throw Refusal(
-                    rule: 24, refused, missing: "offer \(open.id) is open since \(open.madeOn.inWords).",
-                    fix: ["understudy offer accept \(shell: number) --as \(shell: application.person)"])
+                // Nobody can accept days that have begun; other days take the place of them.
+                if open.days.start < caller.today {
+                    try writing.lapseOffer(
+                        open.id, reason: "its first day, \(open.days.start.inWords), passed without an answer")
+                    try writing.record("offer.lapsed", subject: number, detail: try reading.offer(open.id))
+                } else {
+                    throw Refusal(
+                        rule: 24, refused, missing: "offer \(open.id) is open since \(open.madeOn.inWords).",
+                        fix: ["understudy offer accept \(shell: number) --as \(shell: application.person)"])
+                }
             }
             if var outcome = former, outcome.kind != .selected {
                 outcome.kind = .selected
@@ -66,6 +74,7 @@ extension Service {
             let (application, offer) = try reading.answerableOffer(number, caller)
             let opportunity = try reading.existingOpportunity(application.opportunity)
             let refused = "\(number) cannot be accepted"
+            try reading.refuseBegun(offer.days, application, opportunity, refused, on: caller.today)
             try reading.refuseWithoutApprovals(
                 application, opportunity, days: offer.days, refused, on: caller.today)
             if let away = try reading.placements(of: application.person).first(where: {
@@ -288,6 +297,24 @@ extension Reading {
                 fix: ["understudy offer list --as \(shell: person.id)"])
         }
         return (application, offer)
+    }
+
+    /// Refuses days the first of which has passed: a placement begins once everything is agreed, and not before.
+    fileprivate func refuseBegun(
+        _ days: DayRange, _ application: Application, _ opportunity: Opportunity, _ refused: String, on today: Day
+    ) throws {
+        guard days.start < today else { return }
+        let id = "\(shell: application.id)"
+        let rest = DayRange(from: today, to: days.end).map { "--from \($0.start) --to \($0.end)" }
+        throw Refusal(
+            rule: 37, refused,
+            missing: "the first day, \(days.start.inWords), has passed, and nothing was agreed before it.",
+            fix: rest.map { rest in
+                [
+                    "understudy approval request \(id) \(rest) --as \(shell: application.person)",
+                    "understudy offer make \(id) \(rest) --as \(shell: opportunity.manager)",
+                ]
+            } ?? ["understudy offer decline \(id) --reason TEXT --as \(shell: application.person)"])
     }
 
     /// An offer as it is told.

@@ -144,6 +144,8 @@ extension Schema {
                 SELECT RAISE(ABORT, 'rule 25: only who is selected gets an offer, after the decision')
                 WHERE NOT EXISTS (SELECT 1 FROM outcomes u JOIN opportunities o ON o.id = u.opportunity
                     WHERE u.application = NEW.application AND u.kind = 'selected' AND o.state = 'decided');
+                SELECT RAISE(ABORT, 'rule 37: the first of these dates has passed, and nothing was agreed before it')
+                WHERE NEW.start_date < NEW.made_on;
                 SELECT RAISE(ABORT, 'rule 37: these dates are not within those of the opportunity')
                 WHERE NOT EXISTS (SELECT 1 FROM applications a JOIN opportunities o ON o.id = a.opportunity
                     WHERE a.id = NEW.application AND NEW.start_date >= o.start_date AND NEW.end_date <= o.end_date);
@@ -185,10 +187,12 @@ extension Schema {
                 SELECT RAISE(ABORT, 'rule 56: the absence that the place covers ends before these dates do')
                 WHERE NEW.state = 'accepted' AND OLD.end_date > (SELECT \(lastDay(ofStepUp: "a.opportunity"))
                     FROM applications a WHERE a.id = OLD.application);
-                SELECT RAISE(ABORT, 'rule 28: an offer lapses only where the absence that it covers ends before its dates do')
-                WHERE NEW.state = 'lapsed' AND (\(blank("NEW.reason")) OR NOT EXISTS (SELECT 1
-                    FROM applications a WHERE a.id = OLD.application
-                    AND OLD.end_date > \(lastDay(ofStepUp: "a.opportunity"))));
+                SELECT RAISE(ABORT, 'rule 37: the first of these dates has passed, and nothing was agreed before it')
+                WHERE NEW.state = 'accepted' AND OLD.start_date < NEW.answered_on;
+                SELECT RAISE(ABORT, 'rule 28: an offer lapses only where its dates have begun, or the absence that it covers ends before they do')
+                WHERE NEW.state = 'lapsed' AND (\(blank("NEW.reason")) OR (OLD.start_date >= NEW.answered_on
+                    AND NOT EXISTS (SELECT 1 FROM applications a WHERE a.id = OLD.application
+                    AND OLD.end_date > \(lastDay(ofStepUp: "a.opportunity")))));
             END;
 
             """

@@ -20,6 +20,17 @@ extension Schema {
                 WHERE NEW.end_date > \(lastDay(ofStepUp: "NEW.opportunity"));
                 SELECT RAISE(ABORT, 'rule 14: the holder of a post does not cover it')
                 WHERE EXISTS (SELECT 1 FROM people p WHERE p.id = NEW.person AND p.post = NEW.post);
+                SELECT RAISE(ABORT, 'rule 4: the person is on probation or under review when it starts, and nothing varies that')
+                WHERE EXISTS (SELECT 1 FROM people p WHERE p.id = NEW.person
+                    AND (p.probation_end >= NEW.start_date OR p.review_end >= NEW.start_date)
+                    AND NOT EXISTS (SELECT 1 FROM variations v JOIN posts o ON o.id = p.post
+                        JOIN units u ON u.name = o.unit
+                        WHERE v.rule = 4 AND v.is_revoked = 0 AND (v.person IS NULL OR v.person = p.id)
+                        AND v.division = u.division AND (v.department IS NULL OR v.department = u.department)
+                        AND coalesce((SELECT max(a.submitted_on) FROM applications a WHERE a.person = NEW.person
+                                AND a.opportunity = NEW.opportunity AND a.state = 'submitted'), v.start_date)
+                            BETWEEN v.start_date AND v.end_date));
+                \(isThere)
                 \(fits)
                 SELECT RAISE(ABORT, 'rule 37: the accepted offer has its placement')
                 WHERE NEW.opportunity IS NOT NULL AND EXISTS (SELECT 1 FROM placements q
@@ -54,6 +65,7 @@ extension Schema {
                 SELECT RAISE(ABORT, 'rule 56: the absence that the place covers ends before these dates do')
                 WHERE NEW.end_date > OLD.end_date AND NEW.end_date > \(lastDay(ofStepUp: "NEW.opportunity"));
                 \(plannedAnew)
+                \(isThereForLonger)
                 \(fits)
             END;
 
@@ -95,6 +107,19 @@ extension Schema {
     /// The same for a placement that comes to last longer.
     private static let plannedAnew = planned.replacing(
         "NEW.opportunity IS NULL AND", with: "NEW.end_date > OLD.end_date AND NEW.opportunity IS NULL AND")
+
+    /// Refuses the placement in `NEW` if its person is away on one of the days, or the contract does not last as long.
+    private static let isThere = """
+        SELECT RAISE(ABORT, 'rule 53: the person is away on some of these days')
+            WHERE EXISTS (SELECT 1 FROM absences a WHERE a.person = NEW.person
+                AND a.start_date <= NEW.end_date AND a.end_date >= NEW.start_date);
+            SELECT RAISE(ABORT, 'rule 56: the contract of the person ends before these dates do')
+            WHERE EXISTS (SELECT 1 FROM people p WHERE p.id = NEW.person AND p.contract_end < NEW.end_date);
+        """
+
+    /// The same for a placement that comes to last longer.
+    private static let isThereForLonger = isThere.replacing(
+        "WHERE EXISTS", with: "WHERE NEW.end_date > OLD.end_date AND EXISTS")
 
     /// Refuses the placement in `NEW` if on some day the person would be away for more than full time.
     private static let fits = """

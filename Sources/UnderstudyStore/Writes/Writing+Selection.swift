@@ -110,7 +110,8 @@ extension Writing {
         touched.insert("offers", [id.cell])
     }
 
-    /// Lets an open offer lapse, because the absence that the place covers ends before the dates that were offered do.
+    /// Lets an open offer lapse, because the absence that the place covers ends before the dates that were offered do, or because these have
+    /// begun without an answer.
     ///
     /// - Throws: ``StoreError`` with the rule: 28 for any other offer, which is the applicant's to answer.
     public func lapseOffer(_ id: Int, reason: String) throws {

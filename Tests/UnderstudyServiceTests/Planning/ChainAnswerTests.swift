@@ -368,4 +368,22 @@ struct ChainAnswerTests {
         #expect(failure { try chain.yes("bela", by: "boss") }?.rule == 9)
         #expect(failure { try chain.yes("bela", by: "bela") }?.rule == 9)
     }
+
+    @Test(
+        "Once the first day has passed nobody says yes any more, nothing is confirmed, and a decision behind it stands")
+    func begun() throws {
+        let chain = try MuseumChain()
+        let late = Museum.window.start.adding(days: 1)
+        for answerer in ["anna", "boss"] { try chain.yes("anna", by: answerer, until: late.adding(days: 30)) }
+        for answerer in ["bela", "boss"] { try chain.yes("bela", by: answerer, until: late.adding(days: 30)) }
+        // The last thing that is missing, the decision about Bela, comes a day late: it stands, and the chain is not confirmed.
+        try chain.select(on: late)
+        #expect(try chain.placements.isEmpty)
+        let shown = try chain.service.showPlan(1, caller: chain.caller("planner", on: late))
+        let standing = try #require(shown.standings.first)
+        #expect(!standing.isConfirmed && !standing.isComplete)
+        #expect(standing.missing.contains { $0.contains("has passed") && $0.contains("(rule 37)") })
+        let refused = failure { try chain.yes("anna", by: "anna", on: late) }
+        #expect(refused?.rule == 37 && refused?.fix == ["understudy chain plan --save --as planner"])
+    }
 }

@@ -121,4 +121,48 @@ struct OfferTests {
         let queue = try museum.service.feedbackQueue(of: "ARC-1", caller: museum.caller("mira"))
         #expect(queue.first { $0.person == "anna" }?.duty == .full)
     }
+
+    @Test("Days that have begun are neither offered nor accepted, and the days that are left can be offered instead")
+    func begun() throws {
+        let museum = try Museum()
+        try museum.decided()
+        try museum.approve("anna")
+        let number = try museum.number("anna")
+        _ = try offer(museum, "anna")
+        let late = Museum.window.start.adding(days: 3)
+        let rest = try #require(DayRange(from: late, to: Museum.window.end))
+        let refused = try #require(
+            failure { _ = try museum.service.acceptOffer(number, caller: museum.caller("anna", on: late)) })
+        #expect(refused.rule == 37)
+        #expect(
+            refused.fix == [
+                "understudy approval request \(number) --from \(late) --to \(rest.end) --as anna",
+                "understudy offer make \(number) --from \(late) --to \(rest.end) --as mira",
+            ])
+        #expect(
+            failure { _ = try museum.service.makeOffer(number, caller: museum.caller("mira", on: late)) }?.rule == 37)
+        // The way that is told is open, once the manager has approved the other dates.
+        _ = try museum.service.requestApproval(number, days: rest, caller: museum.caller("anna", on: late))
+        _ = try museum.service.approve(number, caller: museum.caller("boss", on: late))
+        let second = try museum.service.makeOffer(number, days: rest, caller: museum.caller("mira", on: late))
+        let offers = try museum.service.store.read { try $0.offers(for: number) }
+        #expect(offers.map(\.state) == [.lapsed, .open])
+        #expect(offers[0].reason == "its first day, \(Museum.window.start.inWords), passed without an answer")
+        #expect(second.days == rest)
+        _ = try museum.service.acceptOffer(number, caller: museum.caller("anna", on: late))
+        #expect(try museum.service.store.read { try $0.placements() }.map(\.days) == [rest])
+        #expect(try museum.service.store.verifyAudit().findings == [])
+        #expect(try museum.service.store.doctor() == [])
+    }
+
+    @Test("On the first day itself an offer can still be accepted")
+    func onTheDay() throws {
+        let museum = try Museum()
+        try museum.decided()
+        try museum.approve("anna")
+        _ = try offer(museum, "anna")
+        let view = try museum.service.acceptOffer(
+            museum.number("anna"), caller: museum.caller("anna", on: Museum.window.start))
+        #expect(view.state == .accepted)
+    }
 }

@@ -29,6 +29,60 @@ extension Attack {
         Attack(.appointed, rule: 46, after: agreed, end.replacing("'\(option)'", with: "'{\"fates\":[]}'")),
     ]
 
+    /// Against placing somebody on probation, away, or on a contract that ends sooner, and against days that have begun.
+    static let whoCannotGo: [Attack] = [
+        Attack(
+            .appointed, rule: 4, after: "UPDATE people SET probation_end = '2026-05-01' WHERE id = 'Ada';", going),
+        Attack(.appointed, rule: 4, after: "UPDATE people SET review_end = '2026-06-30' WHERE id = 'Ada';", going),
+        Attack(
+            .appointed, rule: 4,
+            after: "UPDATE people SET probation_end = '2026-05-01' WHERE id = 'Ada';" + variation("'Ben'"), going),
+        Attack(
+            .appointed, rule: 4,
+            after: "UPDATE people SET probation_end = '2026-05-01' WHERE id = 'Ada';"
+                + variation("'Ada'").replacing("2026-01-31", with: "2026-01-15"), going),
+        Attack(
+            .appointed, rule: 53, after: "INSERT INTO absences VALUES ('Ada', '2026-12-31', '2027-01-31', 'leave');",
+            going),
+        Attack(
+            .appointed, rule: 53, after: "INSERT INTO absences VALUES ('Ada', '2026-01-01', '2026-05-01', 'leave');",
+            going),
+        Attack(
+            .appointed, rule: 56, after: "UPDATE people SET contract_end = '2026-12-30' WHERE id = 'Ada';", going),
+        // Nor does a placement come to last longer than that.
+        Attack(
+            .appointed, rule: 53,
+            after: agreed + "INSERT INTO absences VALUES ('Ada', '2027-01-15', '2027-01-31', 'leave');"
+                + approvedForLonger, longer),
+        Attack(
+            .appointed, rule: 56,
+            after: agreed + "UPDATE people SET contract_end = '2026-12-31' WHERE id = 'Ada';" + approvedForLonger,
+            longer),
+        // Nothing is agreed once its first day has passed.
+        Attack(.offered, rule: 37, answer.replacing("2026-02-24", with: "2026-05-02")),
+        Attack(.approved, rule: 37, wholeWindow.replacing("2026-02-24", with: "2026-05-02")),
+        Attack(.offered, rule: 28, lapse.replacing("2026-02-24", with: "2026-05-01")),
+        Attack(.offered, rule: 28, lapse.replacing("2026-02-24", with: "2026-05-02").replacing("'back'", with: "' '")),
+    ]
+
+    private static let going =
+        "INSERT INTO placements VALUES (1, 'Ada', 'OPP-1', 'P1', '2026-05-01', '2026-12-31', 1000, 'agreed', NULL)"
+
+    private static let longer = "UPDATE placements SET end_date = '2027-01-31'"
+
+    /// The approvals for which a placement that lasts longer asks.
+    private static let approvedForLonger: String = ["line-manager", "release"].enumerated().map { number, kind in
+        """
+        INSERT INTO approvals SELECT \(number + 3), application, kind, start_date, '2027-01-31', fraction, 'requested',
+            requested_on, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL FROM approvals WHERE kind = '\(kind)' LIMIT 1;
+        UPDATE approvals SET state = 'approved', decided_by = 'Mia', decided_on = '2026-02-20' WHERE id = \(number + 3);
+        """
+    }.joined()
+
+    private static func variation(_ person: String) -> String {
+        "INSERT INTO variations VALUES (1, NULL, 'North', 4, NULL, \(person), '2026-01-01', '2026-01-31', 'Pat', 'known', 0);"
+    }
+
     /// Against a step-up that outlasts the absence which it covers: OPP-1 is for Hana's post while she is elsewhere, and she is back after
     /// 30 June.
     static let stepUpsCutShort: [Attack] = [

@@ -5,5 +5,5 @@ extension Attack {
     static let all: [Attack] =
         opportunities + applications + panels + marks + decisions + positiveActions + sifts + specimens + feedback
         + others
-        + chains + starts + earlyEnds + stepUpsCutShort
+        + chains + starts + earlyEnds + whoCannotGo + stepUpsCutShort
 }

@@ -177,6 +177,13 @@ extension Reading {
                 plainWords: "a new plan: \(opportunity.id) came out otherwise",
                 fix: ["understudy chain plan --save --as \(shell: plan.madeBy)"])
         }
+        if move.days.start < today {
+            return Obstacle(
+                words:
+                    "The first day of \(name) at \(place), \(move.days.start.inWords), has passed, and the chain was not agreed before it (rule 37).",
+                plainWords: "a new plan: the first day has passed",
+                fix: ["understudy chain plan --save --as \(shell: plan.madeBy)"])
+        }
         if let away = try placements(of: move.person).first(where: {
             ($0.state == .agreed || $0.state == .started) && $0.days.overlaps(move.days)
         }) {

@@ -46,6 +46,13 @@ extension Service {
             }
             var last: Day?
             if isYes {
+                guard first.days.start >= caller.today else {
+                    throw Refusal(
+                        rule: 37, refused,
+                        missing:
+                            "the first day, \(first.days.start.inWords), has passed, and the chain was not agreed before it.",
+                        fix: ["understudy chain plan --save --as \(shell: plan.madeBy)"])
+                }
                 let usual = max(caller.today, min(caller.today.adding(days: 28), first.days.start.adding(days: -1)))
                 let day = until ?? usual
                 guard day >= caller.today else {
