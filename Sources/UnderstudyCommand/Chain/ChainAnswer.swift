@@ -56,7 +56,7 @@ extension ChainAnswerView: Answer {
                 lines.append("\(chain.opportunity): the chain is confirmed, and every placement in it is agreed.")
             } else {
                 lines.append(
-                    "\(chain.opportunity): \(chain.answersIn) of \(chain.answersNeeded) answers are in; nothing is agreed yet."
+                    "\(chain.opportunity): \(chain.answersIn) of \(chain.answersNeeded) answers \(chain.answersIn == 1 ? "is" : "are") in; nothing is agreed yet."
                 )
                 if isYes, !chain.waitsFor.isEmpty {
                     lines.append("  It also waits for \(chain.waitsFor.joined(separator: ", ")).")
@@ -79,7 +79,7 @@ extension ChainStanding {
         if isConfirmed {
             return ["\(place): confirmed\(confirmedOn.map { " on \($0.inWords)" } ?? "")."]
         }
-        var lines = ["\(place): \(answersIn) of \(answers.count) answers are in."]
+        var lines = ["\(place): \(answersIn) of \(answers.count) answers \(answersIn == 1 ? "is" : "are") in."]
         var table = TextTable("  about", "answered by", "answer", "until")
         for answer in answers {
             let state =
@@ -105,5 +105,49 @@ extension ChainStanding {
         if !steps.isEmpty { lines += ["  Before it can be confirmed:"] + steps.map { "    \($0)" } }
         if let first = next.first { lines.append("  Next: \(first)") }
         return lines
+    }
+}
+
+extension ShownPlan: Answer {
+    var text: String {
+        switch self {
+        case .plan(let view): view.text
+        case .own(let view): view.text
+        }
+    }
+}
+
+extension OwnChainsView: Answer {
+    var text: String {
+        moves.map { move in
+            let whose = move.role == "person" ? "You move" : "\(move.name) moves"
+            let place = move.vacancy == move.vacancyTitle ? move.vacancy : "\(move.vacancy) \(move.vacancyTitle)"
+            var lines = ["Plan \(move.plan), \(move.opportunity): \(whose) into \(place) from \(move.days.inWords)."]
+            if let behind = move.behind {
+                let post = "\(behind.post) \(behind.title)"
+                lines.append(
+                    behind.name.map { "  Behind that \($0) steps up into \(post) (\(behind.basis?.rawValue ?? ""))." }
+                        ?? "  \(post) stays open meanwhile.")
+            }
+            if move.isConfirmed {
+                lines.append("  The chain is confirmed.")
+            } else {
+                let until = move.until.map { ", until \($0.inWords)" } ?? ""
+                switch move.answer {
+                case .yes: lines.append("  Your answer: yes, if covered\(until).")
+                case .no: lines.append("  Your answer: no.")
+                case .expired: lines.append("  Your yes ran out\(move.until.map { " on \($0.inWords)" } ?? "").")
+                case .open: lines.append("  You have not answered.")
+                case .settled: lines.append("  The move was confirmed before.")
+                }
+                lines.append(
+                    "  \(move.answersIn) of \(move.answersNeeded) answers \(move.answersIn == 1 ? "is" : "are") in.")
+                if !move.waitsFor.isEmpty {
+                    lines.append("  It also waits for \(move.waitsFor.joined(separator: ", ")).")
+                }
+            }
+            if let next = move.next { lines.append("  To answer: \(next)") }
+            return lines.joined(separator: "\n")
+        }.joined(separator: "\n\n")
     }
 }

@@ -71,7 +71,7 @@ extension Understudy.Chain {
             if let alternatives, let opportunity {
                 let chains = try service.alternatives(
                     for: opportunity, count: alternatives, request: request, caller: caller)
-                try Output.show(Alternatives(alternatives: chains), json: options.json)
+                try Output.show(chains, json: options.json)
                 return
             }
             let view = try service.planChains(request, withPrice: free, withAdvice: advice, save: save, caller: caller)
@@ -88,17 +88,26 @@ extension Understudy.Chain {
     struct Show: ParsableCommand {
         static let configuration = CommandConfiguration(
             commandName: "show",
-            abstract: "Show a stored plan: the one accepted last, or one by its number.")
+            abstract: "Show a stored plan: the one accepted last, or one by its number.",
+            discussion: """
+                Examples:
+                  understudy chain show --as P044
+                  understudy chain show 1 --as P012
+                      what concerns somebody who answers in it: the own move, its days, who steps up behind
+
+                A planner or an auditor sees all of it; what an auditor reads is logged.
+                """)
 
         @Argument(help: "The plan's number.") var number: Int?
         @Option(help: "table, svg, dot, mermaid, html or csv.") var format = Format.table
         @OptionGroup var options: DatabaseOptions
 
         func run() throws {
-            let view = try options.service().showPlan(number, caller: options.caller())
             if options.json || format == .table {
-                try Output.show(view, json: options.json)
+                let shown = try options.service().shownPlan(number, caller: options.caller())
+                try Output.show(shown, json: options.json)
             } else {
+                let view = try options.service().showPlan(number, caller: options.caller())
                 try Output.write(format.text(of: view.plan), to: "-")
             }
         }
@@ -233,10 +242,7 @@ extension Understudy.Chain {
     }
 }
 
-/// Chains of one opportunity to choose from.
-struct Alternatives: Answer {
-    let alternatives: [PlannedChain]
-
+extension ChainAlternatives: Answer {
     var text: String {
         guard let first = alternatives.first else { return "No chain begins at that opportunity." }
         var lines = ["\(first.opportunity)  \(first.title), \(first.days.inWords)"]
@@ -244,6 +250,11 @@ struct Alternatives: Answer {
             let moves = chain.moves.map { "\($0.name) into \($0.vacancy)" }.joined(separator: ", ")
             let end = chain.leftOpen.map { "leaves \($0.place) open" } ?? "leaves nothing open"
             lines.append("\(number + 1).  \(chain.cost.pointWords): \(moves); \(end)")
+            guard number > 0, differences.indices.contains(number - 1) else { continue }
+            let difference = differences[number - 1]
+            let changes =
+                difference.movesAdded.map { "+ \($0)" } + difference.movesDropped.map { "- \($0)" }
+            lines.append("    \(difference.words)\(changes.isEmpty ? "" : ": \(changes.joined(separator: ", "))")")
         }
         return lines.joined(separator: "\n")
     }
@@ -263,6 +274,10 @@ extension ChainPlanView: Answer {
                 lines.append("\(move.vacancy): the search went on to the \(move.ring.rawValue).")
                 lines += move.ringReasons.map { "  \($0)" }
             }
+        }
+        if !plan.fellOut.isEmpty {
+            lines.append("")
+            lines += plan.fellOut.map(\.words)
         }
         if !plan.starts.isEmpty {
             lines.append("")

@@ -216,11 +216,17 @@ extension StartExplanation: Answer {
 
 extension MoveExplanation: Answer {
     var text: String {
+        guard !also.isEmpty else { return words }
+        return ([self] + also).map { "From \($0.days.inWords):\n\($0.words)" }.joined(separator: "\n\n")
+    }
+
+    /// The answer about one move.
+    private var words: String {
         var figure = ""
         if let suitability = move.suitability { figure = ", suited to \(suitability.shown) (\(suitability.source))" }
         var lines = [
             "\(move.name)\(move.from.map { " (\($0.id) \($0.title))" } ?? "") moves into \(move.vacancy)\(move.to.map { " \($0.title)" } ?? "")\(figure).",
-            "Found in the \(move.ring.rawValue); \(move.basis.rawValue); \(move.leadDays) days to prepare, to begin by \(move.beginBy.inWords).",
+            "Found in the \(move.ring.rawValue); \(move.basis.rawValue); \(move.leadDays) \(move.leadDays == 1 ? "day" : "days") to prepare, to begin by \(move.beginBy.inWords).",
         ]
         lines += searched.map { "  \($0)" }
         if let contested = move.contested {

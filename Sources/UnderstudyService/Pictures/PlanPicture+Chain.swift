@@ -7,18 +7,21 @@ extension PlanPicture {
         public var moves: [Move]
         /// What becomes of the last vacated post, which is the own post of the last person to move.
         public var end: End
+        /// Why nobody steps into the post that is left open, as a clause; `nil` where it is not known.
+        public var whyOpen: String?
 
         /// Makes a chain.
-        public init(opportunity: Opportunity, moves: [Move], end: End) {
+        public init(opportunity: Opportunity, moves: [Move], end: End, whyOpen: String? = nil) {
             self.opportunity = opportunity
             self.moves = moves
             self.end = end
+            self.whyOpen = whyOpen
         }
 
         /// The post that is left open, with its cost; `nil` when nothing is. Where nobody moves it is the opportunity.
         public var hole: Hole? {
             guard case .leftOpen(let cost) = end else { return nil }
-            return Hole(post: lastPost, cost: cost)
+            return Hole(post: lastPost, cost: cost, note: whyOpen)
         }
 
         /// The post that nobody steps into: the last person's own, or the opportunity where nobody moves.

@@ -118,7 +118,8 @@ extension PlanPicture {
     private static func conclusion(_ chain: Chain) -> String {
         switch chain.end {
         case .leftOpen(let cost):
-            return "This leaves \(place(chain.lastPost)) open, at \(PictureWords.points(cost))."
+            let why = chain.whyOpen.map { ": \(PictureWords.clean($0))" } ?? ""
+            return "This leaves \(place(chain.lastPost)) open, at \(PictureWords.points(cost))\(why)."
         case .nothingOpen(let reason):
             return "This leaves nothing open" + (reason.map { ": \(PictureWords.clean($0))." } ?? ".")
         }

@@ -24,10 +24,31 @@ extension Planner.Solution {
         report.costLeftOpen =
             chains.reduce(.zero) { $0 + $1.cost } + unfilled.reduce(PlanCost.zero) { $0 + $1.cost }
         report.brokenPins = brokenPins(report, index: index)
+        report.fellOut = fellOut(index: index)
         if !starts.isEmpty {
             report.levels.append(.delay(delay, isProved: plan.status == .optimal))
         }
         return report
+    }
+
+    /// Those whom the panels of what is planned here had selected and who fell out since.
+    private func fellOut(index: PlanningIndex) -> [FallenOut] {
+        let planned =
+            Set(graph.nodes.compactMap(\.vacancy.opportunity)).compactMap { index.opportunities[$0] }
+            + graph.selections.values
+        let fallen = Set(
+            planned.flatMap { planned in
+                planned.applicants.compactMap { applicant -> FallenOut? in
+                    guard let fall = applicant.fall else { return nil }
+                    let name = index.people[applicant.person]?.name ?? applicant.person
+                    return FallenOut(
+                        opportunity: planned.opportunity.id, person: applicant.person, name: name, kind: fall.kind,
+                        on: fall.on)
+                }
+            })
+        return fallen.sorted {
+            (NumberAwareId($0.opportunity), $0.person) < (NumberAwareId($1.opportunity), $1.person)
+        }
     }
 
     private func levels(kept: Int) -> [PlanLevel] {

@@ -45,8 +45,11 @@ struct Planner {
     /// Where a place cannot be honoured, the answer says what stands in the way and what would make it possible.
     ///
     /// - Throws: ``ChainProblemError`` where costs are so large that their sum is not exact.
-    func plan(_ scope: PlanScope = .all) throws(ChainProblemError) -> PlanReport {
-        var report = try explained(scope)
+    /// - Parameter tellsWhyOpen: also tells of the post that each chain leaves open why nobody steps into it.
+    func plan(
+        _ scope: PlanScope = .all, tellsWhyOpen: Bool = false
+    ) throws(ChainProblemError) -> PlanReport {
+        var report = try explained(scope, tellsWhyOpen: tellsWhyOpen)
         for place in report.broken.indices {
             report.broken[place].relaxations = try relaxations(for: report.broken[place], scope: scope)
         }

@@ -149,5 +149,35 @@ struct NorthfieldTests {
                 "[\"Elif\", \"Farid\"] 1", "[\"Elif\", \"Leila\", \"Noor\"] 2", "[\"Elif\", \"Leila\"] 4",
                 "[\"Elif\"] 7",
             ])
+        let told = ChainAlternatives(chains)
+        #expect(told.differences.map(\.movesAdded) == [["Leila into R7", "Noor into R12"], ["Leila into R7"], []])
+        #expect(told.differences.map(\.movesDropped) == [["Farid into R7"], ["Farid into R7"], ["Farid into R7"]])
+        #expect(told.differences.map(\.cost) == [1, 3, 6])
+        #expect(told.differences[2].words.hasPrefix("leaves 7 points open, not 1 point"))
+        #expect(told.differences[2].words.hasSuffix("1 move fewer"))
+    }
+
+    @Test("Alternatives that are as good in everything that a plan weighs are told as such, with the moves that differ")
+    func asGood() throws {
+        let snapshot = Workshop.snapshot { snapshot in
+            snapshot.add("A3", cost: 1, holder: "Bo", suited: ["A2"])
+            snapshot.add("A4", cost: 1, holder: "Cy", suited: ["A2"])
+        }
+        let told = ChainAlternatives(try Planner(snapshot).alternatives(for: "J1", count: 3))
+        #expect(told.differences.map(\.words).first == "as good")
+        #expect(told.differences[0].movesAdded.count == 1 && told.differences[0].movesDropped.count == 1)
+        #expect(told.differences[0].movesAdded != told.differences[0].movesDropped)
+        #expect(ChainAlternatives([]).differences.isEmpty)
+    }
+
+    @Test("Of a person who moves twice on different days each move is told, the earlier one first")
+    func twice() throws {
+        let later = Northfield.days("2026-10-01", "2026-12-31")
+        let snapshot = Workshop.snapshot { $0.offer("J2", post: "A1", later, to: ["Ana"]) }
+        let why = try #require(try Planner(snapshot).why("Ana"))
+        #expect(why.days == Workshop.window && why.move.opportunity == "J1")
+        #expect(why.also.map(\.days) == [later])
+        #expect(why.also.map(\.move.opportunity) == ["J2"])
+        #expect(why.also.allSatisfy { $0.also.isEmpty })
     }
 }

@@ -60,7 +60,13 @@ struct OpenStartTests {
         }
         let stays = try moved(by: 0)
         #expect(stays.change == "if OPP-18 starts on 25 May 2026, as the plan chose")
-        #expect(stays.plan.chains == plan.chains && stays.plan.levels.filter { $0.goal != "changes" } == plan.levels)
+        // Why the holes stay open is told of the plan alone.
+        let chains = plan.chains.map { chain in
+            var chain = chain
+            chain.whyOpen = nil
+            return chain
+        }
+        #expect(stays.plan.chains == chains && stays.plan.levels.filter { $0.goal != "changes" } == plan.levels)
         #expect(stays.difference == PlanDifference(from: plan, to: plan))
         let later = try moved(by: 14)
         #expect(
@@ -93,7 +99,7 @@ struct OpenStartTests {
                     == "days by which opportunities start later than they could: \(days) instead of 24")
         }
         #expect(failure { _ = try service.whyPlanned("OPP-7", caller: SampleOrganisation.planner) }?.kind == .notFound)
-        let chains = try service.alternatives(for: "OPP-18", count: 3, caller: SampleOrganisation.planner)
+        let chains = try service.alternatives(for: "OPP-18", count: 3, caller: SampleOrganisation.planner).alternatives
         #expect(chains.first?.days.start == late)
         #expect(chains.count == 3)
     }

@@ -133,8 +133,8 @@ extension ExclusionReason {
         case .notReleased(let post): "the team cannot release the holder\(post.map { " of \($0)" } ?? "")"
         case .leadTooShort(let needed, let available):
             available < 0
-                ? "the start has passed, and the move takes \(needed) days to prepare"
-                : "the move takes \(needed) days to prepare and \(available) are left before the start"
+                ? "the start has passed, and the move takes \(PictureWords.count(needed, "day", "days")) to prepare"
+                : "the move takes \(PictureWords.count(needed, "day", "days")) to prepare and \(available) \(available == 1 ? "is" : "are") left before the start"
         case .suitabilityUnknown: "nothing on record says how well the person suits the post"
         case .notSuited(let percent, let from):
             "suited to \(Suitability.shown(percent, beside: Thousandths(whole: from))), below the \(from)% that policy asks for"

@@ -4,7 +4,9 @@ internal import Secondments
 extension Planner {
     /// The best plan of a scope, in which each place that nobody moves into says what keeps each of those out who could fill it, as far
     /// as that is found out quickly.
-    func explained(_ scope: PlanScope) throws(ChainProblemError) -> PlanReport {
+    ///
+    /// - Parameter tellsWhyOpen: the same for the post that each chain leaves open.
+    func explained(_ scope: PlanScope, tellsWhyOpen: Bool = false) throws(ChainProblemError) -> PlanReport {
         let solution = try solve(scope)
         var report = solution.report()
         var search = UnfilledSearch(solution, shouldStop: shouldStop)
@@ -19,13 +21,24 @@ extension Planner {
                 report.unfilled[place].reason = reason
             }
         }
+        guard tellsWhyOpen else { return report }
+        for chain in solution.plan.chains {
+            let head = solution.graph.nodes[chain.opportunity]
+            for place in report.chains.indices
+            where report.chains[place].opportunity == head.vacancy.opportunity
+                && report.chains[place].place == head.place && report.chains[place].days == head.vacancy.days
+                && report.chains[place].leftOpen != nil
+            {
+                report.chains[place].whyOpen = try search.whyOpen(chain.leftOpen, behind: chain.arcs.count)
+            }
+        }
         return report
     }
 }
 
-/// Finds out why a proved plan fills a place with none of those who could fill it.
+/// Finds out why a proved plan fills a place, or the post at the end of a chain, with none of those who could fill it.
 ///
-/// With each of them in the place the part of the graph around it is planned again, exactly: either there is no such plan, and the
+/// With each of them in it the part of the graph around it is planned again, exactly: either there is no such plan, and the
 /// limit is named that stands in the way, or it is worse at some level.
 private struct UnfilledSearch {
     /// The most moves of a part that is planned again, and the most people with whom that is done.
@@ -45,8 +58,44 @@ private struct UnfilledSearch {
 
     private var graph: PlanGraph { solution.graph }
 
+    /// Why nobody steps into the post at the end of a chain of so many moves: as much as is known, and never more.
+    mutating func whyOpen(_ node: Int, behind moves: Int) throws(ChainProblemError) -> String {
+        let candidates = graph.movesInto[node]
+        let most = snapshot.policy.maxMoves
+        if graph.nodes[node].winner == nil, candidates.isEmpty, !graph.isCut, !graph.isNarrowed {
+            if let selection = graph.selections[node] {
+                let id = selection.opportunity.id
+                if selection.applicants.isEmpty { return "nobody applied for it in \(id)" }
+                return selection.isScored
+                    ? "nobody whom the panel of \(id) can appoint is left for it"
+                    : "no applicant of \(id) passes the tests"
+            }
+            if graph.nodes[node].isSearched { return "nobody in the organisation passes every test for it" }
+        }
+        if moves >= most {
+            return "the chain has \(most == 1 ? "the one move" : "the \(most) moves") that policy allows"
+        }
+        guard solution.isProved else {
+            return "the time ran out before it was known whether it is better to cover it"
+        }
+        if let reason = try reason(of: node, isPost: true) { return reason }
+        let days = graph.nodes[node].vacancy.days
+        let isEverybodyElsewhere = candidates.allSatisfy { move in
+            (solution.movesOf[graph.moves[move].candidate.person.id] ?? []).contains {
+                graph.nodes[graph.moves[$0].vacancy].vacancy.days.overlaps(days)
+            }
+        }
+        // Of a graph that lists only what a best plan needs, others may be left out.
+        if !candidates.isEmpty, isEverybodyElsewhere, !graph.isNarrowed, solution.starts.isEmpty {
+            return "everybody who could step into it moves elsewhere in the same days"
+        }
+        return "no better plan covers it"
+    }
+
     /// What keeps everybody out of a place; `nil` where it is not asked for, or not known.
-    mutating func reason(of place: Int) throws(ChainProblemError) -> String? {
+    ///
+    /// - Parameter isPost: whether it is the post at the end of a chain.
+    mutating func reason(of place: Int, isPost: Bool = false) throws(ChainProblemError) -> String? {
         let moves = graph.movesInto[place]
         // A graph that lists what a best plan needs says nothing about worse ones, and one for the starts chosen nothing about others.
         guard solution.isProved, !graph.isCut, !graph.isNarrowed, solution.starts.isEmpty,
@@ -73,7 +122,7 @@ private struct UnfilledSearch {
             let moves = (found[cause] ?? []).map { graph.moves[$0] }
             return cause.words(
                 moves.map(\.candidate.person.name), posts: moves.compactMap { graph.nodes[$0.post].vacancy.post?.id },
-                isAll: order.count == 1)
+                isAll: order.count == 1, filling: isPost ? "covering" : "filling")
         }.joined(separator: "; ")
     }
 
@@ -96,7 +145,7 @@ private struct UnfilledSearch {
         let other = (solution.movesOf[move.candidate.person.id] ?? []).map { graph.nodes[graph.moves[$0].vacancy] }
             .first { $0.vacancy.days.overlaps(vacancy.days) }
         if let other {
-            return other.vacancy.opportunity == vacancy.opportunity
+            return vacancy.opportunity != nil && other.vacancy.opportunity == vacancy.opportunity
                 ? .anotherPlace : .elsewhere(other.vacancy.name, instead: decisive)
         }
         guard let decisive else { return .leavesNoLess }
@@ -111,6 +160,7 @@ private struct UnfilledSearch {
         let limits = LiftedLimits(answer)
         let limit = limits.isCapped ? snapshot.policy.awayAtOnce : nil
         if limits.isUncovered { return .uncovered(isTooLate: limits.isTooLate, limit: limit) }
+        if limits.isTooLate { return .tooLate }
         return limit.map { .limit(team: team, limit: $0) } ?? .noPlan
     }
 
@@ -135,6 +185,8 @@ private enum UnfilledCause: Hashable {
     /// The person is let go only if covered, and nobody covers the post: in no chain, or in none that is ready in time, or in none that
     /// leaves enough of a team.
     case uncovered(isTooLate: Bool, limit: Int?)
+    /// The moves of the chain up to the person's take longer to prepare than is left.
+    case tooLate
     /// As many of the person's team as may be are away.
     case limit(team: String, limit: Int)
     /// The same, and it would be better if others of the team stayed.
@@ -156,10 +208,11 @@ private enum UnfilledCause: Hashable {
     ///   - names: those whom it keeps out, at least one.
     ///   - posts: their posts.
     ///   - isAll: whether it keeps out everybody who could fill the place.
-    func words(_ names: [String], posts: [String], isAll: Bool) -> String {
+    ///   - verb: what is done with the place, as in `filling`.
+    func words(_ names: [String], posts: [String], isAll: Bool, filling verb: String) -> String {
         let people = names.inWords
         let (are, move) = names.count == 1 ? ("is", "moves") : ("are", "move")
-        let filling = isAll ? "filling it" : "filling it with \(people)"
+        let filling = isAll ? "\(verb) it" : "\(verb) it with \(people)"
         switch self {
         case .uncovered(let isTooLate, let limit):
             let post = posts.inWords
@@ -172,6 +225,8 @@ private enum UnfilledCause: Hashable {
                     "no chain covers \(post)"
                 }
             return "\(people) \(are) let go only if covered, and \(why)"
+        case .tooLate:
+            return "the chain up to \(people) takes longer to prepare than is left before the start"
         case .limit(let team, let limit):
             return "no more than \(limit) of \(team) may be away at once, which keeps \(people) there"
         case .othersAway(let team, let limit):

@@ -76,7 +76,7 @@ extension Planner {
             let left = max(0, chain.days.start.number - snapshot.asOf.number)
             if isProposal, leadDays > left {
                 check.findings.append(
-                    "The steps behind \(chain.opportunity) take \(leadDays) days one after the other, and \(left) are left before \(chain.days.start.inWords)."
+                    "The steps behind \(chain.opportunity) take \(PictureWords.count(leadDays, "day", "days")) one after the other, and \(left) \(left == 1 ? "is" : "are") left before \(chain.days.start.inWords)."
                 )
             }
         }

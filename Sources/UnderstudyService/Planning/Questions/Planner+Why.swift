@@ -162,18 +162,36 @@ extension Planner {
         return (words, reasons)
     }
 
-    /// Why a person moves: what the plan would be without the move, and with each of the others who could make it.
+    /// Why a person moves: what the plan would be without the move, and with each of the others who could make it. Of several moves the
+    /// earliest is told, and the others under ``MoveExplanation/also``.
     ///
     /// - Returns: `nil` where the person makes no move in the best plan.
     func why(_ id: String, scope: PlanScope = .all) throws(ChainProblemError) -> MoveExplanation? {
         let solution = try solve(scope)
         let best = solution.report()
-        guard let move = best.move(of: id),
-            let arc = (solution.plan.chains.flatMap(\.arcs) + solution.plan.swaps.flatMap(\.arcs)).first(where: {
-                solution.graph.moves[$0].candidate.person.id == id
-                    && solution.graph.nodes[solution.graph.moves[$0].vacancy].vacancy.name == move.vacancyName
-            })
-        else { return nil }
+        let told =
+            best.chains.flatMap { chain in chain.moves.map { (days: chain.days, move: $0) } }
+            + best.swaps.flatMap { swap in swap.moves.map { (days: swap.days, move: $0) } }
+        var explanations: [MoveExplanation] = []
+        for arc in solution.movesOf[id] ?? [] {
+            let vacancy = solution.graph.nodes[solution.graph.moves[arc].vacancy].vacancy
+            guard
+                let move = told.first(where: {
+                    $0.move.person == id && $0.move.vacancyName == vacancy.name && $0.days == vacancy.days
+                })?.move
+            else { continue }
+            explanations.append(try why(move, arc, in: solution, best, scope))
+        }
+        explanations.sort { ($0.days.start, $0.move.vacancyName) < ($1.days.start, $1.move.vacancyName) }
+        guard var first = explanations.first else { return nil }
+        first.also = Array(explanations.dropFirst())
+        return first
+    }
+
+    private func why(
+        _ move: PlannedMove, _ arc: Int, in solution: Solution, _ best: PlanReport, _ scope: PlanScope
+    ) throws(ChainProblemError) -> MoveExplanation {
+        let id = move.person
         let node = solution.graph.moves[arc].vacancy
         let vacancy = solution.graph.nodes[node].vacancy
         let without = with { $0.bans.append(MoveChoice(person: id, vacancy: vacancy.name)) }
@@ -197,7 +215,7 @@ extension Planner {
         let searched = solution.graph.search(of: node, tests: solution.tests)?.rings ?? []
         var explanation = MoveExplanation(
             move: move, searched: searched.map(\.words), without: PlanDifference(from: best, to: rest), whyBetter: nil,
-            others: others)
+            others: others, days: vacancy.days)
         // What a ban takes away makes no plan better; what it opens may.
         if explanation.without.isBetter { explanation.whyBetter = opened(in: rest, by: without).asClause }
         return explanation

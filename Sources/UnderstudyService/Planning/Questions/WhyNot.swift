@@ -72,11 +72,15 @@ public struct MoveExplanation: Hashable, Sendable, Encodable {
     public var whyBetter: String?
     /// The best plan with each of the other candidates in the same vacancy, the one that leaves least open first.
     public var others: [OtherCandidate]
+    /// The days of the move.
+    public var days: DayRange
+    /// The same for the person's further moves, on later days; mostly empty.
+    public var also: [MoveExplanation] = []
 
     private enum CodingKeys: String, CodingKey {
         case move, searched, without
         case whyBetter = "why_better"
-        case others
+        case others, days, also
     }
 
     /// Somebody else who passes every test for the vacancy.

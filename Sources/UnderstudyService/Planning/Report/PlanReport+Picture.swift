@@ -86,7 +86,7 @@ extension PlannedChain {
             opportunity: PlanPicture.Opportunity(
                 id: opportunity, title: title, unit: unit, kind: kind.title, start: days.start.description,
                 end: days.end.description, fraction: Double(fraction.count) / 1000),
-            moves: moves.map(\.picture), end: end)
+            moves: moves.map(\.picture), end: end, whyOpen: whyOpen)
     }
 }
 

@@ -36,6 +36,8 @@ public struct PlanReport: Hashable, Sendable, Codable {
     public var brokenPins: [String]
     /// Opportunities that leave nothing open behind whoever takes them up, by id, with the reason.
     public var outside: [OutsideOpportunity]
+    /// Those whom a panel selected and who fell out since, by opportunity.
+    public var fellOut: [FallenOut] = []
     /// The cost of everything left open: ends of chains, parts of posts, unfilled opportunities.
     public var costLeftOpen: PlanCost
 
@@ -46,6 +48,7 @@ public struct PlanReport: Hashable, Sendable, Codable {
         case levels, starts, chains, swaps, unfilled, broken
         case brokenPins = "broken_pins"
         case outside
+        case fellOut = "fell_out"
         case costLeftOpen = "cost_left_open"
     }
 }

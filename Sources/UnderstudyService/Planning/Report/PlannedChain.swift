@@ -20,10 +20,13 @@ public struct PlannedChain: Hashable, Sendable, Codable {
     public var moves: [PlannedMove]
     /// The last vacated post; `nil` where the last person leaves nothing behind that needs cover.
     public var leftOpen: PlanHole?
+    /// Why nobody steps into it, as a clause; `nil` where nothing is left open, or where it was not asked for.
+    public var whyOpen: String?
 
     private enum CodingKeys: String, CodingKey {
         case opportunity, title, unit, kind, place, days, fraction, moves
         case leftOpen = "left_open"
+        case whyOpen = "why_open"
     }
 
     /// What the chain leaves open, parts of posts included.

@@ -59,21 +59,28 @@ extension Reading {
         opportunity.places -= ended.count
         let applicants = try applications(for: opportunity.id).map { application in
             let approvals = try approvals(for: application.id)
-            let accepted = try offers(for: application.id).contains { $0.state == .accepted }
+            let offers = try offers(for: application.id)
+            let accepted = offers.contains { $0.state == .accepted }
             var standing = application.standing(
                 outcome: outcomes[application.id], approvals: approvals, hasAcceptedOffer: accepted)
             if standing == .unscored, let known = forecast[application.id] { standing = known.standing }
+            var fall = outcomes[application.id].flatMap { outcome in
+                outcome.fall(approvals: approvals, offers: offers)
+            }
             // Whoever was chosen and says no gives way to whom the panel put next.
             if standing != .confirmed, standing != .unscored,
                 let day = declined.filter({ $0.isAbout(application.person, in: opportunity) }).compactMap(\.on).max()
             {
                 standing = .fallenOut("said no on \(day.inWords)")
+                if outcomes[application.id]?.kind == .selected { fall = PlannedApplicant.Fall(kind: .saidNo, on: day) }
             }
             if ended.contains(application.person) { standing = .fallenOut("the placement ended early") }
-            return PlannedApplicant(
+            var applicant = PlannedApplicant(
                 person: application.person, requestedOn: application.submittedOn, preference: application.preference,
                 rank: outcomes[application.id]?.rank ?? forecast[application.id]?.rank, standing: standing,
                 isReleased: approvals.last { $0.kind == .release }?.state == .approved)
+            if case .fallenOut = standing { applicant.fall = fall }
+            return applicant
         }
         var planned = PlannedOpportunity(
             opportunity, publication: published ?? .max, applicants: applicants)
@@ -95,6 +102,36 @@ extension Reading {
         for entry in ranking.ranked { standings[entry.applicant] = (entry.rank, .appointable) }
         for score in ranking.notAppointable { standings[score.applicant] = (nil, .notAppointable) }
         return standings
+    }
+}
+
+extension Outcome {
+    /// How somebody who was selected fell out, by what is on record; `nil` for somebody who did not, or who never was.
+    ///
+    /// - Parameters:
+    ///   - approvals: the requests for the application in the order of asking; of each kind the last one counts.
+    ///   - offers: the offers for it.
+    fileprivate func fall(approvals: [Approval], offers: [Offer]) -> PlannedApplicant.Fall? {
+        switch kind {
+        case .reserve, .outranked, .belowMinimum, .notShortlisted: return nil
+        case .offerDeclined:
+            return PlannedApplicant.Fall(
+                kind: .offerDeclined, on: offers.last { $0.state == .declined }?.answeredOn)
+        case .selected, .appointed, .notReleased:
+            let declined = ApprovalKind.allCases.compactMap { kind in approvals.last { $0.kind == kind } }
+                .filter { $0.state == .declined }
+                .max { ($0.decidedOn ?? $0.requestedOn, $0.id) < ($1.decidedOn ?? $1.requestedOn, $1.id) }
+            guard let declined else {
+                return kind == .notReleased ? PlannedApplicant.Fall(kind: .notReleased) : nil
+            }
+            let fall: FallenOut.Kind =
+                switch declined.kind {
+                case .lineManager: .managerDeclined
+                case .release: .notReleased
+                case .peoplePartner: .partnerDeclined
+                }
+            return PlannedApplicant.Fall(kind: fall, on: declined.decidedOn)
+        }
     }
 }
 

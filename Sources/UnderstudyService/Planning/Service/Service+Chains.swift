@@ -19,7 +19,7 @@ extension Service {
     ) throws -> ChainPlanView {
         let request = try store.read { try $0.honouringAnswers(request) }
         var (view, certificate) = try withPlanner(for: request, caller: caller) { planner in
-            let report = try planner.plan(request.scope)
+            let report = try planner.plan(request.scope, tellsWhyOpen: true)
             var view = ChainPlanView(report)
             view.next = report.askingWhyPinsFail(caller)
             view.ruledOut = try planner.ruledOut(of: report, request)
@@ -62,6 +62,7 @@ extension Service {
     /// it is told who has answered and what each chain still takes; where somebody said no, what the plan would fall back to.
     public func showPlan(_ number: Int? = nil, caller: Caller) throws -> ChainPlanView {
         var view = try storedView(number, caller: caller)
+        try recordReading(of: view.number, caller)
         let refusals = view.standings.filter { !$0.isConfirmed }.flatMap(\.answers).filter { $0.state == .no }
         guard !refusals.isEmpty, let number = view.number else { return view }
         let (report, problem) = try store.read { reading in
@@ -70,7 +71,7 @@ extension Service {
         }
         let request = PlanRequest(
             scope: problem.opportunity.map { .opportunity($0) } ?? .all, pins: problem.pins, bans: problem.bans)
-        view.fallbacks = try withPlanner(for: request, caller: caller) { planner in
+        view.fallbacks = try withPlanner(for: request, reads: true, caller: caller) { planner in
             try refusals.map { refusal in
                 try planner.fallback(
                     of: report,
@@ -83,7 +84,7 @@ extension Service {
 
     private func storedView(_ number: Int?, caller: Caller) throws -> ChainPlanView {
         try store.read { reading in
-            try reading.requireRole(.planner, caller, to: "see a plan")
+            try reading.requirePlanReader(caller, to: "see a plan")
             let stored = try reading.storedPlan(number)
             var report = try stored.report
             report.changeMoves { $0.isLate = $0.basis != .confirmed && $0.beginBy < caller.today }
@@ -139,6 +140,7 @@ extension Service {
     public func acceptPlan(
         _ number: Int? = nil, request: PlanRequest = PlanRequest(), caller: Caller
     ) throws -> ChainPlanView {
+        try store.read { reading in _ = try reading.requireRole(.planner, caller, to: "accept a plan") }
         if let number {
             let check = try verifyPlan(number, caller: caller)
             guard check.findings.isEmpty else {
@@ -152,7 +154,7 @@ extension Service {
         var certificate: String?
         if number == nil {
             (fresh, certificate) = try withPlanner(for: request, caller: caller) { planner in
-                let plan = try planner.plan(request.scope)
+                let plan = try planner.plan(request.scope, tellsWhyOpen: true)
                 return (plan, try planner.certificate(request.scope, for: plan))
             }
         }
@@ -204,8 +206,14 @@ extension Service {
 
     /// Holds a stored plan against the data of the caller's day.
     public func verifyPlan(_ number: Int? = nil, caller: Caller) throws -> PlanVerification {
+        let check = try verification(number, caller: caller)
+        try recordReading(of: check.number, caller)
+        return check
+    }
+
+    private func verification(_ number: Int?, caller: Caller) throws -> PlanVerification {
         try store.read { reading in
-            try reading.requireRole(.planner, caller, to: "verify a plan")
+            try reading.requirePlanReader(caller, to: "verify a plan")
             let stored = try reading.storedPlan(number)
             let problem = try stored.decodedProblem
             var snapshot = try reading.planningSnapshot(asOf: caller.today)
@@ -282,12 +290,26 @@ extension Service {
         let selectionsNeeded: [ChainPlanView.SelectionNeeded]
     }
 
+    /// Logs that an auditor who plans nothing has read a stored plan.
+    private func recordReading(of number: Int?, _ caller: Caller) throws {
+        guard let number, let person = caller.person,
+            try store.read({ try !$0.hasRole(.planner, person, on: caller.today) })
+        else { return }
+        try store.write(as: caller.act) { try $0.record("plan.read", detail: ["plan": number]) }
+    }
+
     /// Asks the planner on the data of the caller's day, checked against what the request names. Nothing else may be read meanwhile.
+    ///
+    /// - Parameter reads: whether it tells about a plan that is stored, which an auditor may read as well.
     func withPlanner<Answer>(
-        for request: PlanRequest, caller: Caller, _ body: (Planner) throws -> Answer
+        for request: PlanRequest, reads: Bool = false, caller: Caller, _ body: (Planner) throws -> Answer
     ) throws -> Answer {
         try store.read { reading in
-            try reading.requireRole(.planner, caller, to: "plan backfill chains")
+            if reads {
+                try reading.requirePlanReader(caller, to: "see a plan")
+            } else {
+                try reading.requireRole(.planner, caller, to: "plan backfill chains")
+            }
             let request = try reading.honouringAnswers(request)
             if case .opportunity(let id) = request.scope {
                 let opportunity = try reading.existingOpportunity(id)
@@ -359,6 +381,13 @@ extension PlannedMove {
 }
 
 extension Reading {
+    /// A planner, or an auditor, who reads everything.
+    func requirePlanReader(_ caller: Caller, to what: String) throws {
+        let person = try actor(caller)
+        if try hasRole(.auditor, person.id, on: caller.today) { return }
+        try requireRole(.planner, caller, to: what)
+    }
+
     /// A stored plan by its number, or the one accepted last.
     func storedPlan(_ number: Int?) throws -> StoredPlan {
         if let number {

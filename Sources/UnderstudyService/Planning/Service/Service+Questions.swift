@@ -76,10 +76,12 @@ extension Service {
     /// The best chains of one opportunity alone, best first.
     public func alternatives(
         for opportunity: String, count: Int, request: PlanRequest = PlanRequest(), caller: Caller
-    ) throws -> [PlannedChain] {
+    ) throws -> ChainAlternatives {
         var request = request
         request.scope = .opportunity(opportunity)
-        return try withAnswer(to: request, caller: caller) { try $0.alternatives(for: opportunity, count: count) }
+        return try withAnswer(to: request, caller: caller) {
+            ChainAlternatives(try $0.alternatives(for: opportunity, count: count))
+        }
     }
 
     /// Plans as if something had changed. Nothing is written.

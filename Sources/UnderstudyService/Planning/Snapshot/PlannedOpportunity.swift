@@ -68,6 +68,16 @@ struct PlannedApplicant: Hashable, Sendable {
     var standing: Standing
     /// Whether the team has agreed to this release, whatever holds for the post in general.
     var isReleased: Bool
+    /// How somebody whom the panel had selected fell out, as it is on record; `nil` for everybody else.
+    var fall: Fall?
+
+    /// How somebody who was selected fell out.
+    struct Fall: Hashable, Sendable {
+        /// Which of the ways on record it is.
+        var kind: FallenOut.Kind
+        /// The day of it.
+        var on: Day?
+    }
 
     init(
         person: String, requestedOn: Day, preference: Int? = nil, rank: Int? = nil, standing: Standing,

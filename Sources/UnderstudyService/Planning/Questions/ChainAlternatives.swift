@@ -1,0 +1,95 @@
+public import Foundation
+internal import Secondments
+
+/// The best chains of one opportunity, best first, to choose from, with what tells each of the others from the first.
+public struct ChainAlternatives: Sendable, Encodable {
+    /// The chains.
+    public var alternatives: [PlannedChain]
+    /// How each of them but the first differs from the first, in the same order.
+    public var differences: [Difference]
+
+    /// How a chain differs from the best one.
+    public struct Difference: Hashable, Sendable, Encodable {
+        /// The moves that it has beside those of the best one, as `Leila Haddad into R7`.
+        public var movesAdded: [String]
+        /// The moves of the best one that it has not.
+        public var movesDropped: [String]
+        /// By how many points it leaves more open.
+        public var cost: Decimal
+        /// By how many percentage points its people suit their posts less, all moves together; less than nothing where they suit better.
+        public var shortfall: Decimal
+        /// By how many steps more they come from beyond the team; a department is one, the organisation two.
+        public var rings: Int
+        /// By how many it has more moves.
+        public var moves: Int
+        /// What it comes to, as a phrase: `as good`, or what is worse and what is better about it.
+        public var words: String
+
+        private enum CodingKeys: String, CodingKey {
+            case movesAdded = "moves_added"
+            case movesDropped = "moves_dropped"
+            case cost, shortfall, rings, moves, words
+        }
+    }
+
+    init(_ chains: [PlannedChain]) {
+        alternatives = chains
+        differences = chains.first.map { best in chains.dropFirst().map { Difference(of: $0, from: best) } } ?? []
+    }
+}
+
+extension ChainAlternatives.Difference {
+    fileprivate init(of chain: PlannedChain, from best: PlannedChain) {
+        let own = Set(chain.moves.map(\.asChoice))
+        let others = Set(best.moves.map(\.asChoice))
+        movesAdded = chain.moves.filter { !others.contains($0.asChoice) }.map(\.words)
+        movesDropped = best.moves.filter { !own.contains($0.asChoice) }.map(\.words)
+        let more = chain.cost - best.cost
+        cost = more.points
+        let gap = chain.shortfall - best.shortfall
+        shortfall = Decimal(gap) / 1000
+        rings = chain.steps - best.steps
+        moves = chain.moves.count - best.moves.count
+        var parts: [String] = []
+        if more > .zero {
+            parts.append(
+                "leaves \(chain.cost.words(beside: best.cost)) open, not \(best.cost.words(beside: chain.cost))")
+        }
+        if more < .zero { parts.append("leaves only \(chain.cost.words(beside: best.cost)) open") }
+        // With more or fewer people the sums say nothing about any of them.
+        if gap != 0, moves == 0 {
+            let points = Decimal(abs(gap)) / 1000
+            parts.append(
+                "its people suit by \(points) percentage \(points == 1 ? "point" : "points") \(gap > 0 ? "less" : "more")"
+            )
+        }
+        if rings != 0, moves == 0 {
+            parts.append("they come from \(rings > 0 ? "further" : "less far") beyond their teams")
+        }
+        if moves != 0 {
+            parts.append("\(PictureWords.count(abs(moves), "move", "moves")) \(moves > 0 ? "more" : "fewer")")
+        }
+        if chain.days.start != best.days.start { parts.append("it starts on \(chain.days.start.inWords)") }
+        if parts.isEmpty {
+            words = "as good"
+        } else if more == .zero {
+            words = "leaves as much open; " + parts.joined(separator: "; ")
+        } else {
+            words = parts.joined(separator: "; ")
+        }
+    }
+}
+
+extension PlannedMove {
+    fileprivate var asChoice: MoveChoice { MoveChoice(person: person, vacancy: vacancyName) }
+}
+
+extension PlannedChain {
+    /// By how many thousandths of a percentage point the people of its moves fall short of full suitability, as a plan counts it.
+    fileprivate var shortfall: Int {
+        moves.reduce(0) { $0 + ($1.suitability.map { 100_000 - $0.percent.count } ?? 0) }
+    }
+
+    /// How many steps beyond their teams the people of its moves come from.
+    fileprivate var steps: Int { moves.reduce(0) { $0 + $1.ring.distance } }
+}

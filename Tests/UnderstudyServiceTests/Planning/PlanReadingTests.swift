@@ -1,0 +1,116 @@
+import Secondments
+import Testing
+import UnderstudyStore
+
+@testable import UnderstudyService
+
+@Suite("Who sees what of a stored plan")
+struct PlanReadingTests {
+    private func own(_ chain: MuseumChain, _ person: String, _ number: Int? = nil) throws -> OwnChainsView {
+        guard case .own(let view) = try chain.service.shownPlan(number, caller: chain.caller(person)) else {
+            throw ServiceError(.failure, "\(person) sees all of the plan")
+        }
+        return view
+    }
+
+    @Test("An auditor sees and verifies every plan, each read is logged, and planning stays the planner's")
+    func auditor() throws {
+        let chain = try MuseumChain()
+        try chain.select()
+        _ = try chain.service.answerChain(1, of: "bela", isYes: false, caller: chain.caller("bela"))
+        let auditor = chain.caller("auditor")
+        let seen = try chain.service.showPlan(1, caller: auditor)
+        let planner = try chain.service.showPlan(1, caller: chain.caller("planner"))
+        #expect(seen.plan == planner.plan && seen.fallbacks == planner.fallbacks && !seen.fallbacks.isEmpty)
+        #expect(
+            try chain.service.verifyPlan(1, caller: auditor).findings
+                == chain.service.verifyPlan(1, caller: chain.caller("planner")).findings)
+        let reads = try chain.service.auditTrail(caller: auditor).entries.filter { $0.action == "plan.read" }
+        #expect(reads.count == 2)
+        if case .own = try chain.service.shownPlan(1, caller: auditor) { Issue.record("an auditor sees all of it") }
+        #expect(failure { _ = try chain.service.planChains(caller: auditor) }?.kind == .notAllowed)
+        #expect(failure { _ = try chain.service.acceptPlan(1, caller: auditor) }?.kind == .notAllowed)
+        #expect(try chain.service.store.verifyAudit().findings == [])
+    }
+
+    @Test(
+        "Who answers in a chain sees the own move, its days, who steps up behind and the own answer, and nothing of anybody's marks"
+    )
+    func mover() throws {
+        let chain = try MuseumChain()
+        let view = try own(chain, "anna", 1)
+        let move = try #require(view.moves.first)
+        #expect(view.moves.count == 1 && move.role == "person" && move.days == Museum.window)
+        #expect(
+            move.behind?.post == "post-anna" && move.behind?.name == "Bela Birch" && move.behind?.basis == .forecast)
+        #expect(move.answer == .open && move.until == nil)
+        #expect(move.next == "understudy chain answer 1 anna yes --as anna")
+        try chain.select()
+        let until = MuseumChain.today.adding(days: 9)
+        try chain.yes("anna", by: "anna", until: until)
+        let answered = try #require(try own(chain, "anna").moves.first)
+        #expect(answered.answer == .yes && answered.until == until && answered.next == nil)
+        #expect(answered.answersIn == 1 && answered.answersNeeded == 4)
+        // Bela's own post stays open behind him.
+        let bela = try #require(try own(chain, "bela").moves.first)
+        #expect(bela.behind?.post == "post-bela" && bela.behind?.person == nil)
+    }
+
+    @Test(
+        "A line manager sees the moves of those whom they let go, and once the chain is confirmed there is nothing to answer"
+    )
+    func manager() throws {
+        let chain = try MuseumChain()
+        try chain.select()
+        let view = try own(chain, "boss")
+        #expect(view.moves.map(\.person) == ["anna", "bela"])
+        #expect(view.moves.allSatisfy { $0.role == "manager" })
+        #expect(view.moves[0].next == "understudy chain answer 1 anna yes --role manager --as boss")
+        // The command that is told is taken.
+        for person in ["anna", "bela"] { for answerer in [person, "boss"] { try chain.yes(person, by: answerer) } }
+        let after = try own(chain, "boss")
+        #expect(after.moves.allSatisfy { $0.isConfirmed && $0.next == nil && $0.waitsFor.isEmpty })
+        #expect(after.moves[0].behind?.basis == .confirmed)
+    }
+
+    @Test("Whom nothing in it concerns is refused, and so is a plan that does not stand")
+    func others() throws {
+        let chain = try MuseumChain()
+        #expect(failure { _ = try chain.service.shownPlan(1, caller: chain.caller("vito")) }?.kind == .notAllowed)
+        #expect(failure { _ = try chain.service.shownPlan(nil, caller: chain.caller("vito")) }?.kind == .notAllowed)
+        #expect(failure { _ = try chain.service.shownPlan(7, caller: chain.caller("anna")) }?.kind == .notFound)
+    }
+
+    @Test("Who was selected and fell out is named in the plan, with what is on record and its day")
+    func fellOut() throws {
+        let chain = try MuseumChain()
+        let museum = chain.museum
+        let planner = chain.caller("planner")
+        #expect(try chain.service.planChains(caller: planner).plan.fellOut.isEmpty)
+        try museum.approve("anna")
+        _ = try chain.service.makeOffer(museum.number("anna"), caller: museum.caller("mira"))
+        _ = try chain.service.declineOffer(museum.number("anna"), caller: chain.caller("anna"))
+        let plan = try chain.service.planChains(caller: planner).plan
+        #expect(plan.fellOut.map(\.kind) == [.offerDeclined])
+        #expect(
+            plan.fellOut.map(\.words) == [
+                "Anna Apple was selected for ARC-1 and declined the offer on \(MuseumChain.today.inWords)."
+            ])
+    }
+
+    @Test("A selected person whose manager declines, or who says no to the chain, is named as well")
+    func declined() throws {
+        let chain = try MuseumChain()
+        let museum = chain.museum
+        _ = try chain.service.requestApproval(museum.number("anna"), caller: museum.caller("anna"))
+        _ = try chain.service.decline(
+            museum.number("anna"), kind: .lineManager, reason: "nobody can be spared", discussedOn: MuseumChain.today,
+            caller: chain.caller("boss"))
+        let plan = try chain.service.planChains(caller: chain.caller("planner")).plan
+        #expect(plan.fellOut.map(\.kind) == [.managerDeclined] && plan.fellOut.map(\.on) == [MuseumChain.today])
+        let other = try MuseumChain()
+        _ = try other.service.answerChain(1, of: "anna", isYes: false, caller: other.caller("anna"))
+        let said = try other.service.planChains(caller: other.caller("planner")).plan
+        #expect(said.fellOut.map(\.kind) == [.saidNo] && said.fellOut.map(\.on) == [MuseumChain.today])
+    }
+}
