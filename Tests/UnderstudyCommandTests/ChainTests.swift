@@ -170,6 +170,36 @@ struct ChainTests {
         #expect(check.out.contains("the team cannot release the holder of R8 (rule 12)"))
     }
 
+    @Test(
+        "Whoever answers in an accepted chain is shown the own move and how to answer, an auditor all of it, and others nothing"
+    )
+    func ownChain() throws {
+        let sandbox = try published()
+        let accepted = try chain(sandbox, "accept --json").json()
+        let plan = try #require(accepted["plan"] as? [String: Any])
+        let chains = try #require(plan["chains"] as? [[String: Any]])
+        let first = try #require(chains.first { ($0["moves"] as? [Any])?.count ?? 0 > 1 })
+        let moves = try #require(first["moves"] as? [[String: Any]])
+        let person = try #require(moves[0]["person"] as? String)
+        let next = try #require(moves[1]["name"] as? String)
+        let own = try sandbox.line("chain show 1 --as \(person) --as-of 2026-01-15")
+        #expect(own.code == 0, "\(own.err)")
+        #expect(own.out.contains("You move into"))
+        #expect(own.out.contains("Behind that \(next) steps up into"))
+        #expect(own.out.contains("To answer: understudy chain answer 1 \(person) yes --as \(person)"))
+        #expect(try sandbox.line("chain answer 1 \(person) yes --as \(person) --as-of 2026-01-15").out.contains("1 of"))
+        let answered = try sandbox.line("chain show --as \(person) --as-of 2026-01-15")
+        #expect(answered.out.contains("Your answer: yes, if covered, until 12 February 2026."))
+        #expect(answered.out.contains("answers is in."))
+        // The picture of all of it is not theirs to see.
+        #expect(try sandbox.line("chain show 1 --format svg --as \(person) --as-of 2026-01-15").code == 4)
+        #expect(try sandbox.line("chain show 1 --as P066 --as-of 2026-01-15").code == 4)
+        try #require(try sandbox.line("role grant auditor P066 --as-of 2026-01-15").code == 0)
+        #expect(try sandbox.line("chain show 1 --as P066 --as-of 2026-01-15").out.contains("Plan 1, accepted."))
+        #expect(try sandbox.line("chain verify 1 --as P066 --as-of 2026-01-15").code == 0)
+        #expect(try sandbox.line("audit log --as P066 --as-of 2026-01-15").out.contains("plan.read"))
+    }
+
     @Test("A start that the file leaves open is chosen by the plan, shown, fixed on acceptance and verified")
     func openStart() throws {
         let sandbox = try published()

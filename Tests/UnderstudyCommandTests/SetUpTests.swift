@@ -284,6 +284,10 @@ struct InputOutputTests {
         let text =
             "id,name,email,post,manager,start_date\nX1,=cmd|x,,,,2020-01-01\nX2,\"Ann \"\"A\"\", B\",,,X1,2020-01-01\n"
         #expect(try sandbox.run("import", "people", "-", input: text).code == 0)
+        let picture = try sandbox.line("export people --out people.svg")
+        #expect(picture.code == 64 && picture.err.contains("what is written is CSV"))
+        #expect(try sandbox.line("export people --out people.CSV").code == 0)
+        #expect(try sandbox.line("export people --out people").code == 0)
         let exported = try sandbox.line("export people").out
         #expect(exported.contains("'=cmd|x"))
         let again = try sandbox.run("import", "people", "-", "--json", input: exported)

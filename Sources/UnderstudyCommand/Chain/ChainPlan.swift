@@ -312,6 +312,9 @@ extension ChainPlanView: Answer {
                     : "  kept: \(kept.count > Self.longestList ? "\(kept.count) moves" : kept.joined(separator: ", "))")
             lines += replanned.difference.lines.dropFirst().filter { !$0.hasPrefix("decided by") }.map { "  \($0)" }
         }
+        if let askingWhyOpen {
+            lines += ["", "Why one person does not step into a post that no better plan covers:", "  \(askingWhyOpen)"]
+        }
         if !next.isEmpty {
             lines += ["", "What keeps out a move that was insisted on:"]
             lines += next.map { "  \($0)" }

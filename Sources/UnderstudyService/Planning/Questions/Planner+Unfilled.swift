@@ -89,7 +89,7 @@ private struct UnfilledSearch {
         if !candidates.isEmpty, isEverybodyElsewhere, !graph.isNarrowed, solution.starts.isEmpty {
             return "everybody who could step into it moves elsewhere in the same days"
         }
-        return "no better plan covers it"
+        return PlannedChain.noBetterPlan
     }
 
     /// What keeps everybody out of a place; `nil` where it is not asked for, or not known.

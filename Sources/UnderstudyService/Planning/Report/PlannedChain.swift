@@ -34,6 +34,9 @@ public struct PlannedChain: Hashable, Sendable, Codable {
         (moves.compactMap(\.restOpen) + [leftOpen].compactMap(\.self)).reduce(.zero) { $0 + $1.cost }
     }
 
+    /// What is told of a post that is left open where no more was looked for, or found, than that it is best so.
+    static let noBetterPlan = "no better plan covers it"
+
     /// Who leaves the post into which a person moves; `nil` for the opportunity itself.
     func leaver(before move: PlannedMove) -> String? {
         moves.firstIndex { $0.person == move.person }.flatMap { $0 > 0 ? moves[$0 - 1].person : nil }

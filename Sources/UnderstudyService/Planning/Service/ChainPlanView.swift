@@ -33,6 +33,8 @@ public struct ChainPlanView: Sendable, Encodable {
     public var selectionsNotNeeded: [SelectionNotNeeded]
     /// What had been answered to plans that were superseded when this one was accepted, and counts no more; told when it is accepted.
     public var answersFallen: [FallenAnswers] = []
+    /// Where no more is told of a post than that no better plan covers it: the command that tells why of one person.
+    public var askingWhyOpen: String?
     /// The commands that tell what keeps out each move that was insisted on and that the plan does not hold.
     public var next: [String] = []
 
@@ -49,6 +51,7 @@ public struct ChainPlanView: Sendable, Encodable {
         case selectionsNeeded = "selections_needed"
         case selectionsNotNeeded = "selections_not_needed"
         case answersFallen = "answers_fallen"
+        case askingWhyOpen = "asking_why_open"
         case next
     }
 

@@ -22,6 +22,9 @@ extension Service {
             let report = try planner.plan(request.scope, tellsWhyOpen: true)
             var view = ChainPlanView(report)
             view.next = report.askingWhyPinsFail(caller)
+            view.askingWhyOpen = report.chains.first { $0.whyOpen == PlannedChain.noBetterPlan }?.leftOpen.map {
+                "understudy chain why-not PERSON \(shell: $0.place) \(caller.actor)"
+            }
             view.ruledOut = try planner.ruledOut(of: report, request)
             if withPrice, !request.shouldStop() {
                 let free = try planner.planIgnoringPanels(request.scope)
