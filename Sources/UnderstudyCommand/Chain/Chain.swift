@@ -22,7 +22,7 @@ extension Understudy {
                   understudy chain draw --out chain.svg --as P044
 
                 A chain never removes a hole, it moves it: the plan says where the holes end up and what they cost. \
-                The role planner is needed, except to answer. Nothing but accept, answer, end-early, and plan with --save, changes the \
+                The role planner is needed, except to answer and to be shown what concerns oneself; an auditor may show and verify. Nothing but accept, answer, end-early, and plan with --save, changes the \
                 database.
                 """,
             subcommands: [

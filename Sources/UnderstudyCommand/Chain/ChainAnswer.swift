@@ -9,6 +9,8 @@ extension Understudy.Chain {
             abstract: "Say yes, if those behind you are covered, or no, to a move of an accepted plan.",
             discussion: """
                 Examples:
+                  understudy chain show 1 --as P012
+                      your move, its days, who steps up behind you, and what you have answered
                   understudy chain answer 1 P012 yes --as P012
                   understudy chain answer 1 P012 yes --until 2026-03-31 --as P007
                   understudy chain answer 1 P012 no --as P012

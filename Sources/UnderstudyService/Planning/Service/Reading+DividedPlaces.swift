@@ -10,9 +10,9 @@ struct PlacesAsTheyStand {
     /// What people gave up of their placements.
     fileprivate(set) var givenUp: [GivenUpDays] = []
     /// The windows for which a step-up covers an absence, by its opportunity.
-    fileprivate var covering: [String: [DayRange]] = [:]
+    fileprivate(set) var covering: [String: [DayRange]] = [:]
     /// The windows for which a step-up goes on although its absence has ended, and the opportunity at the head of its chain.
-    fileprivate var staying: [String: (windows: [DayRange], person: String, head: String)] = [:]
+    fileprivate(set) var staying: [String: (windows: [DayRange], person: String, head: String)] = [:]
 
     /// A selection once for each window for which it covers an absence.
     func divide(_ planned: PlannedOpportunity) -> [PlannedOpportunity] {
@@ -38,43 +38,71 @@ struct PlacesAsTheyStand {
 }
 
 extension Reading {
-    /// What early ends have left of the placements that were agreed, in windows in which nobody comes or goes; windows that have passed are left
-    /// out. Empty where nothing ended early.
-    ///
-    /// - Complexity: O(placements + step-ups), once anything has ended early.
+    /// What early ends have left of the placements that were agreed, on a day.
     func placesAsTheyStand(on day: Day) throws -> PlacesAsTheyStand {
         let ends = try earlyEnds()
         guard !ends.isEmpty else { return PlacesAsTheyStand() }
+        return PlacesAsTheyStand(
+            try placements(), ends, stepUps: try stepUps().map { ($0.opportunity, $0.leaver) }, on: day)
+    }
+}
+
+extension PlacesAsTheyStand {
+    /// Works out the windows in which nobody comes or goes; those that have passed are left out. Where nothing ended early there are none.
+    ///
+    /// - Parameters:
+    ///   - all: every placement.
+    ///   - stepUps: the opportunities by which absences are covered, and whose absences.
+    /// - Complexity: O(placements + step-ups), once anything has ended early.
+    init(
+        _ all: [Placement], _ ends: [EarlyEnd], stepUps: [(opportunity: String, leaver: String)], on day: Day
+    ) {
         let agreed = Dictionary(
             ends.map { ($0.placement, $0.originalEnd) }, uniquingKeysWith: { first, _ in first })
-        let placements = try placements().filter { $0.opportunity != nil && $0.state != .cancelled }
-        var stepUps: [String: [String]] = [:]
-        for stepUp in try self.stepUps() where stepUps[stepUp.leaver]?.contains(stepUp.opportunity) != true {
-            stepUps[stepUp.leaver, default: []].append(stepUp.opportunity)
+        let placements = all.filter { $0.opportunity != nil && $0.state != .cancelled }
+        var covers: [String: [String]] = [:]
+        for stepUp in stepUps where covers[stepUp.leaver]?.contains(stepUp.opportunity) != true {
+            covers[stepUp.leaver, default: []].append(stepUp.opportunity)
         }
         let walk = PlacementWalk(
-            agreed: agreed, day: day, stepUps: stepUps,
+            agreed: agreed, day: day, stepUps: covers,
             byOpportunity: Dictionary(grouping: placements) { $0.opportunity ?? "" })
-        let behind = Set(stepUps.values.joined())
-        var standing = PlacesAsTheyStand()
+        let behind = Set(covers.values.joined())
         for head in placements {
-            guard let opportunity = head.opportunity, !behind.contains(opportunity), walk.hasEarlyEnd(head) else {
-                continue
-            }
-            walk.divide(head, into: walk.windows(of: head, in: head.days), head: opportunity, &standing)
+            guard let opportunity = head.opportunity, !behind.contains(opportunity) else { continue }
+            let tree = walk.cover(of: head)
+            guard tree.hasEarlyEnd(agreed) else { continue }
+            walk.divide(tree, into: walk.windows(of: tree, in: head.days), &self)
+            walk.addStaying(behind: tree, head: opportunity, &self)
         }
+        let byNumber = Dictionary(placements.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         for end in ends {
-            guard let placement = placements.first(where: { $0.id == end.placement }) else { continue }
+            guard let placement = byNumber[end.placement] else { continue }
             if end.follows == nil, let place = placement.post ?? placement.opportunity,
                 let days = DayRange(from: end.lastDay.adding(days: 1), to: end.originalEnd)
             {
-                standing.givenUp.append(
+                givenUp.append(
                     GivenUpDays(person: placement.person, place: place, lastDay: end.lastDay, days: days))
             }
             guard placement.days.end < day else { continue }
-            standing.over[placement.opportunity ?? "", default: []].insert(placement.person)
+            over[placement.opportunity ?? "", default: []].insert(placement.person)
         }
-        return standing
+    }
+}
+
+/// A placement with those that cover the absence it makes, and so on outward.
+private struct CoveredPlacement {
+    let placement: Placement
+    let covers: [CoveredPlacement]
+
+    /// Whether it, or anything behind it, ends before the day that was agreed.
+    func hasEarlyEnd(_ agreed: [Int: Day]) -> Bool {
+        agreed[placement.id] != nil || covers.contains { $0.hasEarlyEnd(agreed) }
+    }
+
+    /// The days after which somebody behind it comes or goes.
+    var changes: [Day] {
+        covers.flatMap { [$0.placement.days.start.adding(days: -1), $0.placement.days.end] + $0.changes }
     }
 }
 
@@ -87,21 +115,23 @@ private struct PlacementWalk {
     let stepUps: [String: [String]]
     let byOpportunity: [String: [Placement]]
 
-    /// The placements that cover the absence that a placement makes, or was to make.
-    func behind(_ placement: Placement) -> [Placement] {
-        let whole = DayRange(from: placement.days.start, to: agreed[placement.id] ?? placement.days.end)
-        return (stepUps[placement.person] ?? []).flatMap { byOpportunity[$0] ?? [] }.filter { cover in
-            whole.map(cover.days.overlaps) ?? false
+    /// A placement with everything behind it. People who exchange posts cover for each other; each is met once.
+    func cover(of placement: Placement, beside met: Set<Int> = []) -> CoveredPlacement {
+        let met = met.union([placement.id])
+        let whole = days(agreedFor: placement)
+        let covers = (stepUps[placement.person] ?? []).flatMap { byOpportunity[$0] ?? [] }.filter { cover in
+            !met.contains(cover.id) && (whole?.contains(days(agreedFor: cover) ?? cover.days) ?? false)
         }
+        return CoveredPlacement(placement: placement, covers: covers.map { self.cover(of: $0, beside: met) })
     }
 
-    func hasEarlyEnd(_ placement: Placement) -> Bool {
-        agreed[placement.id] != nil || behind(placement).contains(where: hasEarlyEnd)
+    private func days(agreedFor placement: Placement) -> DayRange? {
+        DayRange(from: placement.days.start, to: agreed[placement.id] ?? placement.days.end)
     }
 
     /// Some days of a placement, cut wherever somebody behind it comes or goes, without the windows that have passed.
-    func windows(of placement: Placement, in days: DayRange) -> [DayRange] {
-        let ends = Set(changes(behind: placement)).filter { $0 >= days.start && $0 < days.end }.sorted() + [days.end]
+    func windows(of covered: CoveredPlacement, in days: DayRange) -> [DayRange] {
+        let ends = Set(covered.changes).filter { $0 >= days.start && $0 < days.end }.sorted() + [days.end]
         var start = days.start
         var windows: [DayRange] = []
         for end in ends {
@@ -111,25 +141,31 @@ private struct PlacementWalk {
         return windows
     }
 
-    /// The days after which somebody behind a placement comes or goes.
-    private func changes(behind placement: Placement) -> [Day] {
-        behind(placement).flatMap { [$0.days.start.adding(days: -1), $0.days.end] + changes(behind: $0) }
+    /// Divides a placement, and those behind it as far as they cover it.
+    func divide(_ covered: CoveredPlacement, into windows: [DayRange], _ standing: inout PlacesAsTheyStand) {
+        guard let opportunity = covered.placement.opportunity else { return }
+        standing.windows[opportunity, default: [:]][covered.placement.person, default: []] += windows
+        for cover in covered.covers {
+            guard let selection = cover.placement.opportunity else { continue }
+            let shared = windows.filter(cover.placement.days.contains)
+            standing.covering[selection, default: []] += shared
+            divide(cover, into: shared, &standing)
+        }
     }
 
-    func divide(_ placement: Placement, into windows: [DayRange], head: String, _ standing: inout PlacesAsTheyStand) {
-        guard let opportunity = placement.opportunity else { return }
-        standing.windows[opportunity, default: [:]][placement.person, default: []] += windows
-        for cover in behind(placement) {
-            guard let selection = cover.opportunity else { continue }
-            let shared = windows.filter(cover.days.contains)
-            standing.covering[selection, default: []] += shared
-            divide(cover, into: shared, head: head, &standing)
-            if let rest = DayRange(from: placement.days.end.adding(days: 1), to: cover.days.end) {
-                let left = self.windows(of: cover, in: rest)
-                guard !left.isEmpty else { continue }
-                standing.staying[selection] = (left, cover.person, head)
-                divide(cover, into: left, head: head, &standing)
+    /// Lets whoever stays on behind a placement, after its end, stand by themselves for those days.
+    func addStaying(behind covered: CoveredPlacement, head: String, _ standing: inout PlacesAsTheyStand) {
+        for cover in covered.covers {
+            if let selection = cover.placement.opportunity,
+                let rest = DayRange(from: covered.placement.days.end.adding(days: 1), to: cover.placement.days.end)
+            {
+                let left = windows(of: cover, in: rest)
+                if !left.isEmpty {
+                    standing.staying[selection] = (left, cover.placement.person, head)
+                    divide(cover, into: left, &standing)
+                }
             }
+            addStaying(behind: cover, head: head, &standing)
         }
     }
 }
