@@ -43,7 +43,7 @@ enum PictureWords {
     }
 
     /// A whole number with its thousands set apart: `1,181`.
-    private static func grouped(_ whole: Int) -> String {
+    static func grouped(_ whole: Int) -> String {
         let digits = String(whole)
         return digits.enumerated().reduce(into: "") { text, digit in
             if digit.offset > 0, (digits.count - digit.offset).isMultiple(of: 3) { text.append(",") }

@@ -23,14 +23,18 @@ extension Planner {
 
     /// The planner for an organisation in which something has changed.
     func changing(_ change: Change) -> Planner {
-        with { snapshot in
-            switch change {
-            case .train(let person, _, let skill, let level):
-                snapshot.trained[person, default: [:]][skill] = level
-            case .release(let post):
+        switch change {
+        case .train(let person, _, let skill, let level):
+            return with(onlyAbout: person) { $0.trained[person, default: [:]][skill] = level }
+        case .release(let post):
+            let holders = index.holders[post] ?? []
+            let release = { (snapshot: inout PlanningSnapshot) in
                 snapshot.released.insert(post)
-                for holder in index.holders[post] ?? [] { snapshot.heldBack.remove(holder) }
-            case .shift(let id, let days):
+                for holder in holders { snapshot.heldBack.remove(holder) }
+            }
+            return holders.count == 1 ? with(onlyAbout: holders[0], release) : with(release)
+        case .shift(let id, let days):
+            return with { snapshot in
                 for number in snapshot.opportunities.indices
                 where snapshot.opportunities[number].opportunity.id == id {
                     let window = snapshot.opportunities[number].opportunity.days
@@ -76,36 +80,34 @@ extension Planner {
         return found.sorted { ($0.costLeftOpen, $0.change) < ($1.costLeftOpen, $1.change) }
     }
 
-    /// The single releases that would leave less open than the best plan does, the most valuable first, exactly: each
-    /// is planned in full, or in the part of the plan that it touches.
+    /// The single releases that would leave less open than the best plan does, the most valuable first, exactly: each that may is planned
+    /// in full, or in the part of the plan that it touches.
     ///
-    /// - Parameter plan: the best plan, where it is known.
+    /// - Parameters:
+    ///   - plan: the best plan, where it is known.
+    ///   - partial: the same plan taken apart, where that was done.
     func mostValuableReleases(
-        _ scope: PlanScope = .all, of plan: PlanReport? = nil
+        _ scope: PlanScope = .all, of plan: PlanReport? = nil, _ partial: PartialReplanning? = nil
     ) throws(ChainProblemError) -> [PlanRelaxation] {
         let now: PlanReport
         if let plan { now = plan } else { now = try solve(scope).report() }
         var found: [PlanRelaxation] = []
-        let partial = PartialReplanning(self, known: now, scope: scope)
-        let near = partial?.releases()
-        let changes: [Change]
-        if let near { changes = near.keys.sorted().map { .release(post: $0) } } else { changes = try releases(scope) }
-        for change in changes where !shouldStop() {
-            if case .release(let post) = change,
-                let (cost, broken, isProved) = try partial?.releasing(post, beside: near?[post] ?? [])
-            {
-                if isProved, (broken, cost) < (now.broken.count, now.costLeftOpen) {
-                    found.append(PlanRelaxation(change: change.words, costLeftOpen: cost))
-                }
-                continue
+        let partial = partial ?? PartialReplanning(self, known: now, scope: scope)
+        let graph =
+            partial?.graph
+            ?? PlanGraphBuilder.graph(snapshot, tests: tests, scope: scope, shouldStop: shouldStop)
+        let bounds = try partial?.bounds()
+        for (post, nodes) in releases(in: graph).sorted(by: { $0.key < $1.key }) where !shouldStop() {
+            let change = Change.release(post: post)
+            if let partial, try !partial.mayGain(byReleasing: post, at: nodes, bounds) { continue }
+            var outcome = try partial?.releasing(post, at: nodes)
+            if outcome == nil {
+                let solution = try changing(change).solve(scope)
+                let report = solution.report()
+                outcome = (report.costLeftOpen, report.broken.count, solution.isProved)
             }
-            let solution = try changing(change).solve(scope)
-            guard solution.isProved else { continue }
-            let report = solution.report()
-            if report.broken.count < now.broken.count
-                || (report.broken.count == now.broken.count && report.costLeftOpen < now.costLeftOpen)
-            {
-                found.append(PlanRelaxation(change: change.words, costLeftOpen: report.costLeftOpen))
+            if let outcome, outcome.isProved, now.isWorse(than: outcome.cost, broken: outcome.broken) {
+                found.append(PlanRelaxation(change: change.words, costLeftOpen: outcome.cost))
             }
         }
         return found.sorted { ($0.costLeftOpen, $0.change) < ($1.costLeftOpen, $1.change) }
@@ -152,5 +154,13 @@ extension Planner {
                 tests.assess($0, for: node.vacancy, of: contest, winner: node.winner)
             }
         }.filter { !$0.reasons.isEmpty }
+    }
+}
+
+extension PlanReport {
+    /// Whether another plan honours more of the panels' places, or as many and leaves less open. That is counted in point-days, by which
+    /// plans are compared: as many of them in fewer points are no gain.
+    func isWorse(than cost: PlanCost, broken places: Int) -> Bool {
+        (places, cost.pointDayMillionths) < (broken.count, costLeftOpen.pointDayMillionths)
     }
 }

@@ -12,10 +12,11 @@ extension Planner {
     /// - Parameters:
     ///   - now: the best plan.
     ///   - count: how many to tell at most.
+    ///   - partial: the same plan taken apart, where that was done.
     func mostValuableChanges(
-        _ scope: PlanScope = .all, of now: PlanReport, count: Int = 10
+        _ scope: PlanScope = .all, of now: PlanReport, count: Int = 10, _ partial: PartialReplanning? = nil
     ) throws(ChainProblemError) -> [PlanRelaxation] {
-        let partial = PartialReplanning(self, known: now, scope: scope)
+        let partial = partial ?? PartialReplanning(self, known: now, scope: scope)
         let graph =
             partial?.graph
             ?? PlanGraphBuilder.graph(snapshot, tests: tests, scope: scope, shouldStop: shouldStop)
@@ -35,7 +36,7 @@ extension Planner {
                 let report = solution.report()
                 outcome = (report.costLeftOpen, report.broken.count, solution.isProved)
             }
-            if let outcome, outcome.isProved, (outcome.broken, outcome.cost) < (now.broken.count, now.costLeftOpen) {
+            if let outcome, outcome.isProved, now.isWorse(than: outcome.cost, broken: outcome.broken) {
                 found.append(PlanRelaxation(change: candidate.change.words, costLeftOpen: outcome.cost))
                 found.sort { ($0.costLeftOpen, $0.change) < ($1.costLeftOpen, $1.change) }
             }

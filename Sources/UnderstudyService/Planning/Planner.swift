@@ -8,14 +8,14 @@ internal import Secondments
 struct Planner {
     let snapshot: PlanningSnapshot
     let index: PlanningIndex
-    let tests: CandidateTests
+    private(set) var tests: CandidateTests
     /// Asked now and then; once it answers true the best plan found so far is told, with honest bounds.
     let shouldStop: @Sendable () -> Bool
 
     /// From how many moves on only those are listed that a best plan may need.
     var narrowsAbove = 20_000
 
-    private let listsStaff: Bool
+    private var listsStaff: Bool
 
     /// A planner on records of staff, or on the staff that the snapshot lists.
     init(
@@ -34,8 +34,28 @@ struct Planner {
     func with(_ change: (inout PlanningSnapshot) -> Void) -> Planner {
         var copy = snapshot
         change(&copy)
-        var planner = Planner(copy, staff: listsStaff ? nil : index.staff, shouldStop: shouldStop)
+        return planner(copy, staff: listsStaff ? nil : index.staff)
+    }
+
+    private func planner(_ snapshot: PlanningSnapshot, staff: StaffRecords?) -> Planner {
+        var planner = Planner(snapshot, staff: staff, shouldStop: shouldStop)
         planner.narrowsAbove = narrowsAbove
+        planner.listsStaff = listsStaff
+        return planner
+    }
+
+    /// The planner for a changed copy of the snapshot, with the same staff, in which no test says otherwise than here of anybody but one
+    /// person; so what was found out about the others here is not found out again.
+    ///
+    /// - Parameter person: the person's id; `nil` for nobody.
+    func with(onlyAbout person: String?, _ change: (inout PlanningSnapshot) -> Void) -> Planner {
+        var copy = snapshot
+        change(&copy)
+        var planner = planner(copy, staff: index.staff)
+        // Who holds which place may change for others too.
+        guard planner.tests.places.isSame(as: tests.places) else { return planner }
+        let member = person.flatMap { index.staff.member($0) }
+        planner.tests.covers = member.map { CoverSearch(tests, but: $0) } ?? tests.covers
         return planner
     }
 
@@ -101,7 +121,8 @@ struct Planner {
 
     /// Why no plan of a scope that honours the panels leaves less open, as text that ``PlanCertificate/check(_:cost:)``
     /// reads again. Exchanges are left out of it: they leave nothing open and only keep people from chains, so that the best
-    /// plan without them leaves no more open than the best plan with them. `nil` where the problem is not one that can be certified.
+    /// plan without them leaves no more open than the best plan with them. `nil` where the problem is not one that can be certified, or
+    /// has more moves than may be listed.
     ///
     /// - Parameter plan: the plan that it is for. A plan whose starts were chosen by dividing them has none.
     func certificate(_ scope: PlanScope, for plan: PlanReport) throws -> String? {
@@ -115,7 +136,10 @@ struct Planner {
     func certifiedProblem(_ scope: PlanScope) -> PlanCertificate? {
         let open = openStarts(scope)
         let planner = open.isEmpty ? self : with { snapshot in for (id, starts) in open { snapshot.open(id, starts) } }
-        let graph = PlanGraphBuilder.graph(planner.snapshot, tests: planner.tests, scope: scope, withSwaps: false)
+        var builder = PlanGraphBuilder(planner.snapshot, tests: planner.tests, ignoresPanel: false)
+        builder.addOpportunities(scope) { false }
+        let limit = index.staff.moveLimit.moves
+        guard let graph = builder.whole(scope, withSwaps: false, upTo: limit, { false }) else { return nil }
         let exchanging = exchangesInsistedOn(scope)
         return PlanCertificate(graph, of: planner.snapshot) { move in
             let vacancy = graph.nodes[move.vacancy].vacancy
@@ -176,8 +200,19 @@ struct Planner {
             graph = PlanGraphBuilder.graph(
                 snapshot, tests: tests, scope: scope, ignoresPanel: ignoresPanel, only: only, shouldStop: stop)
         }
-        var plan = try SwapsBesideChains(graph, shouldStop: stop).plan()
         if only != nil { graph.isCut = true }
+        return try solve(graph, tests: tests, ignoresPanel: ignoresPanel, shouldStop: stop)
+    }
+
+    /// The best plan of a graph of this snapshot in which every move of its scope stands.
+    func solve(_ graph: PlanGraph) throws(ChainProblemError) -> Solution {
+        try solve(graph, tests: tests, ignoresPanel: false, shouldStop: shouldStop)
+    }
+
+    private func solve(
+        _ graph: PlanGraph, tests: CandidateTests, ignoresPanel: Bool, shouldStop: @escaping () -> Bool
+    ) throws(ChainProblemError) -> Solution {
+        var plan = try SwapsBesideChains(graph, shouldStop: shouldStop).plan()
         if graph.isCut, plan.status != .unknown {
             // What was not looked at may hold a better plan, or the only one.
             plan.status = plan.status == .infeasible ? .unknown : .feasible

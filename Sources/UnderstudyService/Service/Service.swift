@@ -1,3 +1,4 @@
+internal import Foundation
 public import Secondments
 import UnderstudyStore
 
@@ -7,6 +8,8 @@ import UnderstudyStore
 /// Failures are ``ServiceError``s or convert to one.
 public struct Service: Sendable {
     let store: Store
+    /// How many moves a plan may be made of at once.
+    var moveLimit = MoveLimit(memory: ProcessInfo.processInfo.physicalMemory)
 
     init(store: Store) {
         self.store = store

@@ -8,7 +8,7 @@ struct CandidateTests {
     let places: PlaceHolders
 
     /// The posts that were searched for so far.
-    let covers = CoverSearch()
+    var covers = CoverSearch()
 
     private var policy: Policy { snapshot.policy }
 

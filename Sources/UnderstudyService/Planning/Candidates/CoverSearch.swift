@@ -15,6 +15,28 @@ final class CoverSearch {
     private var windows: [DayRange: Int] = [:]
     /// By window and by the number of a member: whether the window is free, once it was asked. Few are asked of many.
     private var freedom: [[Int: Bool]] = []
+    private let others: Others?
+
+    /// Tests that say the same of everybody but one person.
+    private final class Others {
+        let tests: CandidateTests
+        let covers: CoverSearch
+        let except: StaffMember
+
+        init(_ tests: CandidateTests, except member: StaffMember) {
+            self.tests = tests
+            covers = tests.covers
+            except = member
+        }
+    }
+
+    /// The search whose findings these are at last.
+    private var first: CoverSearch { others?.covers.first ?? self }
+
+    init() { others = nil }
+
+    /// For tests that say of everybody but one person what others say, whose findings it takes over.
+    init(_ tests: CandidateTests, but member: StaffMember) { others = Others(tests, except: member) }
 }
 
 extension CandidateTests {
@@ -41,7 +63,7 @@ extension CoverSearch {
     fileprivate func candidates(for vacancy: Vacancy, place: StaffPost, tests: CandidateTests) -> [Candidate] {
         let policy = tests.snapshot.policy
         let available = tests.daysBefore(vacancy)
-        let window = number(of: vacancy.days)
+        let window = first.number(of: vacancy.days)
         var found: [Candidate] = []
         var isFound = false
         for ring in Ring.allCases {
@@ -66,8 +88,24 @@ extension CoverSearch {
             fitting.append([[Fitting]?](repeating: nil, count: Ring.allCases.count))
         }
         if let known = fitting[place.number][position] { return known }
-        let list = tests.fits(place, ring)
+        let list = others.map { own(place, ring, tests, $0) } ?? tests.fits(place, ring)
         fitting[place.number][position] = list
+        return list
+    }
+
+    /// What other tests say of a ring, with what these say of one person.
+    private func own(_ place: StaffPost, _ ring: Ring, _ tests: CandidateTests, _ others: Others) -> [Fitting] {
+        let member = others.except
+        var list = others.covers.fits(place, ring, others.tests)
+        if let known = list.firstIndex(where: { $0.member === member }) { list.remove(at: known) }
+        guard tests.index.ring(of: member, to: place.team) == ring, member.person.post != place.post.id else {
+            return list
+        }
+        // Whoever passes is asked: openness is among the tests.
+        let fit = tests.fit(of: member, for: place)
+        guard fit.passes else { return list }
+        let position = list.firstIndex { member.person.id < $0.member.person.id } ?? list.endIndex
+        list.insert(Fitting(member: member, fit: fit), at: position)
         return list
     }
 
@@ -79,7 +117,15 @@ extension CoverSearch {
         return number
     }
 
-    private func isFree(_ member: StaffMember, in window: Int, for vacancy: Vacancy, _ tests: CandidateTests) -> Bool {
+    /// - Parameter window: the number of the vacancy's days in the first of all searches.
+    private func isFree(
+        _ member: StaffMember, in window: Int, for vacancy: Vacancy, _ tests: CandidateTests
+    ) -> Bool {
+        if let others {
+            return member === others.except
+                ? tests.isFree(member, for: vacancy)
+                : others.covers.isFree(member, in: window, for: vacancy, others.tests)
+        }
         if let known = freedom[window][member.number] { return known }
         let isFree = tests.isFree(member, for: vacancy)
         freedom[window][member.number] = isFree

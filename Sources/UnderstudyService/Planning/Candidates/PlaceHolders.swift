@@ -63,6 +63,11 @@ struct PlaceHolders: Sendable {
         self.unsettled = perhaps
     }
 
+    /// Whether the same people hold the same places for the same days as elsewhere, and no starts are to be chosen.
+    func isSame(as other: PlaceHolders) -> Bool {
+        byOpportunity == other.byOpportunity && byPerson == other.byPerson && starts.isEmpty && other.starts.isEmpty
+    }
+
     /// The opportunities in which a person holds a place, by id, each with the days for which the person holds it.
     func opportunities(of person: String) -> [Opportunity] { byPerson[person] ?? [] }
 

@@ -42,22 +42,47 @@ struct PlanGraphBuilder {
     ///   - ignoresPanel: asks every applicant who can be appointed, as if no panel had ranked them.
     ///   - withSwaps: also looks for exchanges of posts, where policy allows them.
     ///   - only: takes in no moves but these, so that it takes as long as there are of them.
+    ///   - isWritten: whether what the engine solves is written too.
     ///   - shouldStop: asked now and then; once it answers true, nobody more is searched for.
+    /// - Returns: the graph; one that is cut to its first moves where there are more than may be listed, which stands in the records of staff
+    ///   as a failure then.
     static func graph(
         _ snapshot: PlanningSnapshot, tests: CandidateTests, scope: PlanScope, ignoresPanel: Bool = false,
-        withSwaps: Bool = true, only: Set<KeptMove>? = nil, shouldStop: () -> Bool = { false }
+        withSwaps: Bool = true, only: Set<KeptMove>? = nil, isWritten: Bool = true,
+        shouldStop: () -> Bool = { false }
     ) -> PlanGraph {
         var builder = PlanGraphBuilder(snapshot, tests: tests, ignoresPanel: ignoresPanel)
         builder.only = only
         builder.addOpportunities(scope, shouldStop)
-        return builder.whole(scope, withSwaps: withSwaps, upTo: .max, shouldStop) ?? PlanGraph()
+        let limit = tests.index.staff.moveLimit
+        // Once there were too many, the answer is refused whatever else is found out.
+        if tests.index.staff.failure == nil,
+            let graph = builder.whole(
+                scope, withSwaps: withSwaps, upTo: limit.moves, isWritten: isWritten, shouldStop)
+        {
+            return graph
+        }
+        tests.index.staff.refuseForMoves()
+        builder.graph.isCut = true
+        builder.writeProblem()
+        return builder.graph
+    }
+
+    /// The same nodes and moves with what the engine solves for another planner, which has no other moves and compares plans otherwise.
+    static func rewritten(_ graph: PlanGraph, for planner: Planner) -> PlanGraph {
+        var builder = PlanGraphBuilder(planner.snapshot, tests: planner.tests, ignoresPanel: false)
+        builder.graph = graph
+        builder.writeProblem()
+        return builder.graph
     }
 
     /// Widens a graph of opportunities and their first moves to the whole graph of their scope, unless it has too many moves.
     ///
     /// - Parameter limit: the most moves.
     /// - Returns: `nil` where there are more.
-    func whole(_ scope: PlanScope, withSwaps: Bool = true, upTo limit: Int, _ shouldStop: () -> Bool) -> PlanGraph? {
+    func whole(
+        _ scope: PlanScope, withSwaps: Bool = true, upTo limit: Int, isWritten: Bool = true, _ shouldStop: () -> Bool
+    ) -> PlanGraph? {
         var builder = self
         for _ in 1..<max(1, snapshot.policy.maxMoves) where builder.graph.moves.count <= limit {
             builder.widen(upTo: limit, shouldStop)
@@ -65,7 +90,7 @@ struct PlanGraphBuilder {
         if builder.graph.moves.count > limit { return nil }
         // An exchange is agreed among people of the whole organisation; who plans one opportunity leaves the others alone.
         if scope == .all, withSwaps { builder.addSwaps(shouldStop) }
-        builder.writeProblem()
+        if isWritten { builder.writeProblem() }
         return builder.graph
     }
 

@@ -272,7 +272,7 @@ struct NarrowedGraph {
 
 extension ChainProof.Argument {
     /// The prices that it begins with.
-    fileprivate var prices: ChainProof.Prices? {
+    var prices: ChainProof.Prices? {
         switch self {
         case .prices(let prices), .listed(let prices, _): prices
         case .branch(_, _, let unused): unused.prices

@@ -18,6 +18,15 @@ struct PartialReplanning {
     private let clusterOfPerson: [String: Int]
     private let clusterOfTeam: [String: Int]
     private let opportunities: [Int: [String]]
+    private let findings = Findings()
+
+    /// What was found out on the way and is asked for again. It belongs to one planning, which is one task.
+    private final class Findings {
+        /// The best plans of some opportunities as things are, by these.
+        var asIs: [Set<String>: PlanReport] = [:]
+        /// Some clusters by themselves, and what their best plan reaches up to cost, by the clusters.
+        var parts: [Set<Int>: (part: PlanGraph.Part, reached: [Int64])] = [:]
+    }
 
     /// - Parameter known: the best plan of all opportunities.
     /// - Returns: `nil` where a plan cannot be taken apart so: where it is not proved, and where open starts, exchanges, selections behind
@@ -68,12 +77,13 @@ struct PartialReplanning {
     /// What the plan falls back to if somebody says no, keeping as much of it as can be; `nil` where that has to be planned as a whole.
     func withoutPerson(_ id: String) throws(ChainProblemError) -> PlanReport? {
         let changed = planner.supposing(.decline(person: id))
-        guard let ids = reached(by: changed, person: id, beside: []) else { return nil }
+        guard let (ids, graph) = reached(by: changed, person: id, beside: []) else { return nil }
         var part = known
         part.chains.removeAll { !ids.contains($0.opportunity) }
         guard !part.keptMoves.isEmpty else { return nil }
-        let before = try planner.keeping(part).among(ids).solve(.all).report()
-        let after = try changed.keeping(part).among(ids).explained(.all)
+        let before = try asIs(ids, keeping: part)
+        let keeping = changed.keeping(part).among(ids)
+        let after = try keeping.explained(keeping.solve(PlanGraphBuilder.rewritten(graph, for: keeping)))
         guard before.status == .optimal, after.status == .optimal, before.costLeftOpen == cost(of: ids) else {
             return nil
         }
@@ -92,6 +102,14 @@ struct PartialReplanning {
             plan.broken[place].relaxations = try whole.relaxations(for: plan.broken[place], scope: .all)
         }
         return plan
+    }
+
+    /// The best plan of some opportunities as things are, keeping what the known plan has of them.
+    private func asIs(_ ids: Set<String>, keeping part: PlanReport) throws(ChainProblemError) -> PlanReport {
+        if let found = findings.asIs[ids] { return found }
+        let found = try planner.keeping(part).among(ids).solve(.all).report()
+        findings.asIs[ids] = found
+        return found
     }
 
     /// The levels of the whole plan once a part of it is planned again.
@@ -132,23 +150,81 @@ struct PartialReplanning {
 
     // MARK: A release
 
-    /// The posts whose release, and nothing else, keeps somebody out of a vacancy within reach, or keeps a chain from ending, with the
-    /// clusters of those vacancies.
-    func releases() -> [String: Set<Int>] {
-        var posts: [String: Set<Int>] = [:]
-        for (post, nodes) in planner.releases(in: graph) { posts[post] = Set(nodes.map { clusterOfNode[$0] }) }
-        return posts
+    /// What each release can save at most; `nil` where that is not known.
+    func bounds() throws(ChainProblemError) -> ReleaseBounds? {
+        guard known.broken.isEmpty, planner.snapshot.heldBack.isEmpty else { return nil }
+        var costs: [Int: Int] = [:]
+        for chain in known.chains {
+            if let cluster = clusterOfOpportunity[chain.opportunity] {
+                costs[cluster, default: 0] += chain.cost.pointDayMillionths
+            }
+        }
+        for place in known.unfilled {
+            if let cluster = clusterOfOpportunity[place.opportunity] {
+                costs[cluster, default: 0] += place.cost.pointDayMillionths
+            }
+        }
+        return try ReleaseBounds(
+            graph, clusterOfNode: clusterOfNode, costs: costs, maxMoves: planner.snapshot.policy.maxMoves,
+            shouldStop: planner.shouldStop)
+    }
+
+    /// Whether letting the holder of a post go can leave less open: by a bound on it and, where chains may then end at the post and nothing
+    /// else is otherwise, by planning the cost of just that.
+    ///
+    /// - Parameter nodes: where the release, and nothing else, keeps somebody out of a vacancy, or a chain from ending.
+    func mayGain(
+        byReleasing post: String, at nodes: [Int], _ bounds: ReleaseBounds?
+    ) throws(ChainProblemError) -> Bool {
+        guard let bounds else { return true }
+        switch planner.index.posts[post]?.release {
+        case .covered:
+            let left = nodes.filter { graph.nodes[$0].leaver != nil }
+            if bounds.mostSaved(endingAt: left) <= 0 { return false }
+            return try gains(byEndingAt: left)
+        case .no: return bounds.mostSaved(filling: nodes) > 0
+        case .free, nil: return true
+        }
+    }
+
+    /// Whether less is left open, in the clusters of some nodes, if chains may end at these.
+    private func gains(byEndingAt nodes: [Int]) throws(ChainProblemError) -> Bool {
+        let clusters = Set(nodes.map { clusterOfNode[$0] })
+        let (part, reached) = try alone(clusters)
+        var problem = part.graph.problem
+        for node in nodes { if let number = part.nodes[node] { problem.vertices[number].mayStayOpen = true } }
+        let plan = try ChainPlanner(problem).plan(shouldStop: planner.shouldStop)
+        return plan.status != .optimal || reached.lexicographicallyPrecedes(plan.objective)
+    }
+
+    /// Some clusters by themselves, with cost as the last goal.
+    private func alone(_ clusters: Set<Int>) throws(ChainProblemError) -> (part: PlanGraph.Part, reached: [Int64]) {
+        if let found = findings.parts[clusters] { return found }
+        let inside = clusterOfNode.map { clusters.contains($0) }
+        var whole = graph
+        let last = graph.levels.firstIndex(of: .goal(.costLeftOpen)).map { $0 + 1 } ?? graph.levels.count
+        whole.problem.objectives = Array(whole.problem.objectives.prefix(last))
+        whole.chainsAlone = nil
+        let part = whole.part(
+            nodes: graph.nodes.indices.filter { inside[$0] },
+            moves: graph.moves.indices.filter { inside[graph.moves[$0].vacancy] })
+        let reached = try ChainPlanner(part.graph.problem).plan(shouldStop: planner.shouldStop).objective
+        findings.parts[clusters] = (part, reached)
+        return (part, reached)
     }
 
     /// What is left open, and how many panels' places are lost, if the holder of a post is let go; `nil` where that has to be planned
     /// as a whole.
-    func releasing(_ post: String, beside clusters: Set<Int>) throws(ChainProblemError) -> (
+    ///
+    /// - Parameter nodes: where the release, and nothing else, keeps somebody out of a vacancy, or a chain from ending.
+    func releasing(_ post: String, at nodes: [Int]) throws(ChainProblemError) -> (
         cost: PlanCost, broken: Int, isProved: Bool
     )? {
         guard planner.snapshot.heldBack.isEmpty, let holder = planner.index.holders[post]?.first,
             planner.index.holders[post]?.count == 1
         else { return nil }
-        return try outcome(of: .release(post: post), person: holder, beside: clusters)
+        return try outcome(
+            of: .release(post: post), person: holder, beside: Set(nodes.map { clusterOfNode[$0] }))
     }
 
     /// The same if somebody had a skill, beside the nodes of vacancies that they could then fill.
@@ -162,11 +238,19 @@ struct PartialReplanning {
         of change: Planner.Change, person: String, beside clusters: Set<Int>
     ) throws(ChainProblemError) -> (cost: PlanCost, broken: Int, isProved: Bool)? {
         let changed = planner.changing(change)
-        guard let ids = reached(by: changed, person: person, beside: clusters) else { return nil }
-        let solution = try changed.among(ids).solve(.all)
+        guard let (ids, found) = reached(by: changed, person: person, beside: clusters) else { return nil }
+        let part = changed.among(ids)
+        let graph = PlanGraphBuilder.rewritten(found, for: part)
+        let before = cost(of: ids)
+        if known.broken.isEmpty, graph.levels.last != .goal(.costLeftOpen),
+            let least = try part.leastCost(on: graph), least >= before.pointDayMillionths
+        {
+            return (known.costLeftOpen, 0, true)
+        }
+        let solution = try graph.moves.count > part.narrowsAbove ? part.solve(.all) : part.solve(graph)
         let after = solution.report()
         let broken = known.broken.count { !ids.contains($0.opportunity) } + after.broken.count
-        return (known.costLeftOpen - cost(of: ids) + after.costLeftOpen, broken, solution.isProved)
+        return (known.costLeftOpen - before + after.costLeftOpen, broken, solution.isProved)
     }
 
     // MARK: Reach
@@ -176,8 +260,11 @@ struct PartialReplanning {
             + known.unfilled.filter { ids.contains($0.opportunity) }.reduce(PlanCost.zero) { $0 + $1.cost }
     }
 
-    /// The opportunities that a change concerning one person may touch; `nil` where it cannot be told.
-    private func reached(by changed: Planner, person: String, beside others: Set<Int>) -> Set<String>? {
+    /// The opportunities that a change concerning one person may touch, and the graph of all their moves after it without what the engine
+    /// solves; `nil` where it cannot be told.
+    private func reached(
+        by changed: Planner, person: String, beside others: Set<Int>
+    ) -> (ids: Set<String>, graph: PlanGraph)? {
         if planner.snapshot.policy.awayAtOnce != nil, planner.index.placements[person] != nil { return nil }
         var clusters = others
         if let own = clusterOfPerson[person] { clusters.insert(own) }
@@ -199,7 +286,8 @@ struct PartialReplanning {
             let ids = Set(clusters.flatMap { opportunities[$0] ?? [] })
             let part = changed.among(ids)
             let graph = PlanGraphBuilder.graph(
-                part.snapshot, tests: part.tests, scope: .all, withSwaps: false, shouldStop: planner.shouldStop)
+                part.snapshot, tests: part.tests, scope: .all, withSwaps: false, isWritten: false,
+                shouldStop: planner.shouldStop)
             if graph.isCut { return nil }
             var wider = clusters
             for node in graph.nodes {
@@ -207,7 +295,7 @@ struct PartialReplanning {
                 if let cluster = clusterOfPerson[leaver] { wider.insert(cluster) }
                 if let cluster = clusterOfTeam[node.vacancy.unit.name] { wider.insert(cluster) }
             }
-            if wider == clusters { return ids }
+            if wider == clusters { return (ids, graph) }
             clusters = wider
         }
     }
@@ -215,5 +303,18 @@ struct PartialReplanning {
 
 extension Planner {
     /// The planner that plans some of the opportunities; all of them still count for who holds which place and whose post is covered.
-    fileprivate func among(_ opportunities: Set<String>) -> Planner { with { $0.among = opportunities } }
+    fileprivate func among(_ opportunities: Set<String>) -> Planner {
+        with(onlyAbout: nil) { $0.among = opportunities }
+    }
+
+    /// The least that any plan of a graph leaves open, in millionths of point-days, where goals before it stay as good as they can be; `nil`
+    /// where that is not found.
+    fileprivate func leastCost(on graph: PlanGraph) throws(ChainProblemError) -> Int? {
+        guard let level = graph.levels.firstIndex(of: .goal(.costLeftOpen)) else { return nil }
+        var problem = graph.problem
+        problem.objectives = Array(problem.objectives.prefix(level + 1))
+        let plan = try ChainPlanner(problem).plan(shouldStop: shouldStop)
+        guard plan.status == .optimal else { return nil }
+        return -(Int(plan.objective[level]) * graph.units[level] + Int(graph.offsets[level]))
+    }
 }

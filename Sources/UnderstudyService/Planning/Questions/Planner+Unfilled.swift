@@ -7,7 +7,11 @@ extension Planner {
     ///
     /// - Parameter tellsWhyOpen: the same for the post that each chain leaves open.
     func explained(_ scope: PlanScope, tellsWhyOpen: Bool = false) throws(ChainProblemError) -> PlanReport {
-        let solution = try solve(scope)
+        try explained(solve(scope), tellsWhyOpen: tellsWhyOpen)
+    }
+
+    /// The same for a plan that is known.
+    func explained(_ solution: Solution, tellsWhyOpen: Bool = false) throws(ChainProblemError) -> PlanReport {
         var report = solution.report()
         var search = UnfilledSearch(solution, shouldStop: shouldStop)
         for number in solution.plan.unfilled {

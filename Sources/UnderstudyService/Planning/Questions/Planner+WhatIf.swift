@@ -6,7 +6,7 @@ extension Planner {
     func supposing(_ change: WhatIf) -> Planner {
         switch change {
         case .decline(let person):
-            with { snapshot in
+            with(onlyAbout: person) { snapshot in
                 snapshot.declined.insert(person)
                 for number in snapshot.opportunities.indices {
                     for place in snapshot.opportunities[number].applicants.indices
@@ -21,13 +21,13 @@ extension Planner {
                     }
                 }
             }
-        case .notReleased(let person): with { $0.heldBack.insert(person) }
+        case .notReleased(let person): with(onlyAbout: person) { $0.heldBack.insert(person) }
         case .shift(let opportunity, let days): changing(.shift(opportunity: opportunity, days: days))
         }
     }
 
     /// The planner that changes as little of a plan as it can: of the plans that leave least open, one that keeps most of its moves.
-    func keeping(_ plan: PlanReport) -> Planner { with { $0.keeping = plan.keptMoves } }
+    func keeping(_ plan: PlanReport) -> Planner { with(onlyAbout: nil) { $0.keeping = plan.keptMoves } }
 
     /// Plans afresh as if something had changed, changing no more moves than the least cost takes, and tells the difference.
     ///
@@ -54,11 +54,15 @@ extension Planner {
     /// What each move of a plan would fall back to if its person said no, as long as there is time. Each is planned in the part of the
     /// plan that it touches, exactly (``PartialReplanning``).
     ///
-    /// - Parameter plan: the best plan.
-    func fallbacks(of plan: PlanReport, scope: PlanScope = .all) throws(ChainProblemError) -> [WhatIfAnswer] {
+    /// - Parameters:
+    ///   - plan: the best plan.
+    ///   - partial: the same plan taken apart, where that was done.
+    func fallbacks(
+        of plan: PlanReport, scope: PlanScope = .all, _ partial: PartialReplanning? = nil
+    ) throws(ChainProblemError) -> [WhatIfAnswer] {
         var answers: [WhatIfAnswer] = []
         var asked = Set<String>()
-        let partial = PartialReplanning(self, known: plan, scope: scope)
+        let partial = partial ?? PartialReplanning(self, known: plan, scope: scope)
         for move in plan.moves where asked.insert(move.person).inserted && !shouldStop() {
             let change = WhatIf.decline(person: move.person)
             guard let then = try partial?.withoutPerson(move.person) else {

@@ -39,10 +39,14 @@ extension Reading {
     /// A planner on a snapshot of this state of the database.
     ///
     /// It must not outlive the reading; and no answer of it holds before ``StaffRecords/failure`` has been looked at.
+    ///
+    /// - Parameter moveLimit: how many moves may be listed at once.
     func planner(
-        _ snapshot: PlanningSnapshot, shouldStop: @escaping @Sendable () -> Bool = { false }
+        _ snapshot: PlanningSnapshot, moveLimit: MoveLimit = .none,
+        shouldStop: @escaping @Sendable () -> Bool = { false }
     ) throws -> Planner {
         let staff = StaffRecords(source: try StoredStaff(self), openOnly: !snapshot.policy.askWholeTeam)
+        staff.moveLimit = moveLimit
         return Planner(snapshot, staff: staff, shouldStop: shouldStop)
     }
 

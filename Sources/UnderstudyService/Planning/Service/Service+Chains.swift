@@ -33,9 +33,10 @@ extension Service {
                     moves: free.moves.map(\.words))
             }
             if withAdvice, !request.shouldStop() {
-                view.fallbacks = try planner.fallbacks(of: report, scope: request.scope)
-                view.valuableReleases = try planner.mostValuableReleases(request.scope, of: report)
-                view.valuableChanges = try planner.mostValuableChanges(request.scope, of: report)
+                let partial = PartialReplanning(planner, known: report, scope: request.scope)
+                view.fallbacks = try planner.fallbacks(of: report, scope: request.scope, partial)
+                view.valuableReleases = try planner.mostValuableReleases(request.scope, of: report, partial)
+                view.valuableChanges = try planner.mostValuableChanges(request.scope, of: report, partial)
             }
             if request.shouldStop(), withPrice || withAdvice {
                 // Of advice that is not proved some is wrong, and nobody knows which.
@@ -228,7 +229,7 @@ extension Service {
                 try reading.reopen(problem.reopened ?? [], in: &snapshot, scope: scope, caller)
             }
             if case .opportunity(let id) = scope { snapshot.committed = try reading.movesAccepted(except: id) }
-            let planner = try reading.planner(snapshot)
+            let planner = try reading.planner(snapshot, moveLimit: moveLimit)
             let drafts = try stored.report.opportunities.filter { try reading.opportunity($0)?.state == .draft }
             var check = try planner.verify(
                 stored.report, number: stored.id, scope: scope, drafts: Set(drafts),
@@ -260,7 +261,8 @@ extension Service {
                         then.open(start.opportunity, OpenStart(first: published.start, days: days))
                     }
                     check.certificateIsCurrent =
-                        try reading.planner(then).certifiedProblem(scope)?.isSameQuestion(as: told) ?? false
+                        try reading.planner(then, moveLimit: moveLimit).certifiedProblem(scope)?.isSameQuestion(
+                            as: told) ?? false
                 }
                 check.findings += findings
                 check.hasSoundCertificate = findings.isEmpty
@@ -342,9 +344,15 @@ extension Service {
             }
             try reading.reopen(request.reopened, in: &snapshot, scope: request.scope, caller)
             if case .opportunity(let id) = request.scope { snapshot.committed = try reading.movesAccepted(except: id) }
-            let planner = try reading.planner(snapshot, shouldStop: request.shouldStop)
+            let planner = try reading.planner(snapshot, moveLimit: moveLimit, shouldStop: request.shouldStop)
             let answer = Result { try body(planner) }
             // What could not be read stands behind whatever was answered.
+            if var tooMany = planner.index.staff.failure as? ServiceError {
+                if request.scope == .all, let one = snapshot.firstPlannable {
+                    tooMany.fix = ["understudy chain plan \(shell: one) \(caller.actor)"]
+                }
+                throw tooMany
+            }
             if let failure = planner.index.staff.failure { throw failure }
             return try answer.get()
         }

@@ -92,3 +92,11 @@ struct CommittedMove: Hashable, Sendable {
     /// The opportunity whose chain it belongs to.
     var opportunity: String
 }
+
+extension PlanningSnapshot {
+    /// The opportunity with the smallest id that is open to planning.
+    var firstPlannable: String? {
+        opportunities.map(\.opportunity).filter { $0.isPlannable(on: asOf) }.map(\.id)
+            .min { NumberAwareId($0) < NumberAwareId($1) }
+    }
+}

@@ -11,6 +11,9 @@ final class StaffRecords {
     /// What went wrong first while reading. Whoever plans looks here before believing an answer.
     private(set) var failure: (any Error)?
 
+    /// How many moves may be listed at once.
+    var moveLimit = MoveLimit.none
+
     private let source: (any StaffSource)?
     /// Whether nobody matters who is open to nothing and has not applied for anything.
     let openOnly: Bool
@@ -105,6 +108,9 @@ final class StaffRecords {
         knownSwapWishes = exchanges
         wishes = Wishes(answers)
     }
+
+    /// Notes that more moves are within reach than may be listed, so that no answer holds.
+    func refuseForMoves() { if failure == nil { failure = moveLimit.refusal } }
 
     func read<Value>(_ body: (any StaffSource) throws -> Value) -> Value? {
         guard let source, failure == nil else { return nil }
