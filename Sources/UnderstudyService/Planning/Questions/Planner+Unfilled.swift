@@ -14,29 +14,39 @@ extension Planner {
     func explained(_ solution: Solution, tellsWhyOpen: Bool = false) throws(ChainProblemError) -> PlanReport {
         var report = solution.report()
         var search = UnfilledSearch(solution, shouldStop: shouldStop)
+        let unfilled = Dictionary(grouping: report.unfilled.indices) { PlaceKey(report.unfilled[$0]) }
         for number in solution.plan.unfilled {
             guard let reason = try search.reason(of: number) else { continue }
-            let node = solution.graph.nodes[number]
-            for place in report.unfilled.indices
-            where report.unfilled[place].opportunity == node.vacancy.opportunity
-                && report.unfilled[place].place == node.place
-                && report.unfilled[place].hole.days == node.vacancy.days
-            {
+            for place in unfilled[PlaceKey(solution.graph.nodes[number])] ?? [] {
                 report.unfilled[place].reason = reason
             }
         }
         guard tellsWhyOpen else { return report }
+        let chains = Dictionary(grouping: report.chains.indices) { PlaceKey(report.chains[$0]) }
         for chain in solution.plan.chains {
-            let head = solution.graph.nodes[chain.opportunity]
-            for place in report.chains.indices
-            where report.chains[place].opportunity == head.vacancy.opportunity
-                && report.chains[place].place == head.place && report.chains[place].days == head.vacancy.days
-                && report.chains[place].leftOpen != nil
-            {
+            for place in chains[PlaceKey(solution.graph.nodes[chain.opportunity])] ?? []
+            where report.chains[place].leftOpen != nil {
                 report.chains[place].whyOpen = try search.whyOpen(chain.leftOpen, behind: chain.arcs.count)
             }
         }
         return report
+    }
+}
+
+/// A place of an opportunity for some days, as a graph and a report both know it.
+private struct PlaceKey: Hashable {
+    private let opportunity: String?
+    private let place: Int?
+    private let days: DayRange
+
+    init(_ node: PlanGraph.Node) {
+        (opportunity, place, days) = (node.vacancy.opportunity, node.place, node.vacancy.days)
+    }
+
+    init(_ chain: PlannedChain) { (opportunity, place, days) = (chain.opportunity, chain.place, chain.days) }
+
+    init(_ unfilled: UnfilledPlace) {
+        (opportunity, place, days) = (unfilled.opportunity, unfilled.place, unfilled.hole.days)
     }
 }
 
