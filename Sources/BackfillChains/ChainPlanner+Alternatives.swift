@@ -7,7 +7,8 @@ extension ChainPlanner {
     /// best walk of each length out of each post within reach, so paths leave the queue in the order of their values
     /// and the search ends with the last chain that was asked for (Hart, Nilsson and Raphael, 1968).
     ///
-    /// O(K a) to prepare, for a arcs within K moves, and a queue operation for each path looked at.
+    /// O(a) to prepare, for a arcs of posts within K - 1 moves, most of which are looked at once, and a queue operation for
+    /// each path looked at.
     ///
     /// - Parameters:
     ///   - opportunity: by vertex index; anything but an opportunity has no chains.
@@ -33,10 +34,11 @@ extension ChainPlanner {
 private struct BestChains {
     private let graph: ChainGraph
     private let source: Int32
-    /// By vertex: its place in the list of those within K moves, in the order they were reached, or -1.
+    /// By vertex: its place in the list of those within K - 1 moves, in the order they were reached, or -1.
     private var place: [Int32]
     private var places = 0
-    /// The best that can be added from a vertex with so many moves left, at `(moves * places + place) * levels`.
+    /// The best that can be added from a vertex with so many moves left, one at least, at
+    /// `((moves - 1) * places + place) * levels`.
     private var ahead: [Int64] = []
     private var queue = Heap<Path>()
 
@@ -69,12 +71,13 @@ private struct BestChains {
         }
     }
 
-    /// The vertices within K moves, nearest first, and how many of them are within each number of moves.
+    /// The vertices from which a chain can go on, those within K - 1 moves, nearest first, and how many of them are within
+    /// each number of moves. Most of a dense graph is K moves away, where a chain can only end: those need no place.
     private mutating func reach() -> (order: [Int32], depthEnds: [Int]) {
         var order: [Int32] = [source]
         place[Int(source)] = 0
         var depthEnds = [1]
-        for _ in 0..<graph.maxMoves {
+        for _ in 1..<graph.maxMoves {
             let from = depthEnds.count > 1 ? depthEnds[depthEnds.count - 2] : 0
             for index in from..<order.count {
                 let vertex = Int(order[index])
@@ -95,34 +98,51 @@ private struct BestChains {
     /// Backward over the number of moves left. The walk may repeat a post, so it is never less than a chain.
     private mutating func lookAhead(_ order: [Int32], _ depthEnds: [Int]) {
         let levels = graph.levels
-        ahead = [Int64](repeating: Self.never, count: (graph.maxMoves + 1) * places * levels)
-        for moves in 0...graph.maxMoves {
-            // With j moves left, only what is within K - j of the source matters.
-            let within = depthEnds[min(graph.maxMoves - moves, depthEnds.count - 1)]
-            for index in 0..<within {
-                let vertex = Int(order[index])
-                let own = (moves * places + index) * levels
-                if vertex != Int(source), graph.mayStayOpen[vertex] {
-                    for level in 0..<levels { ahead[own + level] = graph.openValue[level * graph.vertexCount + vertex] }
-                }
-                if moves == 0 { continue }
-                for arc in graph.arcStart[vertex]..<graph.arcStart[vertex + 1] {
-                    let next = Int(place[Int(graph.arcHead[Int(arc)])])
-                    if next < 0 { continue }
-                    let rest = ((moves - 1) * places + next) * levels
-                    if ahead[rest] == Self.never { continue }
-                    var isBetter = ahead[own] == Self.never
-                    for level in 0..<levels where !isBetter {
-                        let value = graph.arcValue[level * graph.arcCount + Int(arc)] + ahead[rest + level]
-                        if value < ahead[own + level] { break }
-                        isBetter = value > ahead[own + level]
+        var best = [Int64](repeating: Self.never, count: graph.maxMoves * places * levels)
+        best.withUnsafeMutableBufferPointer { best in
+            let best = best
+            for moves in 1...graph.maxMoves {
+                // With j moves left, only what is within K - j of the source matters.
+                let within = depthEnds[min(graph.maxMoves - moves, depthEnds.count - 1)]
+                for index in 0..<within {
+                    let vertex = Int(order[index])
+                    let own = ((moves - 1) * places + index) * levels
+                    if vertex != Int(source), graph.mayStayOpen[vertex] {
+                        for level in 0..<levels {
+                            best[own + level] = graph.openValue[level * graph.vertexCount + vertex]
+                        }
                     }
-                    guard isBetter else { continue }
-                    for level in 0..<levels {
-                        ahead[own + level] = graph.arcValue[level * graph.arcCount + Int(arc)] + ahead[rest + level]
+                    for arc in Int(graph.arcStart[vertex])..<Int(graph.arcStart[vertex + 1]) {
+                        let head = Int(graph.arcHead[arc])
+                        if moves == 1 {
+                            guard graph.mayStayOpen[head] else { continue }
+                            better(best, own, arc) { graph.openValue[$0 * graph.vertexCount + head] }
+                        } else {
+                            let rest = ((moves - 2) * places + Int(place[head])) * levels
+                            if best[rest] == Self.never { continue }
+                            better(best, own, arc) { best[rest + $0] }
+                        }
                     }
                 }
             }
+        }
+        ahead = best
+    }
+
+    /// Keeps the better of what stands at `own` and an arc with what follows it, level by level.
+    @inline(__always)
+    private func better(
+        _ best: UnsafeMutableBufferPointer<Int64>, _ own: Int, _ arc: Int, _ rest: (Int) -> Int64
+    ) {
+        var isBetter = best[own] == Self.never
+        for level in 0..<graph.levels where !isBetter {
+            let value = graph.arcValue[level * graph.arcCount + arc] + rest(level)
+            if value < best[own + level] { return }
+            isBetter = value > best[own + level]
+        }
+        guard isBetter else { return }
+        for level in 0..<graph.levels {
+            best[own + level] = graph.arcValue[level * graph.arcCount + arc] + rest(level)
         }
     }
 
@@ -154,8 +174,10 @@ private struct BestChains {
     }
 
     private func bound(after arcs: [Int32], at vertex: Int32) -> [Int64]? {
-        guard place[Int(vertex)] >= 0 else { return nil }
-        let base = ((graph.maxMoves - arcs.count) * places + Int(place[Int(vertex)])) * graph.levels
+        if arcs.count == graph.maxMoves {
+            return graph.mayStayOpen[Int(vertex)] ? sum(arcs, end: Int(vertex)) : nil
+        }
+        let base = ((graph.maxMoves - arcs.count - 1) * places + Int(place[Int(vertex)])) * graph.levels
         guard ahead[base] != Self.never else { return nil }
         let so = sum(arcs, end: nil)
         return so.indices.map { so[$0] + ahead[base + $0] }
