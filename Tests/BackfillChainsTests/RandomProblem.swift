@@ -14,6 +14,8 @@ struct RandomProblemShape: Sendable {
     var maxMoves = 0...4
     var maxSwap = 0...4
     var values: ClosedRange<Int64> = -9...12
+    /// Whether no chain can come back to where it was: moves lead from a post to those of higher numbers only.
+    var downwards = false
 }
 
 extension ChainProblem {
@@ -97,6 +99,9 @@ extension ChainProblem {
         for vacancy in vertices.indices {
             for post in vertices.indices where vertices[post].kind == .post && post != vacancy {
                 guard random.chance(density) else { continue }
+                if shape.downwards, vertices[vacancy].kind == .post, vertices[vacancy].id > vertices[post].id {
+                    continue
+                }
                 arcs.append(
                     Arc(
                         vacancy: vacancy, post: post,

@@ -5,7 +5,9 @@ import Testing
 @Suite("The checker")
 struct ProofCheckerTests {
     /// A seeded organisation in which several opportunities want the same posts.
-    static func problem(seed: UInt64) -> ChainProblem {
+    ///
+    /// - Parameter downwards: without limits of teams, windows or swaps, and no chain can come back to where it was.
+    static func problem(seed: UInt64, downwards: Bool = false) -> ChainProblem {
         var state = seed &* 0x9E37_79B9_7F4A_7C15 &+ 1
         func draw(_ range: ClosedRange<Int>) -> Int {
             state ^= state << 13
@@ -32,14 +34,16 @@ struct ProofCheckerTests {
         var arcs: [ChainProblem.Arc] = []
         for vacancy in vertices.indices {
             for post in opportunities..<vertices.count where post != vacancy && draw(0...99) < 40 {
+                if downwards, post < vacancy { continue }
                 arcs.append(.init(vacancy: vacancy, post: post, lead: Int64(draw(0...3))))
             }
         }
+        if downwards { for index in vertices.indices { vertices[index].window = .always } }
         return ChainProblem(
             vertices: vertices, arcs: arcs,
-            caps: draw(0...1) == 0
+            caps: draw(0...1) == 0 || downwards
                 ? [] : [.init(group: "x", maxMoves: draw(0...3)), .init(group: "z", maxMoves: draw(0...1))],
-            maxMoves: draw(1...4),
+            maxMoves: draw(1...4) + (downwards ? 8 : 0),
             maxSwap: draw(0...3),
             objectives: [
                 ChainObjective(
@@ -51,6 +55,17 @@ struct ProofCheckerTests {
     @Test("Every plan is sound and every proof holds, and neither proves a better bound", arguments: 0..<80)
     func holds(seed: UInt64) throws {
         let problem = Self.problem(seed: seed)
+        let (plan, proof) = try ChainPlanner(problem).provedPlan()
+        let checked = CertifiedProblem(problem)
+        #expect(PlanChecker(checked).findings(in: ClaimedPlan(plan, of: problem)) == [])
+        let certificate = ChainCertificate(try #require(proof))
+        #expect(ProofChecker(checked).findings(in: certificate, objective: plan.objective[0]) == [])
+        #expect(ProofChecker(checked).findings(in: certificate, objective: plan.objective[0] - 1) != [])
+    }
+
+    @Test("The prices of a flow are a proof that holds", arguments: 0..<40)
+    func flow(seed: UInt64) throws {
+        let problem = Self.problem(seed: 500 + seed, downwards: true)
         let (plan, proof) = try ChainPlanner(problem).provedPlan()
         let checked = CertifiedProblem(problem)
         #expect(PlanChecker(checked).findings(in: ClaimedPlan(plan, of: problem)) == [])

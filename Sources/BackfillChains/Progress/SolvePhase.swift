@@ -4,6 +4,8 @@ public enum SolvePhase: String, Hashable, Sendable, CaseIterable {
     case graph
     /// Dividing the graph into parts that share no opportunity, post or cap.
     case clusters
+    /// Solving as a flow what can be one: where moves lead downwards only.
+    case flow
     /// Looking for a good plan: ruin and recreate, and rounding.
     case heuristic
     /// Solving linear programmes.

@@ -1,25 +1,11 @@
 extension ClusterSolver {
     /// Begins from columns of the graph if they go together; otherwise from nothing.
     mutating func begin(from columns: [Column]) {
-        guard !columns.isEmpty, graph.pins.isEmpty, columns.allSatisfy(isChain),
+        guard !columns.isEmpty, graph.pins.isEmpty, columns.allSatisfy(graph.isChain),
             let filled = PackingState.holding(columns, in: graph)?.filled,
             graph.sources.allSatisfy({ graph.mayStayOpen[Int($0)] || filled.contains($0) })
         else { return }
         start = columns
-    }
-
-    private func isChain(_ column: Column) -> Bool {
-        guard column.source >= 0, !column.arcs.isEmpty, column.arcs.count <= graph.maxMoves else { return false }
-        var vertex = column.source
-        var lead: Int64 = 0
-        var met = Set<Int32>([vertex])
-        for arc in column.arcs.map(Int.init) {
-            let (sum, overflow) = lead.addingReportingOverflow(graph.arcLead[arc])
-            guard graph.arcTail[arc] == vertex, met.insert(graph.arcHead[arc]).inserted, !overflow else { return false }
-            lead = sum
-            vertex = graph.arcHead[arc]
-        }
-        return lead <= graph.leadAvailable[Int(column.source)] && graph.mayStayOpen[Int(vertex)]
     }
 }
 

@@ -61,6 +61,7 @@ struct PackingSolver {
     ///
     /// - Returns: what no plan exceeds, where that is more than `cutoff` only if the search was stopped.
     mutating func run() -> Int64 {
+        if let flow = solveAsFlow(), isClosed(by: flow) { return cutoff }
         if pool == nil, effort.warmsUp(graph) { warmUp() }
         return close(required: Set(graph.pins), banned: [], isRoot: true)
     }
@@ -190,6 +191,18 @@ struct PackingSolver {
                 ?? anyFreeArc(required: required, banned: banned)
         else { return node.bound }
         return branch(on: arc, required: required, banned: banned, bound: node.bound)
+    }
+
+    /// Whether prices of the whole problem prove the best plan at once; what they are is kept.
+    private mutating func isClosed(by pricing: Pricing) -> Bool {
+        var bound = Int64.max
+        boundPrices = nil
+        note(pricing, bound: &bound)
+        guard bound <= cutoff else { return false }
+        counts.nodes += 1
+        rootPricing = pricing
+        _ = prove(by: boundPrices)
+        return true
     }
 
     private mutating func prove(by prices: ChainProof.Prices?) -> Int64 {

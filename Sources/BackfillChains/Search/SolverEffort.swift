@@ -8,6 +8,8 @@ struct SolverEffort: Sendable {
     var longestList = 60_000
     var rootCutRounds = 25
     var nodeCutRounds = 2
+    /// How often each arc and vertex may be looked at, on average, to find a flow; 0 for no flows.
+    var flowWork = 400
     /// Rounds of ruin and recreate after the first prices; 0 for none.
     var rounds = 300
     /// Whether to dive for a plan.
