@@ -48,6 +48,42 @@ struct PriceDescentTests {
         #expect(descended > programmed * 0.999)
     }
 
+    @Test("From the prices of a flow they end no higher than from nothing, and prove no less than the best plan")
+    func fromFlow() throws {
+        var shape = RandomProblemShape()
+        shape.opportunities = 4...6
+        shape.posts = 14...20
+        shape.density = 20...40
+        (shape.windows, shape.leads, shape.caps, shape.mustCover, shape.pins) = (false, false, false, false, false)
+        shape.levels = 1...1
+        shape.maxMoves = 2...3
+        shape.values = 1...20
+        shape.downwards = true
+        var (fromFlow, fromNothing) = (0.0, 0.0)
+        for seed in UInt64(360_000)..<360_020 {
+            let problem = ChainProblem.random(seed: seed, shape)
+            let plan = try ChainPlanner(problem).plan()
+            let graph = try ChainGraph(problem, order: problem.validated())
+            let nothingMoves = graph.sources.reduce(0) { $0 + graph.openValue[Int($1)] }
+            let total = try #require(plan.objective.first) - nothingMoves
+            for beginsAtFlow in [true, false] {
+                var solver = PackingSolver(
+                    graph: graph, pool: nil, level: 0, heldTotals: [], step: 1, best: [], cutoff: 0,
+                    shouldStop: { false }, observer: .none)
+                if beginsAtFlow {
+                    _ = solver.solveAsFlow()
+                    #expect(solver.flowPrices != nil)
+                }
+                let descended = solver.descendPrices()
+                let reached = try #require(descended)
+                #expect(reached.bound >= total * reached.grid, "seed \(seed)")
+                let bound = Double(reached.bound) / Double(reached.grid)
+                if beginsAtFlow { fromFlow += bound } else { fromNothing += bound }
+            }
+        }
+        #expect(fromFlow < fromNothing * 1.005)
+    }
+
     @Test("Where nothing is short, every price stays at zero and the descent ends")
     func nothingShort() {
         var descent = PriceDescent(posts: 3, limits: [2])

@@ -17,6 +17,7 @@ extension PackingSolver {
         let most = (Int64(1) << 59) / Int64(graph.vertexCount) / prices.grid
         // Lower prices prove something too, and keep sums within 64 bits.
         prices.post = flow.prices.map { min($0, most) * prices.grid }
+        flowPrices = prices.post
         let chains = flow.chains
         if chains.allSatisfy({ graph.isChain($0) }) { offer(chains) }
         observer(.began(.pricing))

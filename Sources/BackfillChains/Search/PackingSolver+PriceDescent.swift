@@ -10,7 +10,9 @@ extension PackingSolver {
             master.cuts.isEmpty
         else { return false }
         let layers = graph.maxMoves + 1 + (graph.maxSwap >= 2 ? 7 : 0)
-        return master.lp.work >= effort.workBeforeDescent * graph.arcCount * layers
+        // Beginning at the prices of a flow it takes far less.
+        let work = flowPrices == nil ? effort.workBeforeDescent : effort.workBeforeDescent / 5
+        return master.lp.work >= work * graph.arcCount * layers
     }
 
     /// Lets the prices descend without a linear programme, and begins the programme anew from the columns that pay near
@@ -23,6 +25,7 @@ extension PackingSolver {
     mutating func descendPrices() -> Pricing? {
         hasDescended = true
         var descent = PriceDescent(posts: graph.vertexCount * graph.slotCount, limits: graph.capLimit)
+        if let flowPrices { descent.begin(at: flowPrices) }
         var lowest: Pricing?
         var target = cutoff
         var number: [[Int32]: Int] = [:]

@@ -33,6 +33,8 @@ struct PackingSolver {
     let depth: Int
     /// Whether the prices have descended without the linear programme; once is enough.
     var hasDescended = false
+    /// The prices of posts in the best flow, where chains of any length are one.
+    var flowPrices: [Int64]?
     /// The views of the last pricing, for listing columns.
     var lastPricing: Pricing?
     /// The last pricing before anything was decided; it holds for the whole problem.

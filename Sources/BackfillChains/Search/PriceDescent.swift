@@ -34,6 +34,12 @@ struct PriceDescent {
         capDirection = cap
     }
 
+    /// Begins at prices of posts that are known to be good.
+    mutating func begin(at prices: [Int64]) {
+        post = prices.map { min(ceiling, Double($0)) }
+        factor = 0.3
+    }
+
     /// Takes a step. O(posts + caps).
     ///
     /// - Parameters:
