@@ -1,10 +1,10 @@
 /// What changes of basis since the last factorization did, each a column transformation.
 struct BasisUpdates {
-    fileprivate(set) var position: [Int32] = []
-    fileprivate(set) var pivot: [Double] = []
-    fileprivate(set) var start: [Int32] = [0]
-    fileprivate(set) var row: [Int32] = []
-    fileprivate(set) var value: [Double] = []
+    private(set) var position: [Int32] = []
+    private(set) var pivot: [Double] = []
+    private var start: [Int32] = [0]
+    private var row: [Int32] = []
+    private var value: [Double] = []
 
     /// How many changes there are.
     var count: Int { position.count }
@@ -20,5 +20,13 @@ struct BasisUpdates {
             value.append(column[Int(entry)])
         }
         start.append(Int32(row.count))
+    }
+
+    /// Where the entries of a change stand in what ``withEntries(_:)`` gives.
+    func entries(of change: Int) -> Range<Int> { Int(start[change])..<Int(start[change + 1]) }
+
+    /// Gives the rows and values of all entries, for as long as the closure runs.
+    func withEntries(_ body: (UnsafeBufferPointer<Int32>, UnsafeBufferPointer<Double>) -> Void) {
+        row.withUnsafeBufferPointer { rows in value.withUnsafeBufferPointer { body(rows, $0) } }
     }
 }

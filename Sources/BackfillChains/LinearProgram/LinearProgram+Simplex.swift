@@ -187,16 +187,33 @@ extension LinearProgram {
             loadRow(ofColumns: openColumns)
             return
         }
+        // Adding up is by far the most of it, so that what may not enter is dropped afterwards.
+        let columns = cost.indices
+        let isDense = byRows > columns.count
         scratch.rowOfColumns.withUnsafeMutableBufferPointer { sums in
             for row in scratch.row.entries {
                 let value = scratch.row[Int(row)]
-                for entry in rowEntries[Int(row)] {
-                    let column = Int(entry.index)
-                    if columnPosition[column] >= 0 || isForbidden[column] { continue }
-                    if sums[column] == 0 { scratch.touched.append(entry.index) }
-                    sums[column] += value * entry.value
+                rowEntries[Int(row)].withUnsafeBufferPointer { entries in
+                    for entry in entries {
+                        if !isDense, sums[Int(entry.index)] == 0 { scratch.touched.append(entry.index) }
+                        sums[Int(entry.index)] += value * entry.value
+                    }
                 }
             }
+            if isDense {
+                for column in columns where sums[column] != 0 { scratch.touched.append(Int32(column)) }
+            }
+            var kept = 0
+            for index in scratch.touched.indices {
+                let column = scratch.touched[index]
+                if columnPosition[Int(column)] >= 0 || isForbidden[Int(column)] {
+                    sums[Int(column)] = 0
+                } else {
+                    scratch.touched[kept] = column
+                    kept += 1
+                }
+            }
+            scratch.touched.removeLast(scratch.touched.count - kept)
         }
     }
 
@@ -274,15 +291,25 @@ extension LinearProgram {
                 consider(~entry)
             }
         }
-        for index in scratch.touched {
-            let column = Int(index)
-            let value = scratch.rowOfColumns[column]
-            scratch.rowOfColumns[column] = 0
-            if value == 0 { continue }
-            columnReduced[column] -= ratio * value
-            let scaled = value / alpha
-            columnWeight[column] = max(columnWeight[column], scaled * scaled * weight)
-            consider(index)
+        columnReduced.withUnsafeMutableBufferPointer { reducedCosts in
+            columnWeight.withUnsafeMutableBufferPointer { weights in
+                scratch.rowOfColumns.withUnsafeMutableBufferPointer { sums in
+                    for index in scratch.touched {
+                        let column = Int(index)
+                        let value = sums[column]
+                        sums[column] = 0
+                        if value == 0 { continue }
+                        let reduced = reducedCosts[column] - ratio * value
+                        reducedCosts[column] = reduced
+                        let scaled = value / alpha
+                        weights[column] = max(weights[column], scaled * scaled * weight)
+                        if reduced > Self.optimality, !columnIsCandidate[column] {
+                            columnIsCandidate[column] = true
+                            candidates.append(index)
+                        }
+                    }
+                }
+            }
         }
         scratch.touched.removeAll(keepingCapacity: true)
 

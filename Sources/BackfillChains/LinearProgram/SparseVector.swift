@@ -56,18 +56,12 @@ struct SparseVector {
             }
             return
         }
-        var kept = 0
-        for index in entries.indices {
-            let entry = entries[index]
-            if value[Int(entry)].magnitude < least {
-                value[Int(entry)] = 0
-                isEntry[Int(entry)] = false
-            } else {
-                entries[kept] = entry
-                kept += 1
-            }
+        entries.removeAll { entry in
+            if value[Int(entry)].magnitude >= least { return false }
+            value[Int(entry)] = 0
+            isEntry[Int(entry)] = false
+            return true
         }
-        entries.removeLast(entries.count - kept)
     }
 
     private mutating func note(_ index: Int32) {
@@ -135,18 +129,20 @@ struct SparseVector {
 
     /// Solves with column transformations, oldest first.
     mutating func solve(with updates: BasisUpdates) {
-        for index in updates.position.indices {
-            let position = Int(updates.position[index])
-            if value[position] == 0 { continue }
-            let t = value[position] / updates.pivot[index]
-            value[position] = t
-            let range = Int(updates.start[index])..<Int(updates.start[index + 1])
-            if isDense {
-                for entry in range { value[Int(updates.row[entry])] -= updates.value[entry] * t }
-            } else {
-                for entry in range {
-                    value[Int(updates.row[entry])] -= updates.value[entry] * t
-                    note(updates.row[entry])
+        updates.withEntries { rows, factors in
+            value.withUnsafeMutableBufferPointer { value in
+                for index in updates.position.indices {
+                    let position = Int(updates.position[index])
+                    if value[position] == 0 { continue }
+                    let t = value[position] / updates.pivot[index]
+                    value[position] = t
+                    for entry in updates.entries(of: index) {
+                        let row = Int(rows[entry])
+                        value[row] -= factors[entry] * t
+                        if isDense || isEntry[row] { continue }
+                        isEntry[row] = true
+                        entries.append(rows[entry])
+                    }
                 }
             }
         }
@@ -154,16 +150,18 @@ struct SparseVector {
 
     /// Solves with the transposes of column transformations, newest first.
     mutating func solveTransposed(with updates: BasisUpdates) {
-        var index = updates.position.count - 1
-        while index >= 0 {
-            let position = updates.position[index]
-            var sum = value[Int(position)]
-            for entry in Int(updates.start[index])..<Int(updates.start[index + 1]) {
-                sum -= updates.value[entry] * value[Int(updates.row[entry])]
+        updates.withEntries { rows, factors in
+            value.withUnsafeMutableBufferPointer { value in
+                for index in updates.position.indices.reversed() {
+                    let position = Int(updates.position[index])
+                    var sum = value[position]
+                    for entry in updates.entries(of: index) { sum -= factors[entry] * value[Int(rows[entry])] }
+                    value[position] = sum / updates.pivot[index]
+                    if sum == 0 || isDense || isEntry[position] { continue }
+                    isEntry[position] = true
+                    entries.append(Int32(position))
+                }
             }
-            if sum != 0, !isDense { note(position) }
-            value[Int(position)] = sum / updates.pivot[index]
-            index -= 1
         }
     }
 }
