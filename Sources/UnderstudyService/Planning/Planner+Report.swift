@@ -234,7 +234,10 @@ extension Planner.Solution {
         let reason: String
         if let winner = node.winner {
             let place = "the place of \(index.people[winner.person]?.name ?? winner.person)"
-            reason = isProved ? "\(place) cannot be honoured" : "\(place) is not honoured, and the time ran out"
+            reason =
+                isProved
+                ? "\(place) cannot be honoured"
+                : "no plan was found that honours \(place), and that there is none is not proved"
         } else if planned?.applicants.isEmpty ?? true {
             reason = "nobody has applied"
         } else if graph.isCut, graph.movesInto[number].isEmpty {
@@ -245,7 +248,7 @@ extension Planner.Solution {
         } else if isProved {
             reason = "no better plan fills it"
         } else {
-            reason = "the time ran out before a plan was found that is the better for filling it"
+            reason = "no plan was found that is the better for filling it, and that there is none is not proved"
         }
         return UnfilledPlace(
             opportunity: id, kind: planned?.opportunity.kind ?? .secondment, place: node.place ?? 1, hole: hole,
@@ -275,9 +278,9 @@ extension Planner.Solution {
                 words =
                     isProved
                     ? "\(post.id) is let go only if covered, and no chain covers it"
-                    : "\(post.id) is let go only if covered, and the time ran out before cover was found"
+                    : "\(post.id) is let go only if covered, and no cover was found, though that there is none is not proved"
             } else if !isProved {
-                words = "the time ran out before a plan was found that honours it"
+                words = "no plan was found that honours it, and that there is none is not proved"
             } else {
                 words = "another place or limit that comes first cannot be kept together with it"
             }

@@ -73,6 +73,30 @@ struct PlanReadingTests {
         #expect(after.moves[0].behind?.basis == .confirmed)
     }
 
+    @Test("Once the first day has passed nobody is told to answer, and a new plan is what is told to everybody")
+    func passed() throws {
+        let chain = try MuseumChain()
+        for (day, takesYes) in [(Museum.window.start, true), (Museum.window.start.adding(days: 1), false)] {
+            guard case .own(let view) = try chain.service.shownPlan(caller: chain.caller("bela", on: day)) else {
+                Issue.record("Bela sees all of it")
+                return
+            }
+            let move = try #require(view.moves.first)
+            #expect((move.next != nil) == takesYes)
+            #expect(move.waitsFor.contains("a new plan: the first day has passed") == !takesYes)
+            #expect(move.waitsFor.count == 1)
+            let planner = chain.caller("planner", on: day)
+            let standing = try #require(try chain.service.showPlan(caller: planner).standings.first)
+            #expect(standing.next.contains { $0.contains("chain answer") } == takesYes)
+            #expect(standing.next.contains("understudy chain plan --save --as planner") == !takesYes)
+            let refused = failure {
+                _ = try chain.service.answerChain(
+                    1, of: "bela", isYes: true, caller: chain.caller("bela", on: day))
+            }
+            #expect((refused == nil) == takesYes)
+        }
+    }
+
     @Test("Whom nothing in it concerns is refused, and so is a plan that does not stand")
     func others() throws {
         let chain = try MuseumChain()

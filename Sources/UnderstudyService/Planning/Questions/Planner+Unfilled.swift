@@ -90,7 +90,7 @@ private struct UnfilledSearch {
             return "the chain has \(most == 1 ? "the one move" : "the \(most) moves") that policy allows"
         }
         guard solution.isProved else {
-            return "the time ran out before it was known whether it is better to cover it"
+            return "no plan was found that is the better for covering it, and that there is none is not proved"
         }
         if let reason = try reason(of: node, isPost: true) { return reason }
         let days = graph.nodes[node].vacancy.days

@@ -61,7 +61,7 @@ extension PlanReport {
             "\($0.name) into \($0.vacancy): the latest safe day to begin, \($0.beginBy.inWords), has passed."
         }
         if status != .optimal {
-            lines.append("The time ran out before the plan was proved to be the best.")
+            lines.append("The plan is not proved to be the best.")
         }
         return lines
     }

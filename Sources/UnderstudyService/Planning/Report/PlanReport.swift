@@ -6,7 +6,7 @@ public struct PlanReport: Hashable, Sendable, Codable {
     public enum Status: String, Hashable, Sendable, Codable {
         /// Proved: no plan is better at any level, given the levels before it.
         case optimal
-        /// Sound, but the time ran out before it was proved; the bounds say how much better one could be.
+        /// Sound, but not proved to be the best, because the plan is large or the time was limited; the bounds say how much better one could be.
         case feasible
         /// The time ran out before any plan was found.
         case unknown

@@ -40,13 +40,7 @@ extension Reading {
             }
         }
         guard !standing.isConfirmed else { return standing }
-        let barred = try Set(
-            moves.filter { move in
-                guard move.basis != .confirmed, let application = try application(for: move, in: plan.id) else {
-                    return false
-                }
-                return try !reasonsAgainst(application, on: move.days).isEmpty
-            }.map(\.person))
+        let barred = try Set(moves.filter { try !takesYes($0, in: plan.id, on: today) }.map(\.person))
         for answer in standing.answers {
             guard let words = answer.words else { continue }
             standing.missing.append(words)
@@ -67,6 +61,13 @@ extension Reading {
                 "understudy chain answer \(plan.id) \(shell: move.person) yes --as \(shell: move.person)")
         }
         return standing
+    }
+
+    /// Whether a yes to a move is taken: until it is confirmed, up to its first day, and where nothing keeps the person from it.
+    func takesYes(_ move: StoredMove, in plan: Int, on today: Day) throws -> Bool {
+        guard move.basis != .confirmed, move.days.start >= today else { return false }
+        guard let application = try application(for: move, in: plan) else { return true }
+        return try reasonsAgainst(application, on: move.days).isEmpty
     }
 
     /// Whether somebody answers for a person as their line manager, or as a People Partner where none is on record.
@@ -103,9 +104,14 @@ extension Reading {
     /// What a chain waits for apart from answers, without names of people: for whoever answers.
     func steps(ofChain chain: Int, in plan: StoredPlan, on today: Day) throws -> [String] {
         guard try !chainConfirmations(of: plan.id).contains(where: { $0.chain == chain }) else { return [] }
-        return try movesAsTheyStand(in: plan.id).filter { $0.chain == chain && $0.basis != .confirmed }.compactMap {
-            try obstacle(to: $0, of: plan, on: today)?.plainWords
+        var steps: [String] = []
+        for move in try movesAsTheyStand(in: plan.id) where move.chain == chain && move.basis != .confirmed {
+            guard let step = try obstacle(to: move, of: plan, on: today)?.plainWords, !steps.contains(step) else {
+                continue
+            }
+            steps.append(step)
         }
+        return steps
     }
 
     /// What stands between a move and its confirmation, apart from answers.
@@ -133,14 +139,21 @@ extension Reading {
     private func obstacle(to move: StoredMove, of plan: StoredPlan, on today: Day) throws -> Obstacle? {
         let name = try person(move.person)?.name ?? move.person
         let place = move.intoPost ?? move.intoOpportunity ?? ""
+        let application = try self.application(for: move, in: plan.id)
+        let outcome = try application.flatMap { try self.outcome(of: $0.id) }
+        if move.days.start < today, outcome?.kind != .appointed {
+            return Obstacle(
+                words:
+                    "The first day of \(name) at \(place), \(move.days.start.inWords), has passed, and the chain was not agreed before it (rule 37).",
+                plainWords: "a new plan: the first day has passed",
+                fix: ["understudy chain plan --save --as \(shell: plan.madeBy)"])
+        }
         guard let opportunity = try selection(of: move, in: plan.id) else {
             return Obstacle(
                 words: "\(name) into \(place) rests on no selection of its own (rule 25).",
                 plainWords: "a selection for \(place)",
                 fix: ["understudy chain accept --as \(shell: plan.madeBy)"])
         }
-        let application = try self.application(for: move, in: plan.id)
-        let outcome = try application.flatMap { try self.outcome(of: $0.id) }
         guard let application, let outcome else {
             let isDecided = opportunity.state == .decided || opportunity.state == .completed
             if isDecided || opportunity.state == .withdrawn {
@@ -175,13 +188,6 @@ extension Reading {
             return Obstacle(
                 words: "\(opportunity.id) did not choose \(name): the outcome is \(outcome.kind.rawValue).",
                 plainWords: "a new plan: \(opportunity.id) came out otherwise",
-                fix: ["understudy chain plan --save --as \(shell: plan.madeBy)"])
-        }
-        if move.days.start < today {
-            return Obstacle(
-                words:
-                    "The first day of \(name) at \(place), \(move.days.start.inWords), has passed, and the chain was not agreed before it (rule 37).",
-                plainWords: "a new plan: the first day has passed",
                 fix: ["understudy chain plan --save --as \(shell: plan.madeBy)"])
         }
         if let away = try placements(of: move.person).first(where: {

@@ -282,7 +282,7 @@ extension Service {
             let isProved = report.status == .optimal
             throw ServiceError(
                 .refused,
-                "The plan \(isProved ? "cannot hold" : "does not hold") \(report.brokenPins.joined(separator: ", "))\(isProved ? "" : ": the time ran out before one was found that does").",
+                "The plan \(isProved ? "cannot hold" : "does not hold") \(report.brokenPins.joined(separator: ", "))\(isProved ? "" : ": no plan was found that does, and that there is none is not proved").",
                 fix: report.askingWhyPinsFail(caller))
         }
         if report.ignoresPanel {

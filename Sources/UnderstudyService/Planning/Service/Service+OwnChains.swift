@@ -67,7 +67,7 @@ extension Reading {
             isConfirmed: standing.isConfirmed,
             answersIn: standing.answersIn, answersNeeded: standing.answers.count,
             waitsFor: try isOpen ? steps(ofChain: row.chain, in: stored, on: today) : [],
-            next: isOpen && answer?.state != .yes
+            next: try isOpen && answer?.state != .yes && takesYes(row, in: stored.id, on: today)
                 ? "understudy chain answer \(stored.id) \(shell: row.person) yes\(role == .manager ? " --role manager" : "") --as \(shell: viewer.id)"
                 : nil)
     }
