@@ -3,7 +3,8 @@
 
 Posts stand in teams of eight and departments of eight teams. About four people could fill each post: most from the
 team, some from the department, a few from anywhere. Opportunities are 1 % of the posts spread evenly, or with
---crowded 5 % in a tenth of the departments. The same seed gives the same files.
+--crowded 5 % in a tenth of the departments. With --grades posts stand in so many grades instead, those who could fill one in
+the grade below it or, one in five, further down; opportunities draw on the highest. The same seed gives the same files.
 
 A million posts take some seconds of processor time and hardly any memory.
 """
@@ -32,6 +33,24 @@ def candidates(rng, post, posts):
     return sorted(found)
 
 
+def ladder(rng, posts, grades):
+    """The posts of each grade, the highest first, and the grade of each post."""
+    grade_of = [rng.randrange(grades) for _ in range(posts)]
+    members = [[] for _ in range(grades)]
+    for post, grade in enumerate(grade_of):
+        members[grade].append(post)
+    return members, grade_of
+
+
+def below(rng, members, grade):
+    """Posts of the grade below, two to six of them, or of a lower one; none where there is no grade below."""
+    if grade + 1 >= len(members):
+        return []
+    drawn = grade + 1 if rng.random() < 0.8 else rng.randrange(grade + 1, len(members))
+    found = members[drawn]
+    return sorted(rng.sample(found, min(rng.randint(2, 6), len(found))))
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("folder")
@@ -41,11 +60,14 @@ def main():
     parser.add_argument("--percent", type=float, help="opportunities, of the posts; 1, or 5 if crowded, unless given")
     parser.add_argument("--decimals", type=int, default=0, help="decimal places of the arcs' values, up to 6")
     parser.add_argument("--unit", action="store_true", help="every move is worth 1 and every open post 0")
+    parser.add_argument("--grades", type=int, help="so many grades, and moves lead from one to a lower one only")
     parser.add_argument(
         "--cap", type=int, help="at most so many moves out of each department; writes groups.csv")
     options = parser.parse_args()
     if not 0 <= options.decimals <= 6:
         parser.error("--decimals is from 0 to 6")
+    if options.grades is not None and options.grades < 1:
+        parser.error("--grades is 1 or more")
 
     rng = random.Random(options.seed)
     # Fractions come from a generator of their own, so that an organisation has the same arcs with and without them.
@@ -58,6 +80,8 @@ def main():
         departments = (posts + DEPARTMENT - 1) // DEPARTMENT
         hot = rng.sample(range(departments), max(1, departments // 10))
         places = [p for d in hot for p in range(d * DEPARTMENT, min((d + 1) * DEPARTMENT, posts))]
+
+    members, grade_of = ladder(rng, posts, options.grades) if options.grades else ([], [])
 
     def value():
         whole = rng.randint(20, 100)
@@ -89,10 +113,12 @@ def main():
         out.write("vacancy,post,value\n")
         for number in range(count):
             near = rng.choice(places)
-            for post in candidates(rng, near, posts) or [near]:
+            found = below(rng, members, -1) if options.grades else candidates(rng, near, posts) or [near]
+            for post in found:
                 out.write(f"o{number},p{post},{value()}\n")
         for vacancy in range(posts):
-            for post in candidates(rng, vacancy, posts):
+            found = below(rng, members, grade_of[vacancy]) if options.grades else candidates(rng, vacancy, posts)
+            for post in found:
                 out.write(f"p{vacancy},p{post},{value()}\n")
 
 
