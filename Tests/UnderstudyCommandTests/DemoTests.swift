@@ -29,6 +29,11 @@ struct DemoTests {
         for secret in ["Elif", "Karadağ", "Grace", "84.7", "72.7", "A-0005", "A-0008", "Marcus", "Sunita"] {
             #expect(!letter.contains(secret), "the letter tells \(secret)")
         }
+        // Of a place that a panel gave to somebody it is not said that nobody else passes: the next in its order would have it.
+        let why = try sandbox.line(
+            "chain why P007 --as P064 --as-of 2026-01-15 --db understudy-demo/understudy.sqlite")
+        #expect(why.out.contains("what a no would change is told by \"chain whatif --decline P007\"."), "\(why.out)")
+        #expect(why.out.contains("Nobody else") == false)
         #expect(try sandbox.line("audit verify --db understudy-demo/understudy.sqlite").code == 0)
         #expect(try sandbox.line("doctor --db understudy-demo/understudy.sqlite").code == 0)
     }

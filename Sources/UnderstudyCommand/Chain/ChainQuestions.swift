@@ -240,7 +240,13 @@ extension MoveExplanation: Answer {
                     "With \(other.name)\(suited) instead, the best plan \(difference.clause)."
                 } ?? "\(other.name)\(suited) passes every test, but no plan can hold that move.")
         }
-        if others.isEmpty { lines.append("Nobody else passes every test for it.") }
+        if others.isEmpty {
+            lines.append(
+                move.basis == .forecast
+                    ? "Nobody else passes every test for it."
+                    : "A panel has decided, so that nobody else is asked; what a no would change is told by \"chain whatif --decline \(move.person)\"."
+            )
+        }
         return lines.joined(separator: "\n")
     }
 }

@@ -305,7 +305,10 @@ extension Reading {
     ) throws {
         guard days.start < today else { return }
         let id = "\(shell: application.id)"
-        let rest = DayRange(from: today, to: days.end).map { "--from \($0.start) --to \($0.end)" }
+        // Of days that are over others may be left.
+        let end = days.end < today ? opportunity.days.end : days.end
+        let rest = DayRange(from: today, to: end).map { "--from \($0.start) --to \($0.end)" }
+        let isOffered = try offers(for: application.id).last?.state == .open
         throw Refusal(
             rule: 37, refused,
             missing: "the first day, \(days.start.inWords), has passed, and nothing was agreed before it.",
@@ -314,7 +317,12 @@ extension Reading {
                     "understudy approval request \(id) \(rest) --as \(shell: application.person)",
                     "understudy offer make \(id) \(rest) --as \(shell: opportunity.manager)",
                 ]
-            } ?? ["understudy offer decline \(id) --reason TEXT --as \(shell: application.person)"])
+            }
+                ?? [
+                    isOffered
+                        ? "understudy offer decline \(id) --reason TEXT --as \(shell: application.person)"
+                        : "understudy opportunity show \(shell: opportunity.id) --as \(shell: opportunity.manager)"
+                ])
     }
 
     /// An offer as it is told.

@@ -155,6 +155,38 @@ struct OfferTests {
         #expect(try museum.service.store.doctor() == [])
     }
 
+    @Test("Once the last day has passed too, no days are told of, and an offer is declined only where one is open")
+    func over() throws {
+        let museum = try Museum()
+        try museum.decided()
+        try museum.approve("anna")
+        let number = try museum.number("anna")
+        let after = Museum.window.end.adding(days: 1)
+        func fix(by person: String, _ days: DayRange? = nil) throws -> [String] {
+            try #require(
+                failure {
+                    _ =
+                        person == "mira"
+                        ? try museum.service.makeOffer(number, days: days, caller: museum.caller("mira", on: after))
+                        : try museum.service.acceptOffer(number, caller: museum.caller(person, on: after))
+                }
+            ).fix
+        }
+        #expect(try fix(by: "mira") == ["understudy opportunity show ARC-1 --as mira"])
+        _ = try offer(museum, "anna")
+        #expect(try fix(by: "anna") == ["understudy offer decline \(number) --reason TEXT --as anna"])
+        // Of a few days that are over, those that are left of the opportunity are told.
+        let few = try #require(DayRange(from: Museum.window.start, to: Museum.window.start.adding(days: 2)))
+        let late = Museum.window.start.adding(days: 9)
+        let refused = try #require(
+            failure {
+                _ = try museum.service.makeOffer(number, days: few, caller: museum.caller("mira", on: late))
+            })
+        #expect(
+            refused.fix.last
+                == "understudy offer make \(number) --from \(late) --to \(Museum.window.end) --as mira")
+    }
+
     @Test("On the first day itself an offer can still be accepted")
     func onTheDay() throws {
         let museum = try Museum()

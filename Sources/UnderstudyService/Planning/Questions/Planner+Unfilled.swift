@@ -84,7 +84,12 @@ private struct UnfilledSearch {
                     ? "nobody whom the panel of \(id) can appoint is left for it"
                     : "no applicant of \(id) passes the tests"
             }
-            if graph.nodes[node].isSearched { return "nobody in the organisation passes every test for it" }
+            if graph.nodes[node].isSearched {
+                let names = graph.nodes[node].vacancy.names
+                return snapshot.bans.contains { names.contains($0.vacancy) }
+                    ? "nobody in the organisation who is not ruled out passes every test for it"
+                    : "nobody in the organisation passes every test for it"
+            }
         }
         if moves >= most {
             return "the chain has \(most == 1 ? "the one move" : "the \(most) moves") that policy allows"
