@@ -73,6 +73,17 @@ struct PlanReadingTests {
         #expect(after.moves[0].behind?.basis == .confirmed)
     }
 
+    @Test("After a no the first thing told is a plan without the move, and that plan is made")
+    func afterNo() throws {
+        let chain = try MuseumChain()
+        _ = try chain.service.answerChain(1, of: "bela", isYes: false, caller: chain.caller("bela"))
+        let planner = chain.caller("planner")
+        let standing = try #require(try chain.service.showPlan(caller: planner).standings.first)
+        #expect(standing.next.first == "understudy chain plan --keep 1 --save --as planner")
+        let plan = try chain.service.planChains(PlanRequest(keep: 1), caller: planner).plan
+        #expect(plan.moves.map(\.person) == ["anna"])
+    }
+
     @Test("Once the first day has passed nobody is told to answer, and a new plan is what is told to everybody")
     func passed() throws {
         let chain = try MuseumChain()

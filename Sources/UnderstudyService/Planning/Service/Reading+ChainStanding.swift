@@ -41,6 +41,10 @@ extension Reading {
         }
         guard !standing.isConfirmed else { return standing }
         let barred = try Set(moves.filter { try !takesYes($0, in: plan.id, on: today) }.map(\.person))
+        // Whoever said no may think again, but the way on is a plan without the move.
+        if standing.answers.contains(where: { $0.state == .no }) {
+            standing.next.append("understudy chain plan --keep \(plan.id) --save --as \(shell: plan.madeBy)")
+        }
         for answer in standing.answers {
             guard let words = answer.words else { continue }
             standing.missing.append(words)
