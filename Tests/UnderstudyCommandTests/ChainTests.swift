@@ -45,6 +45,10 @@ struct ChainTests {
         let plan = try chain(sandbox, "plan")
         #expect(plan.out.contains("Swap, 1 Mar 2026 to 31 May 2026"), "\(plan.out) \(plan.err)")
         #expect(plan.out.contains("people who could exchange posts and do not: 0"))
+        let why = try chain(sandbox, "why P018").out
+        #expect(
+            why.contains("Without this move this exchange of posts falls away; in all else the best plan"), "\(why)")
+        #expect(why.contains("No exchange has anybody else there.") && why.contains("pass every test") == false)
         #expect(try chain(sandbox, "draw").out.contains("Swap"))
         #expect(try chain(sandbox, "accept").code == 0)
         #expect(try chain(sandbox, "show").out.contains("A swap leaves nothing open."))

@@ -232,7 +232,9 @@ extension MoveExplanation: Answer {
         if let contested = move.contested {
             lines.append("Contested: \(contested). It cannot be confirmed without a selection of its own (rule 25).")
         }
-        lines.append("Without this move the best plan \(without.clause)\(whyBetter.map { ": \($0)" } ?? "").")
+        let falling = isExchange ? "this exchange of posts falls away; in all else " : ""
+        lines.append(
+            "Without this move \(falling)the best plan \(without.clause)\(whyBetter.map { ": \($0)" } ?? "").")
         for other in others {
             let suited = other.suitability.map { " (\($0.shown))" } ?? ""
             lines.append(
@@ -242,9 +244,11 @@ extension MoveExplanation: Answer {
         }
         if others.isEmpty {
             lines.append(
-                move.basis == .forecast
-                    ? "Nobody else passes every test for it."
-                    : "A panel has decided, so that nobody else is asked; what a no would change is told by \"chain whatif --decline \(move.person)\"."
+                isExchange
+                    ? "No exchange has anybody else there."
+                    : move.basis == .forecast
+                        ? "Nobody else passes every test for it."
+                        : "A panel has decided, so that nobody else is asked; what a no would change is told by \"chain whatif --decline \(move.person)\"."
             )
         }
         return lines.joined(separator: "\n")

@@ -212,10 +212,12 @@ extension Planner {
             case (let a, _): a != nil
             }
         }
-        let searched = solution.graph.search(of: node, tests: solution.tests)?.rings ?? []
+        let isExchange = solution.graph.nodes[node].isSwap
+        // Nobody is searched for in an exchange: those are in it who asked for each other's posts.
+        let searched = isExchange ? [] : solution.graph.search(of: node, tests: solution.tests)?.rings ?? []
         var explanation = MoveExplanation(
             move: move, searched: searched.map(\.words), without: PlanDifference(from: best, to: rest), whyBetter: nil,
-            others: others, days: vacancy.days)
+            others: others, days: vacancy.days, isExchange: isExchange)
         // What a ban takes away makes no plan better; what it opens may.
         if explanation.without.isBetter { explanation.whyBetter = opened(in: rest, by: without).asClause }
         return explanation

@@ -74,13 +74,17 @@ public struct MoveExplanation: Hashable, Sendable, Encodable {
     public var others: [OtherCandidate]
     /// The days of the move.
     public var days: DayRange
+    /// Whether it is part of an exchange of posts.
+    public var isExchange: Bool
     /// The same for the person's further moves, on later days; mostly empty.
     public var also: [MoveExplanation] = []
 
     private enum CodingKeys: String, CodingKey {
         case move, searched, without
         case whyBetter = "why_better"
-        case others, days, also
+        case others, days
+        case isExchange = "is_exchange"
+        case also
     }
 
     /// Somebody else who passes every test for the vacancy.
