@@ -9,6 +9,8 @@ struct LinearProgramTests {
     func complementarySlackness(seed: UInt64) {
         var random = SplitMix(seed: seed)
         var lp = LinearProgram()
+        // A quarter of them are given room after every change of basis.
+        if seed % 4 == 0 { lp.patience = 1 }
         let rows = Int.random(in: 3...25, using: &random)
         lp.addRows((0..<rows).map { _ in (Double(Int.random(in: 1...3, using: &random)), []) })
         func addColumn() {

@@ -55,9 +55,11 @@ extension LinearProgram {
         scratch.resize(rows: rowCount, columns: columnCount)
         var rejected = 0
         var stalled = 0
+        var gained = 0.0
+        var steps = 0
         while true {
             if stalled > 60 {
-                loosen()
+                loosen(by: 1e-7)
                 stalled = 0
             }
             if !isFactored || factor.isWorn {
@@ -89,7 +91,17 @@ extension LinearProgram {
             loadColumnsOfRow()
             work +=
                 candidates.count + scratch.column.entries.count + scratch.row.entries.count + scratch.touched.count
-            stalled = change(entering: entering, position: position) > 1e-10 ? 0 : stalled + 1
+            let reduced = entering >= 0 ? columnReduced[Int(entering)] : slackReduced[Int(~entering)]
+            let step = change(entering: entering, position: position)
+            stalled = step > 1e-10 ? 0 : stalled + 1
+            gained += step * reduced
+            steps += 1
+            if steps == patience {
+                // So many steps and next to nothing gained: most of them used up no more than the room that rows were given.
+                // Deep chains that many opportunities share would go on like that for ever.
+                if gained < 1e-2, !hasDecisions { loosen(by: 1e-5) }
+                (gained, steps) = (0, 0)
+            }
             clearColumn()
             clearRow()
         }
@@ -247,11 +259,11 @@ extension LinearProgram {
         return sum
     }
 
-    /// Gives every basic variable that stands at zero a little room, by as much more on the right-hand sides, so that
+    /// Gives every basic variable that stands near zero a little room, by as much more on the right-hand sides, so that
     /// the next changes of basis are steps. O(rows + entries of the basis).
-    private mutating func loosen() {
-        for position in 0..<rowCount where basicValue[position] < 1e-8 {
-            let room = spread() * 1e-7
+    private mutating func loosen(by most: Double) {
+        for position in 0..<rowCount where basicValue[position] < most / 10 {
+            let room = spread() * most
             basicValue[position] += room
             let variable = basic[position]
             if variable >= 0 {

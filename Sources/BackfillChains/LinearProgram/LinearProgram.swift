@@ -80,6 +80,8 @@ struct LinearProgram {
     var leastTotal = -1.0
     /// Changes of basis so far.
     var pivots = 0
+    /// After so many changes of basis the primal method looks at what they have gained.
+    var patience = 300
     /// Entries looked at so far, by the primal method and in making factors: a measure of time that is the same on every machine.
     var work = 0
     var scratch = Scratch()
