@@ -57,6 +57,7 @@ extension LinearProgram {
         var stalled = 0
         var gained = 0.0
         var steps = 0
+        let before = pivots
         while true {
             if stalled > 60 {
                 loosen(by: 1e-7)
@@ -97,9 +98,9 @@ extension LinearProgram {
             gained += step * reduced
             steps += 1
             if steps == patience {
-                // So many steps and next to nothing gained: most of them used up no more than the room that rows were given.
-                // Deep chains that many opportunities share would go on like that for ever.
-                if gained < 1e-2, !hasDecisions { loosen(by: 1e-5) }
+                // Far more steps than there are rows, and next to nothing gained: they use up no more than the room that rows
+                // were given. Deep chains that many opportunities share would go on like that for ever.
+                if gained < 1e-2, pivots - before > rowCount, !hasDecisions { loosen(by: 1e-5) }
                 (gained, steps) = (0, 0)
             }
             clearColumn()
