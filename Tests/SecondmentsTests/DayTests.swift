@@ -83,4 +83,20 @@ struct DayTests {
         #expect(groups.map { $0.map(\.start.number) } == [[1, 5], [10], [20, 30], [31]])
         #expect([DayRange]().groupedByOverlap { $0 }.isEmpty)
     }
+
+    @Test("What is left of a range without others is every day of it that is in none of them, in order")
+    func without() throws {
+        func range(_ start: Int, _ end: Int) throws -> DayRange {
+            try #require(DayRange(from: Day(number: start), to: Day(number: end)))
+        }
+        let whole = try range(10, 20)
+        for others in try [
+            [], [range(1, 9)], [range(1, 10)], [range(20, 30)], [range(5, 40)], [range(12, 12)],
+            [range(18, 19), range(12, 14)], [range(12, 14), range(13, 16)], [range(10, 20)],
+        ] {
+            let left = whole.without(others)
+            let days = left.flatMap { $0.start.number...$0.end.number }
+            #expect(days == (10...20).filter { day in !others.contains { $0.contains(Day(number: day)) } })
+        }
+    }
 }

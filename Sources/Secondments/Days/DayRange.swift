@@ -29,6 +29,19 @@ public struct DayRange: Hashable, Sendable, Codable {
 
     /// Whether the two have a day in common.
     public func overlaps(_ other: DayRange) -> Bool { start <= other.end && other.start <= end }
+
+    /// What is left of it without the days of others, in order.
+    public func without(_ others: some Sequence<DayRange>) -> [DayRange] {
+        others.reduce([self]) { left, other in
+            left.flatMap { days in
+                days.overlaps(other)
+                    ? [
+                        DayRange(from: days.start, to: other.start.adding(days: -1)),
+                        DayRange(from: other.end.adding(days: 1), to: days.end),
+                    ].compactMap(\.self) : [days]
+            }
+        }
+    }
 }
 
 extension DayRange: CustomStringConvertible {

@@ -68,6 +68,12 @@ struct DividedPlacesTests {
                 standing.over["S\(step)"]?.contains(placement.person) ?? false
                     == (placement.days.end < today && placement.days.end < whole.end))
         }
+        // What is left of the place at the head stands by itself, unless all of it has passed.
+        let left = ends.first { $0.placement == 1 && $0.originalEnd >= today }.map {
+            [ReopenedPlace(person: "P0", days: DayRange(from: $0.lastDay.adding(days: 1), to: whole.end) ?? whole)]
+        }
+        #expect(standing.reopened["S0"] ?? [] == left ?? [], "\(seed)")
+        #expect((1..<length).allSatisfy { standing.reopened["S\($0)"] == nil })
         // Whoever stays on after the one in front has gone stands by themselves for those days.
         for step in 1..<length {
             let (front, own) = (placements[step - 1].days, placements[step].days)

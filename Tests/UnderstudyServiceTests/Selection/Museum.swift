@@ -101,7 +101,7 @@ struct Museum {
     /// Publishes an opportunity of the archive with the three criteria.
     func publish(
         _ id: String, kind: OpportunityKind = .project, host: String = "mira", places: Int = 1, threshold: Int = 40,
-        days: DayRange = Museum.window, starts: DayRange? = nil
+        days: DayRange = Museum.window, starts: DayRange? = nil, post: String? = nil
     ) throws {
         try service.store.write(as: Self.caller(host, on: Self.day).act) { writing in
             var opportunity = Opportunity(
@@ -109,6 +109,7 @@ struct Museum {
                 places: places, deadline: Self.deadline,
                 rule: SelectionRule(threshold: threshold, tieCriteria: ["catalogue"]))
             opportunity.starts = starts
+            opportunity.post = post
             try writing.createOpportunity(opportunity, criteria: try Self.criteria())
             try writing.confirmBudget(
                 Budget(opportunity: id, code: "A-1", hostShare: .one, confirmedBy: host, confirmedOn: Self.day))

@@ -46,6 +46,8 @@ struct PlanGraph {
         let blocks: Bool
         /// Whether the post is left in an exchange, and not behind an opportunity.
         var isSwap = false
+        /// Who held the place before, where this is what an early end has left of it.
+        var formerHolder: String?
         /// Whether cover was searched for, ring by ring.
         var isSearched = false
     }

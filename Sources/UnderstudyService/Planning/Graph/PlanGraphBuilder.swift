@@ -111,13 +111,21 @@ struct PlanGraphBuilder {
             let isScored = planned.isScored && !ignoresPanel
             for days in windows(of: opportunity) {
                 if !graph.isCut, shouldStop() { graph.isCut = true }
-                for place in 1...max(1, opportunity.places) {
+                for place in 1...max(1, opportunity.places) where opportunity.places > 0 {
                     for part in parts(ofPlace: place, in: planned) ?? [days] {
                         addPlace(place, of: planned, days: part, holders: holders, isScored: isScored)
                     }
                 }
             }
+            addReopened(of: planned, holders: (decided ?? tests.places).byOpportunity[opportunity.id] ?? [])
         }
+    }
+
+    func vacancy(of planned: PlannedOpportunity, days: DayRange) -> Vacancy {
+        let opportunity = planned.opportunity
+        return Vacancy(
+            opportunity: opportunity.id, post: opportunity.post.flatMap { index.posts[$0] },
+            unit: index.unit(named: opportunity.unit), days: days, fraction: opportunity.fraction)
     }
 
     /// The windows into which early ends have divided the place that somebody holds; `nil` where it is planned as a whole.
@@ -132,9 +140,7 @@ struct PlanGraphBuilder {
     ) {
         let opportunity = planned.opportunity
         let winner = place <= holders.count ? holders[place - 1] : nil
-        let vacancy = Vacancy(
-            opportunity: opportunity.id, post: opportunity.post.flatMap { index.posts[$0] },
-            unit: index.unit(named: opportunity.unit), days: days, fraction: opportunity.fraction)
+        let vacancy = vacancy(of: planned, days: days)
         let node = graph.nodes.count
         graph.nodes.append(
             PlanGraph.Node(

@@ -1,3 +1,4 @@
+internal import Foundation
 internal import Secondments
 internal import UnderstudyStore
 
@@ -7,6 +8,8 @@ struct PlacesAsTheyStand {
     fileprivate(set) var windows: [String: [String: [DayRange]]] = [:]
     /// Those whose place has been over since an early end, by opportunity.
     fileprivate(set) var over: [String: Set<String>] = [:]
+    /// What is left of places whose holders ended early, by opportunity.
+    fileprivate(set) var reopened: [String: [ReopenedPlace]] = [:]
     /// What people gave up of their placements.
     fileprivate(set) var givenUp: [GivenUpDays] = []
     /// The windows for which a step-up covers an absence, by its opportunity.
@@ -42,8 +45,12 @@ extension Reading {
     func placesAsTheyStand(on day: Day) throws -> PlacesAsTheyStand {
         let ends = try earlyEnds()
         guard !ends.isEmpty else { return PlacesAsTheyStand() }
+        let takenOver = try ends.filter { end in
+            try end.option.map { try JSONDecoder().decode(RippleOption.self, from: Data($0.utf8)).chain != nil } ?? false
+        }
         return PlacesAsTheyStand(
-            try placements(), ends, stepUps: try stepUps().map { ($0.opportunity, $0.leaver) }, on: day)
+            try placements(), ends, stepUps: try stepUps().map { ($0.opportunity, $0.leaver) },
+            takenOver: Set(takenOver.map(\.id)), on: day)
     }
 }
 
@@ -53,9 +60,11 @@ extension PlacesAsTheyStand {
     /// - Parameters:
     ///   - all: every placement.
     ///   - stepUps: the opportunities by which absences are covered, and whose absences.
+    ///   - takenOver: the numbers of the early ends after which the vacancy was filled again.
     /// - Complexity: O(placements + step-ups), once anything has ended early.
     init(
-        _ all: [Placement], _ ends: [EarlyEnd], stepUps: [(opportunity: String, leaver: String)], on day: Day
+        _ all: [Placement], _ ends: [EarlyEnd], stepUps: [(opportunity: String, leaver: String)],
+        takenOver: Set<Int> = [], on day: Day
     ) {
         let agreed = Dictionary(
             ends.map { ($0.placement, $0.originalEnd) }, uniquingKeysWith: { first, _ in first })
@@ -74,6 +83,9 @@ extension PlacesAsTheyStand {
             guard tree.hasEarlyEnd(agreed) else { continue }
             walk.divide(tree, into: walk.windows(of: tree, in: head.days), &self)
             walk.addStaying(behind: tree, head: opportunity, &self)
+            reopened[opportunity, default: []] += ends.filter { $0.placement == head.id && !takenOver.contains($0.id) }
+                .compactMap { DayRange(from: $0.lastDay.adding(days: 1), to: $0.originalEnd) }.joined()
+                .filter { $0.end >= day }.map { ReopenedPlace(person: head.person, days: $0) }
         }
         let byNumber = Dictionary(placements.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         for end in ends {
@@ -167,5 +179,22 @@ private struct PlacementWalk {
             }
             addStaying(behind: cover, head: head, &standing)
         }
+    }
+}
+
+extension [DayRange] {
+    /// The same days, where runs that follow upon one another are one.
+    fileprivate func joined() -> [DayRange] {
+        var joined: [DayRange] = []
+        for days in sorted(by: { $0.start < $1.start }) {
+            if let last = joined.last, last.end.adding(days: 1) == days.start,
+                let both = DayRange(from: last.start, to: days.end)
+            {
+                joined[joined.count - 1] = both
+            } else {
+                joined.append(days)
+            }
+        }
+        return joined
     }
 }

@@ -21,13 +21,14 @@ extension Reading {
             opportunities: try plannable.compactMap { opportunity in
                 let planned = try plannedOpportunity(opportunity, declined, standing)
                 return stepUps[opportunity.id] == nil ? planned : standing.stayingOn(planned)
-            }.filter { $0.opportunity.places > 0 },
+            }.filter { $0.opportunity.places > 0 || !$0.reopened.isEmpty },
             selections: try plannable.flatMap { opportunity -> [PlannedSelection] in
                 guard let leaver = stepUps[opportunity.id] else { return [] }
                 let planned = try plannedOpportunity(opportunity, declined, standing)
                 return standing.divide(planned).map { PlannedSelection(planned: $0, leaver: leaver) }
             }, keptSwapDays: swapDays)
         snapshot.givenUp = standing.givenUp
+        snapshot.leaveReopenedToOthers(except: Set(stepUps.keys))
         for planned in snapshot.opportunities where planned.opportunity.starts != nil {
             if let open = try openStart(of: planned.opportunity, on: day) {
                 snapshot.open(planned.opportunity.id, open)
@@ -89,7 +90,8 @@ extension Reading {
         var planned = PlannedOpportunity(
             opportunity, publication: published ?? .max, applicants: applicants)
         planned.divided = standing.windows[opportunity.id].map {
-            DividedPlaces(window: opportunity.days, byPerson: $0)
+            DividedPlaces(
+                window: opportunity.days, byPerson: $0, reopened: standing.reopened[opportunity.id] ?? [])
         }
         return planned
     }
@@ -106,6 +108,27 @@ extension Reading {
         for entry in ranking.ranked { standings[entry.applicant] = (entry.rank, .appointable) }
         for score in ranking.notAppointable { standings[score.applicant] = (nil, .notAppointable) }
         return standings
+    }
+}
+
+extension PlanningSnapshot {
+    /// Days that are left of a place are not planned where another opportunity covers the same post on them.
+    ///
+    /// - Parameter stepUps: the opportunities that cover nothing but an absence in a chain.
+    fileprivate mutating func leaveReopenedToOthers(except stepUps: Set<String>) {
+        let covering = opportunities.map(\.opportunity).filter {
+            $0.post != nil && $0.kind != .shadowing && $0.places > 0 && !stepUps.contains($0.id)
+        }
+        for index in opportunities.indices where !opportunities[index].reopened.isEmpty {
+            let own = opportunities[index].opportunity
+            guard let post = own.post else { continue }
+            let others = covering.filter { $0.post == post && $0.id != own.id }.map(\.days)
+            let left = opportunities[index].reopened.flatMap { place in
+                place.days.without(others).map { ReopenedPlace(person: place.person, days: $0) }
+            }
+            opportunities[index].divided?.reopened = left
+        }
+        opportunities.removeAll { $0.opportunity.places <= 0 && $0.reopened.isEmpty }
     }
 }
 

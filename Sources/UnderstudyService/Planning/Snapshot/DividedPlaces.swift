@@ -10,6 +10,15 @@ struct DividedPlaces: Hashable, Sendable {
     var byPerson: [String: [DayRange]]
     /// The opportunity at the head of the chain, where this is a step-up that goes on after the absence in front of it has ended.
     var behind: String?
+    /// What is left of places whose holders ended early, by person: nobody has been chosen for those days.
+    var reopened: [ReopenedPlace] = []
+}
+
+/// The days that are left of a place of an opportunity whose holder ended early, and that nobody took over.
+struct ReopenedPlace: Hashable, Sendable {
+    /// Who held it.
+    var person: String
+    var days: DayRange
 }
 
 /// The days that were left of a placement when it was ended early: its person is not asked for the same place again.

@@ -24,6 +24,11 @@ extension PlannedOpportunity {
         divided.flatMap { $0.window == opportunity.days ? $0.byPerson[person] : nil }
     }
 
+    /// What is left of places whose holders ended early; none where the opportunity runs at another time than when they did.
+    var reopened: [ReopenedPlace] {
+        divided.flatMap { $0.window == opportunity.days ? $0.reopened : nil } ?? []
+    }
+
     /// The days for which somebody holds a place in it.
     func days(of person: String) -> DayRange {
         guard let windows = windows(of: person), let first = windows.first, let last = windows.last else {

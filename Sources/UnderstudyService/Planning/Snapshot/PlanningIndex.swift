@@ -49,7 +49,9 @@ struct PlanningIndex {
             for winner in opportunity.winners { places[winner.person, default: []].append(opportunity) }
         }
         self.places = places
-        let covering = snapshot.opportunities.map(\.opportunity).filter { $0.isPlannable(on: snapshot.asOf) }
+        // A place that was given up early keeps nobody in its post away.
+        let covering = snapshot.opportunities.map(\.opportunity)
+            .filter { $0.isPlannable(on: snapshot.asOf) && $0.places > 0 }
         covered = Dictionary(
             grouping: (covering + snapshot.alsoCovering).filter { $0.post != nil && $0.kind != .shadowing }
                 .sorted { $0.id < $1.id }, by: { $0.post ?? "" })

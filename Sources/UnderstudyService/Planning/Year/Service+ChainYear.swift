@@ -37,7 +37,8 @@ extension Service {
                 year, plan: plan, before: rest.holesBefore(untouched), acceptedPlans: accepted.plans,
                 broken: accepted.broken.map { broken in
                     ChainYear.BrokenChain(
-                        chain: broken.running.isExchange ? nil : broken.told, holes: rest.holes(of: broken))
+                        chain: broken.running.isExchange ? nil : broken.told,
+                        holes: planner.leavingToOthers(rest.holes(of: broken), of: broken.running))
                 })
         }
     }
@@ -139,6 +140,15 @@ extension Planner {
         let rest = DayRange(from: last.adding(days: 1), to: days.end)
         return holes(of: broken.running, in: first)
             + (rest.map { holes(of: broken.running, in: $0, from: position + 1) } ?? [])
+    }
+
+    /// The same holes, where the post of the opportunity itself is not told on days on which another one covers it.
+    func leavingToOthers(_ holes: [PlanHole], of running: RunningChain) -> [PlanHole] {
+        guard !running.isExchange, let post = running.chain.moves.first?.to?.id else { return holes }
+        let others = (index.covered[post] ?? []).filter { $0.id != running.chain.opportunity }.map(\.days)
+        return holes.flatMap { hole in
+            hole.place == post ? hole.days.without(others).map { hole.during($0) } : [hole]
+        }
     }
 
     /// What the opportunities of a plan leave open were nothing done: the post of each place, for the opportunity's window.
