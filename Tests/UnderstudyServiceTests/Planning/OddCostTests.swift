@@ -24,4 +24,22 @@ struct OddCostTests {
             #expect(PlanCertificate.check(json, cost: plan.costLeftOpen.pointDayMillionths).findings.isEmpty)
         }
     }
+
+    @Test("A cost is told in the singular where there is one, and once where points and point-days are the same")
+    func words() {
+        let day = DayRange(Northfield.day("2026-05-01"))
+        let two = Northfield.days("2026-05-01", "2026-05-02")
+        func cost(_ points: Int, _ days: DayRange) -> PlanCost {
+            PlanCost(vacancyCost: Thousandths(points), fraction: .one, days: days)
+        }
+        #expect(cost(1000, day).description == "1 point")
+        #expect(cost(7000, day).description == "7 points")
+        #expect(cost(500, two).description == "0.5 points (1 point-day)")
+        #expect(cost(1000, two).description == "1 point (2 point-days)")
+        #expect(PlanCost.zero.description == "0 points")
+        // Beside a cost that points alone do not tell it from, both are said.
+        #expect(cost(2000, day).words(beside: cost(1500, two)) == "2 points (2 point-days)")
+        #expect(cost(1000, day).words(beside: cost(1000, two)) == "1 point (1 point-day)")
+        #expect(cost(1000, day).words(beside: cost(2000, day)) == "1 point")
+    }
 }

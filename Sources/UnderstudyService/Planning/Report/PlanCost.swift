@@ -62,8 +62,12 @@ public struct PlanCost: Hashable, Comparable, Sendable {
 }
 
 extension PlanCost: CustomStringConvertible {
-    /// `7 points (1,932 point-days)`.
-    public var description: String { "\(pointWords) (\(ExactNumber(millionths: pointDayMillionths)) point-days)" }
+    /// `7 points (1,932 point-days)`; of a single day, where both say the same, `7 points`.
+    public var description: String { pointDayMillionths == pointMillionths ? pointWords : bothWords }
+
+    private var bothWords: String {
+        "\(pointWords) (\(ExactNumber(millionths: pointDayMillionths)) \(pointDayMillionths == 1_000_000 ? "point-day" : "point-days"))"
+    }
 
     /// `7 points`, `1 point`, `0.4 points`.
     public var pointWords: String {
@@ -72,7 +76,7 @@ extension PlanCost: CustomStringConvertible {
 
     /// The cost in words that tell whether it is more or less than another: in points, and in point-days as well where points alone
     /// would not tell it. Few points that are open for long can cost more than many for a short time.
-    public func words(beside other: PlanCost) -> String { isTold(byPoints: other) ? pointWords : description }
+    public func words(beside other: PlanCost) -> String { isTold(byPoints: other) ? pointWords : bothWords }
 
     /// Whether points alone tell which of two costs is the larger.
     private func isTold(byPoints other: PlanCost) -> Bool {
