@@ -149,7 +149,7 @@ struct NorthfieldTests {
                 "[\"Elif\", \"Farid\"] 1", "[\"Elif\", \"Leila\", \"Noor\"] 2", "[\"Elif\", \"Leila\"] 4",
                 "[\"Elif\"] 7",
             ])
-        let told = ChainAlternatives(chains)
+        let told = ChainAlternatives(chains, goals: planner.snapshot.policy.goals)
         #expect(told.differences.map(\.movesAdded) == [["Leila into R7", "Noor into R12"], ["Leila into R7"], []])
         #expect(told.differences.map(\.movesDropped) == [["Farid into R7"], ["Farid into R7"], ["Farid into R7"]])
         #expect(told.differences.map(\.cost) == [1, 3, 6])
@@ -163,11 +163,32 @@ struct NorthfieldTests {
             snapshot.add("A3", cost: 1, holder: "Bo", suited: ["A2"])
             snapshot.add("A4", cost: 1, holder: "Cy", suited: ["A2"])
         }
-        let told = ChainAlternatives(try Planner(snapshot).alternatives(for: "J1", count: 3))
+        let told = ChainAlternatives(
+            try Planner(snapshot).alternatives(for: "J1", count: 3), goals: snapshot.policy.goals)
         #expect(told.differences.map(\.words).first == "as good")
         #expect(told.differences[0].movesAdded.count == 1 && told.differences[0].movesDropped.count == 1)
         #expect(told.differences[0].movesAdded != told.differences[0].movesDropped)
-        #expect(ChainAlternatives([]).differences.isEmpty)
+        #expect(ChainAlternatives([], goals: []).differences.isEmpty)
+    }
+
+    @Test("What tells an alternative from the best chain is told first, in the order of policy, whatever else differs")
+    func decisiveDifference() throws {
+        // Bo and Cy behind him leave as much open as Bo alone, who leaves a post of the same cost.
+        let snapshot = Workshop.snapshot { snapshot in
+            snapshot.add("A3", cost: 1, holder: "Bo", suited: ["A2"])
+            snapshot.add("A4", cost: 1, holder: "Cy", suited: ["A3"])
+        }
+        let told = ChainAlternatives(
+            try Planner(snapshot).alternatives(for: "J1", count: 2), goals: snapshot.policy.goals)
+        #expect(told.differences.map(\.moves) == [1])
+        #expect(
+            told.differences.map(\.words) == [
+                "leaves as much open; its moves fall short of full suitability by 10 percentage points more, all taken together; 1 move more"
+            ])
+        // Where policy asks for the fewest moves first, those are what differs first.
+        let fewest: [PlanGoal] = [.moves, .costLeftOpen, .shortfall, .rings]
+        let other = ChainAlternatives(told.alternatives, goals: fewest)
+        #expect(other.differences.map(\.words) == ["1 move more"])
     }
 
     @Test("Of a person who moves twice on different days each move is told, the earlier one first")

@@ -32,14 +32,16 @@ public struct ChainAlternatives: Sendable, Encodable {
         }
     }
 
-    init(_ chains: [PlannedChain]) {
+    /// - Parameter goals: what chains are compared by, first things first.
+    init(_ chains: [PlannedChain], goals: [PlanGoal]) {
         alternatives = chains
-        differences = chains.first.map { best in chains.dropFirst().map { Difference(of: $0, from: best) } } ?? []
+        differences =
+            chains.first.map { best in chains.dropFirst().map { Difference(of: $0, from: best, by: goals) } } ?? []
     }
 }
 
 extension ChainAlternatives.Difference {
-    fileprivate init(of chain: PlannedChain, from best: PlannedChain) {
+    fileprivate init(of chain: PlannedChain, from best: PlannedChain, by goals: [PlanGoal]) {
         let own = Set(chain.moves.map(\.asChoice))
         let others = Set(best.moves.map(\.asChoice))
         movesAdded = chain.moves.filter { !others.contains($0.asChoice) }.map(\.words)
@@ -50,32 +52,53 @@ extension ChainAlternatives.Difference {
         shortfall = Decimal(gap) / 1000
         rings = chain.steps - best.steps
         moves = chain.moves.count - best.moves.count
-        var parts: [String] = []
-        if more > .zero {
-            parts.append(
-                "leaves \(chain.cost.words(beside: best.cost)) open, not \(best.cost.words(beside: chain.cost))")
-        }
-        if more < .zero { parts.append("leaves only \(chain.cost.words(beside: best.cost)) open") }
-        // With more or fewer people the sums say nothing about any of them.
-        if gap != 0, moves == 0 {
-            let points = Decimal(abs(gap)) / 1000
-            parts.append(
-                "its people suit by \(points) percentage \(points == 1 ? "point" : "points") \(gap > 0 ? "less" : "more")"
-            )
-        }
-        if rings != 0, moves == 0 {
-            parts.append("they come from \(rings > 0 ? "further" : "less far") beyond their teams")
-        }
-        if moves != 0 {
-            parts.append("\(PictureWords.count(abs(moves), "move", "moves")) \(moves > 0 ? "more" : "fewer")")
-        }
+        let isAlike = chain.moves.count == best.moves.count
+        let levels = goals.map { (goal: $0, difference: Self.difference($0, of: chain, from: best)) }
+        let decisive = levels.first { $0.difference != 0 }?.goal
+        // With more or fewer people the sums say nothing about any of them, and count all the same where they decide.
+        var parts = levels.filter { goal, difference in
+            difference != 0 && (isAlike || goal == decisive || goal == .costLeftOpen || goal == .moves)
+        }.map { goal, _ in Self.words(goal, of: chain, from: best) }
         if chain.days.start != best.days.start { parts.append("it starts on \(chain.days.start.inWords)") }
         if parts.isEmpty {
             words = "as good"
-        } else if more == .zero {
+        } else if more == .zero, goals.first == .costLeftOpen {
             words = "leaves as much open; " + parts.joined(separator: "; ")
         } else {
             words = parts.joined(separator: "; ")
+        }
+    }
+
+    /// By how much more a chain costs in what a goal counts.
+    private static func difference(_ goal: PlanGoal, of chain: PlannedChain, from best: PlannedChain) -> Int {
+        switch goal {
+        case .costLeftOpen: chain.cost == best.cost ? 0 : chain.cost > best.cost ? 1 : -1
+        case .shortfall: chain.shortfall - best.shortfall
+        case .rings: chain.steps - best.steps
+        case .moves: chain.moves.count - best.moves.count
+        }
+    }
+
+    /// How a chain differs in what a goal counts, as a clause.
+    private static func words(_ goal: PlanGoal, of chain: PlannedChain, from best: PlannedChain) -> String {
+        let more = difference(goal, of: chain, from: best)
+        let isAlike = chain.moves.count == best.moves.count
+        switch goal {
+        case .costLeftOpen:
+            return more > 0
+                ? "leaves \(chain.cost.words(beside: best.cost)) open, not \(best.cost.words(beside: chain.cost))"
+                : "leaves only \(chain.cost.words(beside: best.cost)) open"
+        case .shortfall:
+            let points = Decimal(abs(more)) / 1000
+            let words = "\(points) percentage \(points == 1 ? "point" : "points")"
+            return isAlike
+                ? "its people suit by \(words) \(more > 0 ? "less" : "more")"
+                : "its moves fall short of full suitability by \(words) \(more > 0 ? "more" : "less"), all taken together"
+        case .rings:
+            return isAlike
+                ? "they come from \(more > 0 ? "further" : "less far") beyond their teams"
+                : "its moves go \(PictureWords.count(abs(more), "step", "steps")) \(more > 0 ? "further" : "less far") beyond their teams, all taken together"
+        case .moves: return "\(PictureWords.count(abs(more), "move", "moves")) \(more > 0 ? "more" : "fewer")"
         }
     }
 }

@@ -80,7 +80,8 @@ extension Service {
         var request = request
         request.scope = .opportunity(opportunity)
         return try withAnswer(to: request, caller: caller) {
-            ChainAlternatives(try $0.alternatives(for: opportunity, count: count))
+            ChainAlternatives(
+                try $0.alternatives(for: opportunity, count: count), goals: $0.snapshot.policy.goals)
         }
     }
 
