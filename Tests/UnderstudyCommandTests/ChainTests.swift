@@ -52,6 +52,10 @@ struct ChainTests {
         #expect(try chain(sandbox, "draw").out.contains("Swap"))
         #expect(try chain(sandbox, "accept").code == 0)
         #expect(try chain(sandbox, "show").out.contains("A swap leaves nothing open."))
+        let own = try sandbox.line("chain show --as P018 --as-of 2026-01-15").out
+        #expect(own.contains("an exchange of posts: You move into R20"), "\(own)")
+        #expect(own.contains("In exchange ") && own.contains(" comes into R18 "))
+        #expect(!own.contains("Behind that") && !own.contains("steps up"))
         #expect(try chain(sandbox, "verify").code == 0)
     }
 

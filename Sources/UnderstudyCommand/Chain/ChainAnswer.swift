@@ -124,19 +124,17 @@ extension OwnChainsView: Answer {
         moves.map { move in
             let whose = move.role == "person" ? "You move" : "\(move.name) moves"
             let place = move.vacancy == move.vacancyTitle ? move.vacancy : "\(move.vacancy) \(move.vacancyTitle)"
-            var lines = ["Plan \(move.plan), \(move.opportunity): \(whose) into \(place) from \(move.days.inWords)."]
-            if let behind = move.behind {
-                let post = "\(behind.post) \(behind.title)"
-                lines.append(
-                    behind.name.map { "  Behind that \($0) steps up into \(post) (\(behind.basis?.rawValue ?? ""))." }
-                        ?? "  \(post) stays open meanwhile.")
-            }
+            let head = move.isExchange ? "an exchange of posts" : move.opportunity
+            var lines = ["Plan \(move.plan), \(head): \(whose) into \(place) from \(move.days.inWords)."]
+            if let behind = move.behind { lines.append("  " + move.words(of: behind)) }
             if move.isConfirmed {
-                lines.append("  The chain is confirmed.")
+                lines.append("  The \(move.isExchange ? "exchange" : "chain") is confirmed.")
             } else {
                 let until = move.until.map { ", until \($0.inWords)" } ?? ""
                 switch move.answer {
-                case .yes: lines.append("  Your answer: yes, if covered\(until).")
+                case .yes:
+                    lines.append(
+                        "  Your answer: yes, if \(move.isExchange ? "everybody in it agrees" : "covered")\(until).")
                 case .no: lines.append("  Your answer: no.")
                 case .expired: lines.append("  Your yes ran out\(move.until.map { " on \($0.inWords)" } ?? "").")
                 case .open: lines.append("  You have not answered.")
@@ -151,5 +149,17 @@ extension OwnChainsView: Answer {
             if let next = move.next { lines.append("  To answer: \(next)") }
             return lines.joined(separator: "\n")
         }.joined(separator: "\n\n")
+    }
+}
+
+extension OwnChainsView.Move {
+    /// What becomes of the post that is left, as a sentence.
+    fileprivate func words(of behind: OwnChainsView.Behind) -> String {
+        let post = "\(behind.post) \(behind.title)"
+        guard let name = behind.name else { return "\(post) stays open meanwhile." }
+        let basis = behind.basis?.rawValue ?? ""
+        return isExchange
+            ? "In exchange \(name) comes into \(post) for the same days (\(basis))."
+            : "Behind that \(name) steps up into \(post) (\(basis))."
     }
 }

@@ -37,6 +37,8 @@ public struct OwnChainsView: Sendable, Encodable {
         public var until: Day?
         /// What becomes of the post that is left; `nil` where none is, or it needs no cover.
         public var behind: Behind?
+        /// Whether it is a move of an exchange of posts, in which everybody leaves a post to another.
+        public var isExchange: Bool
         /// Whether every move of the chain is confirmed.
         public var isConfirmed: Bool
         /// How many of the answers to the chain count today.
@@ -52,6 +54,7 @@ public struct OwnChainsView: Sendable, Encodable {
             case plan, opportunity, title, person, name, role, vacancy
             case vacancyTitle = "vacancy_title"
             case days, answer, until, behind
+            case isExchange = "is_exchange"
             case isConfirmed = "is_confirmed"
             case answersIn = "answers_in"
             case answersNeeded = "answers_needed"
@@ -66,9 +69,9 @@ public struct OwnChainsView: Sendable, Encodable {
         public var post: String
         /// What it is called.
         public var title: String
-        /// Who steps up into it; `nil` where it stays open.
+        /// Who steps up into it, or comes into it in an exchange; `nil` where it stays open.
         public var person: String?
-        /// The name of who steps up.
+        /// The name of that person.
         public var name: String?
         /// How firm that is; `nil` where it stays open.
         public var basis: MoveBasis?

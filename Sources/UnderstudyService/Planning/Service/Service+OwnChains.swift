@@ -64,7 +64,7 @@ extension Reading {
             name: try existingPerson(row.person).name, role: role.rawValue, vacancy: vacancy, vacancyTitle: title,
             days: row.days, answer: answer?.state ?? .open, until: answer?.until,
             behind: try behind(row, in: report, rows, isConfirmed: standing.confirmedOn != nil),
-            isConfirmed: standing.isConfirmed,
+            isExchange: row.opportunity == nil, isConfirmed: standing.isConfirmed,
             answersIn: standing.answersIn, answersNeeded: standing.answers.count,
             waitsFor: try isOpen ? steps(ofChain: row.chain, in: stored, on: today) : [],
             next: try isOpen && answer?.state != .yes && takesYes(row, in: stored.id, on: today)
