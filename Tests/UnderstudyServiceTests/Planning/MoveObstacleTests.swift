@@ -60,36 +60,30 @@ struct MoveObstacleTests {
         #expect(cover.words.contains("no time is left to prepare a move that would cover it (rules 12 and 54)"))
     }
 
-    @Test("A limit of a team is named with the team")
-    func limit() throws {
-        let capped = try answer("Bo", into: "A2") { snapshot in
+    /// What is told of Bo, who would step up behind Ana, and of Ana, whose post is let go only if covered.
+    private func told(_ change: (inout Policy) -> Void) throws -> (steppingUp: String, leaving: String) {
+        let steppingUp = try answer("Bo", into: "A2") { snapshot in
             bo(&snapshot)
-            snapshot.policy.awayAtOnce = 1
+            change(&snapshot.policy)
         }
-        #expect(
-            capped.words.contains(
-                "no more than 1 of Workshop may be away at once, and with the move there would be more."))
-        let cover = try answer("Ana", into: "J1") { snapshot in
+        let leaving = try answer("Ana", into: "J1") { snapshot in
             snapshot.release("A2", .covered)
             bo(&snapshot)
-            snapshot.policy.awayAtOnce = 1
+            change(&snapshot.policy)
         }
-        #expect(cover.words.contains("with somebody to cover it more than 1 of a team would be away at once"))
+        return (steppingUp.words, leaving.words)
     }
 
-    @Test("The longest chain that policy allows is named")
-    func tooLong() throws {
-        let long = try answer("Bo", into: "A2") { snapshot in
-            bo(&snapshot)
-            snapshot.policy.maxMoves = 1
-        }
-        #expect(long.words.contains("it takes a chain of more moves than policy allows, 1."))
-        let cover = try answer("Ana", into: "J1") { snapshot in
-            snapshot.release("A2", .covered)
-            bo(&snapshot)
-            snapshot.policy.maxMoves = 1
-        }
-        #expect(cover.words.contains("a chain that covers it has more moves than policy allows, 1 (rule 12)"))
+    @Test("A limit of a team is named with the team, and the longest chain that policy allows with its length")
+    func limits() throws {
+        let capped = try told { $0.awayAtOnce = 1 }
+        #expect(
+            capped.steppingUp.contains(
+                "no more than 1 of Workshop may be away at once, and with the move there would be more."))
+        #expect(capped.leaving.contains("with somebody to cover it more than 1 of a team would be away at once"))
+        let short = try told { $0.maxMoves = 1 }
+        #expect(short.steppingUp.contains("it takes a chain of more moves than policy allows, 1."))
+        #expect(short.leaving.contains("a chain that covers it has more moves than policy allows, 1 (rule 12)"))
     }
 
     @Test("A place that a panel filled, which the move would cost, is told as such")
