@@ -38,6 +38,19 @@ extension Reading {
         return person
     }
 
+    /// The acting person, who must hold one of some roles.
+    @discardableResult
+    func requireRole(oneOf kinds: [RoleKind], _ caller: Caller, to what: String) throws -> Person {
+        let person = try actor(caller)
+        guard try kinds.contains(where: { try hasRole($0, person.id, on: caller.today) }) else {
+            let roles = kinds.map(\.rawValue).joined(separator: " or ")
+            throw ServiceError.notAllowed(
+                "To \(what) takes the role \(roles), which \(person.name) (\(person.id)) does not hold on \(caller.today).",
+                fix: kinds.map { "understudy role grant \($0.rawValue) \(person.id) --as ADMINISTRATOR" })
+        }
+        return person
+    }
+
     /// The administrator who acts; before the first one has been named, anybody who holds the file.
     func requireAdministrator(_ caller: Caller, to what: String) throws {
         guard try roles().contains(where: { $0.kind == .administrator }) else { return }

@@ -25,8 +25,13 @@ struct PlanReadingTests {
         #expect(
             try chain.service.verifyPlan(1, caller: auditor).findings
                 == chain.service.verifyPlan(1, caller: chain.caller("planner")).findings)
-        let reads = try chain.service.auditTrail(caller: auditor).entries.filter { $0.action == "plan.read" }
-        #expect(reads.count == 2)
+        let number = Museum.window.start.components.year
+        let year = try chain.service.chainYear(number, caller: auditor)
+        #expect(
+            try year.opportunities == chain.service.chainYear(number, caller: chain.caller("planner")).opportunities)
+        let entries = try chain.service.auditTrail(caller: auditor).entries
+        #expect(entries.count { $0.action == "plan.read" } == 2)
+        #expect(entries.count { $0.action == "chains.read" } == 1)
         if case .own = try chain.service.shownPlan(1, caller: auditor) { Issue.record("an auditor sees all of it") }
         #expect(failure { _ = try chain.service.planChains(caller: auditor) }?.kind == .notAllowed)
         #expect(failure { _ = try chain.service.acceptPlan(1, caller: auditor) }?.kind == .notAllowed)
@@ -113,6 +118,21 @@ struct PlanReadingTests {
         let chain = try MuseumChain()
         #expect(failure { _ = try chain.service.shownPlan(1, caller: chain.caller("vito")) }?.kind == .notAllowed)
         #expect(failure { _ = try chain.service.shownPlan(nil, caller: chain.caller("vito")) }?.kind == .notAllowed)
+        // Both roles that may are named.
+        for refused in [
+            failure { _ = try chain.service.shownPlan(1, caller: chain.caller("vito")) },
+            failure {
+                _ = try chain.service.chainYear(Museum.window.start.components.year, caller: chain.caller("vito"))
+            },
+        ] {
+            #expect(refused?.kind == .notAllowed)
+            #expect(refused?.message.contains("takes the role planner or auditor, which Vito Vale") ?? false)
+            #expect(
+                refused?.fix == [
+                    "understudy role grant planner vito --as ADMINISTRATOR",
+                    "understudy role grant auditor vito --as ADMINISTRATOR",
+                ])
+        }
         #expect(failure { _ = try chain.service.shownPlan(7, caller: chain.caller("anna")) }?.kind == .notFound)
     }
 

@@ -75,7 +75,7 @@ extension Service {
         }
         let request = PlanRequest(
             scope: problem.opportunity.map { .opportunity($0) } ?? .all, pins: problem.pins, bans: problem.bans)
-        view.fallbacks = try withPlanner(for: request, reads: true, caller: caller) { planner in
+        view.fallbacks = try withPlanner(for: request, reading: "see a plan", caller: caller) { planner in
             try refusals.map { refusal in
                 try planner.fallback(
                     of: report,
@@ -297,21 +297,25 @@ extension Service {
 
     /// Logs that an auditor who plans nothing has read a stored plan.
     private func recordReading(of number: Int?, _ caller: Caller) throws {
-        guard let number, let person = caller.person,
-            try store.read({ try !$0.hasRole(.planner, person, on: caller.today) })
+        if let number { try recordReading("plan.read", ["plan": number], caller) }
+    }
+
+    /// Logs that an auditor who plans nothing has read what planners see.
+    func recordReading(_ action: String, _ detail: [String: Int], _ caller: Caller) throws {
+        guard let person = caller.person, try store.read({ try !$0.hasRole(.planner, person, on: caller.today) })
         else { return }
-        try store.write(as: caller.act) { try $0.record("plan.read", detail: ["plan": number]) }
+        try store.write(as: caller.act) { try $0.record(action, detail: detail) }
     }
 
     /// Asks the planner on the data of the caller's day, checked against what the request names. Nothing else may be read meanwhile.
     ///
-    /// - Parameter reads: whether it tells about a plan that is stored, which an auditor may read as well.
+    /// - Parameter reading: what is read, where an auditor may read it as well: `see a plan`.
     func withPlanner<Answer>(
-        for request: PlanRequest, reads: Bool = false, caller: Caller, _ body: (Planner) throws -> Answer
+        for request: PlanRequest, reading what: String? = nil, caller: Caller, _ body: (Planner) throws -> Answer
     ) throws -> Answer {
         try store.read { reading in
-            if reads {
-                try reading.requirePlanReader(caller, to: "see a plan")
+            if let what {
+                try reading.requirePlanReader(caller, to: what)
             } else {
                 try reading.requireRole(.planner, caller, to: "plan backfill chains")
             }
@@ -394,9 +398,7 @@ extension PlannedMove {
 extension Reading {
     /// A planner, or an auditor, who reads everything.
     func requirePlanReader(_ caller: Caller, to what: String) throws {
-        let person = try actor(caller)
-        if try hasRole(.auditor, person.id, on: caller.today) { return }
-        try requireRole(.planner, caller, to: what)
+        try requireRole(oneOf: [.planner, .auditor], caller, to: what)
     }
 
     /// A stored plan by its number, or the one accepted last.

@@ -9,7 +9,7 @@ extension Service {
     /// what is open to planning is planned around it.
     ///
     /// - Parameter afresh: plans everything anew, as if nothing had been accepted.
-    /// - Throws: ``ServiceError``: not a planner (4), a year that is none (64).
+    /// - Throws: ``ServiceError``: neither a planner nor an auditor (4), a year that is none (64).
     public func chainYear(
         _ year: Int, request: PlanRequest = PlanRequest(), afresh: Bool = false, caller: Caller
     ) throws -> ChainYear {
@@ -17,7 +17,7 @@ extension Service {
             throw ServiceError(.usage, "\(year) is not a year from 1900 to 2999.")
         }
         let accepted = afresh ? AcceptedChains() : try store.read { try $0.acceptedChains() }
-        return try withPlanner(for: request, caller: caller) { planner in
+        let report = try withPlanner(for: request, reading: "see the year's chains", caller: caller) { planner in
             let rest = planner.with { snapshot in
                 snapshot.opportunities.removeAll {
                     accepted.opportunities.contains($0.opportunity.id)
@@ -41,6 +41,8 @@ extension Service {
                         holes: planner.leavingToOthers(rest.holes(of: broken), of: broken.running))
                 })
         }
+        try recordReading("chains.read", ["year": year], caller)
+        return report
     }
 }
 
