@@ -51,7 +51,7 @@ extension EarlyEndView: Answer {
             }
         }
         for fate in option.fates where fate.kind == .extended {
-            lines.append("  \(fate.name) stays at \(fate.at) to the original end.")
+            lines.append("  \(fate.name) stays at \(fate.at) until \(fate.until?.inWords ?? "the day agreed").")
         }
         if !option.holes.isEmpty {
             lines.append(

@@ -338,8 +338,9 @@ extension StartsAnswer: Answer {
 
 extension Ripple: Answer {
     var text: String {
+        let left = end.number - on.number
         var lines = [
-            "If \(name)'s move in \(opportunity) ends on \(on.inWords), \(rest.count) \(rest.count == 1 ? "day" : "days") before its end:",
+            "If \(name)'s move in \(opportunity) ends on \(on.inWords), \(left) \(left == 1 ? "day" : "days") before its end:",
             "Affected: "
                 + affected.map { "\($0.name) (covers \($0.covering)\($0.ownPost.map { ", own post \($0)" } ?? ""))" }
                 .joined(separator: ", "),
@@ -351,7 +352,7 @@ extension Ripple: Answer {
                 let what =
                     switch fate.kind {
                     case .returns: "returns to \(fate.at)"
-                    case .extended: "stays at \(fate.at) to the original end"
+                    case .extended: "stays at \(fate.at) until \(fate.until?.inWords ?? "the day agreed")"
                     case .moves: "moves into \(fate.at)"
                     }
                 lines.append("      \(fate.name) \(what)")

@@ -1,5 +1,6 @@
 extension Schema {
-    /// Placements that end before the day that was agreed: by which option, for what reason, and what followed from them.
+    /// Placements that end before the day that was agreed: by which option, for what reason, and what followed from them. An end that is
+    /// brought forward again is a row of its own, whose `original_end` is the day before that.
     static let earlyEnds = """
         CREATE TABLE early_ends (
             id INTEGER PRIMARY KEY CHECK (id > 0),
@@ -24,7 +25,8 @@ extension Schema {
         JOIN plan_moves m ON m.plan = s.plan AND m.chain = s.chain AND m.step = s.step
         JOIN plan_moves n ON n.plan = s.plan AND n.chain = s.chain AND n.step < s.step
         JOIN placements q ON q.person = n.person AND q.post IS n.into_post AND q.start_date <= n.start_date
-        JOIN early_ends e ON e.placement = q.id AND e.option IS NOT NULL AND n.end_date <= e.original_end
+        JOIN early_ends e ON e.placement = q.id AND e.option IS NOT NULL
+            AND n.end_date <= (SELECT max(x.original_end) FROM early_ends x WHERE x.placement = q.id)
             AND e.last_day BETWEEN n.start_date AND n.end_date
         JOIN json_each(e.option, '$.fates') f ON json_extract(f.value, '$.person') = m.person
             AND json_extract(f.value, '$.kind') <> 'extended'
@@ -39,9 +41,9 @@ extension Schema {
         "(SELECT min(v.last_day) FROM step_ups_cut_short v WHERE v.opportunity = \(opportunity))"
     }
 
-    /// An early end is of a placement that runs or is agreed, once, and whatever follows from it ends on the same day.
+    /// An early end is of a placement that runs or is agreed, before the day on which it ends so far, and whatever follows from it ends on the same day.
     static let earlyEndRules =
-        appendOnly("early_ends", ["id"], ["placement"], what: "an early end", rule: 46) + numbered("early_ends")
+        appendOnly("early_ends", ["id"], what: "an early end", rule: 46) + numbered("early_ends")
             + """
             CREATE TRIGGER early_ends_of_placements BEFORE INSERT ON early_ends
             BEGIN
@@ -52,6 +54,9 @@ extension Schema {
                 WHERE NOT EXISTS (SELECT 1 FROM placements p WHERE p.id = NEW.placement
                     AND p.state IN ('agreed', 'started') AND p.end_date = NEW.original_end
                     AND NEW.last_day >= p.start_date AND NEW.last_day < p.end_date);
+                SELECT RAISE(ABORT, 'rule 46: an end that is on record is brought forward, and from the day on record')
+                WHERE EXISTS (SELECT 1 FROM early_ends e
+                    WHERE e.placement = NEW.placement AND e.last_day < NEW.original_end);
                 SELECT RAISE(ABORT, 'rule 46: it does not follow from an early end of another person on the same day')
                 WHERE NEW.follows IS NOT NULL AND NOT EXISTS (SELECT 1 FROM early_ends e
                     JOIN placements p ON p.id = e.placement JOIN placements q ON q.id = NEW.placement

@@ -53,7 +53,10 @@ extension Schema {
                     FROM early_ends e WHERE e.placement = OLD.id AND e.last_day = NEW.end_date);
                 SELECT RAISE(ABORT, 'rule 47: the reason of an early end does not change')
                 WHERE NEW.end_reason IS NOT OLD.end_reason AND EXISTS (SELECT 1
-                    FROM early_ends e WHERE e.placement = OLD.id AND e.last_day = OLD.end_date);
+                    FROM early_ends e WHERE e.placement = OLD.id AND e.last_day = OLD.end_date)
+                    AND NOT EXISTS (SELECT 1 FROM early_ends e WHERE e.placement = OLD.id
+                        AND e.original_end = OLD.end_date AND e.last_day = NEW.end_date
+                        AND e.reason = NEW.end_reason);
                 SELECT RAISE(ABORT, 'rule 46: what ends early does not last longer again')
                 WHERE NEW.end_date > OLD.end_date AND EXISTS (SELECT 1
                     FROM early_ends e WHERE e.placement = OLD.id AND e.last_day = OLD.end_date);

@@ -145,6 +145,38 @@ struct EarlyEndTests {
         #expect(year.opportunities.map(\.opportunity) == ["ARC-1"])
     }
 
+    @Test("Verifying tells who ends early and who goes on alone, and never that a step-up came later or was moved")
+    func verifiedInPlainWords() throws {
+        let chain = try confirmed()
+        let planner = chain.caller("planner", on: today)
+        _ = try accept(chain, "anna", "Anna Apple returns, Bela Birch stays on to the end")
+        let (end, back) = (Museum.window.end.inWords, last.inWords)
+        #expect(
+            try chain.service.verifyPlan(1, caller: planner).findings == [
+                "Anna Apple moves into ARC-1 until \(back) only, not until \(end): the early end is on record.",
+                "Bela Birch goes on at post-anna until \(end), although Anna Apple, whose post it is, is away only until \(back).",
+            ])
+        _ = try chain.service.acceptPlan(caller: planner)
+        for day in [today, last, last.adding(days: 1), last.adding(days: 30)] {
+            let later = try chain.service.verifyPlan(2, caller: chain.caller("planner", on: day))
+            #expect(later.findings.joined(separator: " ") == "", "\(day)")
+        }
+        try chain.service.store.write(as: Museum.caller("admin").act) { writing in
+            var bela = try #require(try writing.reading.person("bela"))
+            bela.contractEnd = last.adding(days: 20)
+            try writing.putPeople([bela])
+            try writing.record("test.prepared")
+        }
+        let told = try chain.service.verifyPlan(2, caller: planner).findings
+        #expect(told.count == 1 && told[0].hasPrefix("Bela Birch cannot go on at post-anna until \(end): the contract"))
+        let sooner = last.adding(days: 10)
+        _ = try self.end("bela", on: sooner, in: chain, "Bela Birch returns", "needed elsewhere")
+        #expect(
+            try chain.service.verifyPlan(2, caller: planner).findings == [
+                "Bela Birch moves into post-anna until \(sooner.inWords) only, not until \(end): the early end is on record."
+            ])
+    }
+
     @Test("Who takes over after an early end covers the days that are left in every later plan")
     func takenOverInPlans() throws {
         let chain = try confirmed()
@@ -348,15 +380,18 @@ struct EarlyEndTests {
         }
     }
 
-    @Test("A placement ends early once: asked again, for a day before or after, it tells when it ends")
-    func once() throws {
+    @Test("A recorded end is not put off or repeated: asked so, it tells when the placement ends and what is possible")
+    func notPutOff() throws {
         let chain = try confirmed()
         _ = try accept(chain, "anna", "Everybody returns")
-        for day in [last.adding(days: -7), last, last.adding(days: 7)] {
+        let possible = last.adding(days: -1)
+        for day in [last, last.adding(days: 7), Museum.window.end] {
             for person in ["anna", "bela"] {
                 let told = try #require(failure { _ = try ripple(chain, person, on: day) })
                 #expect(told.rule == 46)
                 #expect(told.message.contains("ends on \(last.inWords), not on \(Museum.window.end.inWords)"))
+                #expect(told.message.contains("any from \(Museum.window.start.inWords) to \(possible.inWords)"))
+                #expect(told.fix == ["understudy chain whatif --end-early \(person) --on \(possible) --as planner"])
                 let refused = failure {
                     _ = try chain.service.acceptEarlyEnd(
                         of: person, on: day, option: 1, seen: "000000000000", reason: "again",
@@ -365,6 +400,155 @@ struct EarlyEndTests {
                 #expect(refused?.message == told.message)
             }
         }
+        // The way that it names is one.
+        #expect(try ripple(chain, "bela", on: possible).isAgreed)
+    }
+
+    @Test("A day outside a placement is answered with the days that are possible")
+    func possibleDays() throws {
+        let chain = try confirmed()
+        let first = Museum.window.start
+        let before = Museum.window.end.adding(days: -1)
+        for day in [first.adding(days: -1), Museum.window.end, Museum.window.end.adding(days: 30)] {
+            let told = try #require(failure { _ = try ripple(chain, "bela", on: day) })
+            #expect(told.kind == .notFound)
+            #expect(told.message.contains("any from \(first.inWords) to \(before.inWords)"), "\(told.message)")
+            let nearest = day < first ? first : before
+            #expect(told.fix == ["understudy chain whatif --end-early bela --on \(nearest) --as planner"])
+            #expect(
+                failure {
+                    _ = try chain.service.acceptEarlyEnd(
+                        of: "bela", on: day, option: 1, seen: "000000000000", reason: "ill",
+                        caller: chain.caller("planner", on: today))
+                }?.message == told.message)
+        }
+        #expect(try ripple(chain, "bela", on: first).lost.count == 89)
+        #expect(try ripple(chain, "bela", on: before).lost.count == 1)
+        // Whoever makes no move is told that.
+        #expect(failure { _ = try ripple(chain, "noor") }?.message.contains("has no placement to end") ?? false)
+        // A move that is planned alone has its days as well.
+        let planned = try MuseumChain()
+        let told = try #require(failure { _ = try ripple(planned, "bela", on: first.adding(days: -3)) })
+        #expect(told.message.contains("any from \(first.inWords) to \(before.inWords)"))
+    }
+
+    /// Works out an early end and accepts the option with a title.
+    private func end(_ person: String, on day: Day, in chain: MuseumChain, _ title: String, _ reason: String) throws
+        -> (ripple: Ripple, view: EarlyEndView)
+    {
+        let ripple = try ripple(chain, person, on: day)
+        let number = try #require(ripple.options.firstIndex { $0.title == title }, "\(ripple.options.map(\.title))") + 1
+        return (
+            ripple,
+            try chain.service.acceptEarlyEnd(
+                of: person, on: day, option: number, seen: try #require(ripple.seen), reason: reason,
+                caller: chain.caller("planner", on: today))
+        )
+    }
+
+    @Test("An end is brought forward again, with a reason of its own, and both stay on record")
+    func broughtForward() throws {
+        let chain = try confirmed()
+        _ = try accept(chain, "anna", "Everybody returns")
+        // Bela, whose end followed Anna's, goes back sooner still: Anna's post is open in between.
+        let sooner = last.adding(days: -10)
+        let (first, view) = try end("bela", on: sooner, in: chain, "Bela Birch returns", "long illness")
+        #expect(first.end == last && first.rest == Museum.range(from: sooner.adding(days: 1), days: 10))
+        #expect(first.affected.map(\.person) == ["bela"])
+        #expect(first.asPlanned.pointDayMillionths == 10 * 3 * 1_000_000)
+        #expect(view.option.cost.pointDayMillionths == 10 * 9 * 1_000_000)
+        #expect(view.ended.map(\.originalEnd) == [last])
+        #expect(try chain.placements.map(\.days.end) == [last, sooner])
+        #expect(try chain.placements.last?.endReason == "long illness")
+        let planner = chain.caller("planner", on: today)
+        let shown = try chain.service.showPlan(1, caller: planner)
+        #expect(shown.earlyEnds.map(\.person) == ["anna", "bela", "bela"])
+        #expect(shown.earlyEnds.map(\.on) == [last, last, sooner])
+        let year = Museum.window.start.components.year
+        var total = try chain.service.chainYear(year, caller: planner).total.after.pointDays
+        #expect("\(total)" == "150")
+        // And Anna sooner than that: Bela goes with her.
+        let soonest = sooner.adding(days: -5)
+        let (second, both) = try end("anna", on: soonest, in: chain, "Everybody returns", "the money is spent")
+        #expect(second.affected.map(\.person) == ["anna", "bela"])
+        // Five days with Bela's post open, and ten with Anna's.
+        #expect(second.asPlanned.pointDayMillionths == (5 * 3 + 10 * 9) * 1_000_000)
+        #expect(both.ended.map(\.originalEnd) == [last, sooner])
+        #expect(try chain.placements.map(\.days.end) == [soonest, soonest])
+        total = try chain.service.chainYear(year, caller: planner).total.after.pointDays
+        #expect("\(total)" == "45")
+        let ends = try chain.service.store.read { try $0.earlyEnds() }
+        #expect(ends.map(\.follows) == [nil, 1, nil, nil, 4])
+        #expect(
+            try chain.service.auditTrail(caller: chain.caller("auditor")).entries.count {
+                $0.action == "chain.ended-early"
+            } == 3)
+        #expect(try chain.service.store.verifyAudit().findings == [])
+        #expect(try chain.service.store.doctor() == [])
+        // What is left of the place is planned from the first of the days.
+        let plan = try chain.service.planChains(caller: planner).plan
+        #expect(plan.unfilled.map(\.hole.days.start) == [soonest.adding(days: 1)])
+        #expect(plan.chains.map(\.days.end) == [soonest])
+        // Bela gave the post up for the days between his own two ends alone.
+        let why = try chain.service.whyNot(
+            "bela", into: "post-anna", caller: chain.caller("planner", on: soonest.adding(days: 1)))
+        #expect(why.reasons.count { $0.code == "ended-early" } <= 1)
+    }
+
+    @Test(
+        "Who stays on behind an end that is brought forward stays, and leaves what they leave until their own last day")
+    func broughtForwardBeforeWhoStays() throws {
+        let chain = try confirmed()
+        _ = try accept(chain, "anna", "Anna Apple returns, Bela Birch stays on to the end")
+        let sooner = last.adding(days: -10)
+        let planned = try ripple(chain, "anna", on: sooner)
+        // Ten days with Anna's move lost; Bela's post is open for them, and for the sixty after, as agreed.
+        #expect(planned.end == last && planned.rest.end == Museum.window.end)
+        #expect(planned.asPlanned.pointDayMillionths == 70 * 3 * 1_000_000)
+        let titles = planned.options.filter { $0.chain == nil }.map(\.title)
+        #expect(Set(titles) == ["Everybody returns", "Anna Apple returns, Bela Birch stays on to the end"])
+        let stays = try #require(planned.options.first { $0.fates.contains { $0.kind == .extended } })
+        #expect(stays.fates.last?.until == Museum.window.end)
+        #expect(stays.holes.filter { $0.place == "post-bela" }.map(\.days.count) == [70])
+        let everybody = try #require(planned.options.first { $0.title == "Everybody returns" })
+        #expect(everybody.holes.map(\.place) == ["ARC-1"] && everybody.cost.isZero)
+        _ = try end("anna", on: sooner, in: chain, "Everybody returns", "stopped")
+        #expect(try chain.placements.map(\.days.end) == [sooner, sooner])
+        let year = try chain.service.chainYear(
+            Museum.window.start.components.year, caller: chain.caller("planner", on: today))
+        #expect("\(year.total.after.pointDays)" == "60")
+    }
+
+    @Test("Where somebody takes over after an end that was brought forward, it is for the days between the two ends")
+    func takenOverBetween() throws {
+        let chain = try confirmed()
+        _ = try accept(chain, "bela", "Bela Birch returns")
+        let sooner = last.adding(days: -10)
+        let (_, view) = try end("bela", on: sooner, in: chain, "Vito Vale takes over at post-anna", "long illness")
+        let between = Museum.range(from: sooner.adding(days: 1), days: 10)
+        #expect(view.plan?.plan.chains.map(\.days) == [between])
+        #expect(view.plan?.selectionsNeeded.map(\.days) == [between])
+        let planner = chain.caller("planner", on: today)
+        let year = try chain.service.chainYear(Museum.window.start.components.year, caller: planner)
+        // Twenty days Bela's post, ten what Vito leaves, sixty Anna's.
+        #expect("\(year.total.after.pointDays)" == "630")
+        #expect(year.opportunities.map(\.opportunity) == ["ARC-1"])
+        #expect(year.opportunities.map(\.days) == [Museum.window])
+        #expect("\(year.total.before.pointDays)" == "0")
+    }
+
+    @Test("A move that is planned behind a recorded end is counted until that, and not until the end agreed before")
+    func plannedBehindAnEnd() throws {
+        let chain = try MuseumChain()
+        try chain.museum.place("anna")
+        _ = try accept(chain, "anna", "Everybody returns")
+        let day = last.adding(days: -10)
+        let ripple = try ripple(chain, "bela", on: day)
+        #expect(!ripple.isAgreed && ripple.end == last)
+        #expect(ripple.rest == Museum.range(from: day.adding(days: 1), days: 10))
+        #expect(ripple.asPlanned.pointDayMillionths == 10 * 3 * 1_000_000)
+        let told = try #require(failure { _ = try self.ripple(chain, "bela", on: last) })
+        #expect(told.message.contains("any from \(Museum.window.start.inWords) to \(last.adding(days: -1).inWords)"))
     }
 
     @Test(
@@ -545,9 +729,10 @@ struct EarlyEndTests {
             seen: try #require(first.seen), reason: "called back", caller: planner)
         // Until Bela is back his post is open, and Anna's from then on.
         let ripple = try ripple(chain, "anna")
-        #expect(ripple.affected.map(\.person) == ["anna"])
+        #expect(ripple.affected.map(\.person) == ["anna", "bela"])
         #expect(ripple.asPlanned.pointDayMillionths == (20 * 3 + 40 * 9) * 1_000_000)
-        let option = try #require(ripple.options.first { $0.title == "Anna Apple returns" })
+        let option = try #require(ripple.options.first { $0.fates.contains { $0.kind == .extended } })
+        #expect(option.fates.last?.until == later)
         // Both work in Anna's post for those days, and Bela's stays open as agreed.
         #expect(option.holes.map(\.place) == ["ARC-1", "post-bela"])
         #expect(option.holes.last?.days.count == 20)
@@ -625,7 +810,10 @@ struct EarlyEndTests {
             #expect("\(year.total.before.pointDays)" == "270", "afresh: \(afresh)")
             #expect(year.opportunities.first { $0.opportunity == "ARC-2" }?.days == Museum.window)
         }
-        #expect(try museum.service.verifyPlan(caller: planner).findings.isEmpty)
+        #expect(
+            try museum.service.verifyPlan(caller: planner).findings.map {
+                $0.hasPrefix("Noor Near moves into post-mira until \(last.inWords) only")
+            } == [true])
         // A later plan may be accepted with the place as it stands.
         let accepted = try museum.service.acceptPlan(
             request: PlanRequest(scope: .opportunity("ARC-2")), caller: planner)

@@ -278,6 +278,14 @@ struct SwapTests {
         #expect(second.asPlanned.pointDays == hole.cost.during(second.rest).pointDays)
         #expect(second.options.map(\.title) == ["Vito Vale returns"])
         #expect(second.options.map(\.cost) == [.zero])
+        // Before Anna's last day both are away, and both may return.
+        let before = try service.ripple(endingEarly: "vito", on: day.adding(days: -1), caller: planner)
+        #expect(before.affected.map(\.person) == ["vito", "anna"])
+        #expect(
+            before.options.map(\.title) == ["Everybody returns", "Vito Vale returns, Anna Apple stays on to the end"])
+        #expect(before.options.last?.fates.last?.until == day)
+        #expect(before.options.last?.holes.map(\.place) == ["post-anna"])
+        #expect(before.options.last?.holes.map(\.days.count) == [1])
         _ = try service.acceptEarlyEnd(
             of: "vito", on: later, option: 1, seen: try #require(second.seen), reason: "needed at home", caller: planner
         )

@@ -24,6 +24,25 @@ extension Attack {
             .appointed, rule: 47,
             after: agreed + end + "; UPDATE placements SET end_date = '2026-06-30', end_reason = 'stopped';",
             "UPDATE placements SET end_reason = NULL"),
+        // Brought forward, it has a record of its own, from the day on which it ends so far, and the reason of that record.
+        Attack(
+            .appointed, rule: 46,
+            after: ended, "UPDATE placements SET end_date = '2026-06-15', end_reason = 'sooner'"),
+        Attack(
+            .appointed, rule: 46, after: ended,
+            forward.replacing("'2026-06-30', 'sooner'", with: "'2026-12-31', 'sooner'")),
+        Attack(.appointed, rule: 46, after: ended, forward.replacing("'2026-06-15'", with: "'2026-07-15'")),
+        Attack(
+            .appointed, rule: 47, after: ended + forward + ";",
+            "UPDATE placements SET end_date = '2026-06-15', end_reason = 'another'"),
+        Attack(
+            .appointed, rule: 47,
+            after: ended + forward + "; UPDATE placements SET end_date = '2026-06-15', end_reason = 'sooner';",
+            "UPDATE placements SET end_reason = 'stopped'"),
+        Attack(
+            .appointed, rule: 46,
+            after: ended + forward + "; UPDATE placements SET end_date = '2026-06-15', end_reason = 'sooner';",
+            "UPDATE placements SET end_date = '2026-06-30'"),
         // It says what becomes of people.
         Attack(.appointed, rule: 46, after: agreed, end.replacing("'\(option)'", with: "'{}'")),
         Attack(.appointed, rule: 46, after: agreed, end.replacing("'\(option)'", with: "'{\"fates\":[]}'")),
@@ -145,6 +164,13 @@ extension Attack {
 
     private static let agreed =
         "INSERT INTO placements VALUES (1, 'Ada', 'OPP-1', 'P1', '2026-05-01', '2026-12-31', 1000, 'agreed', NULL);"
+
+    private static let ended =
+        agreed + end + "; UPDATE placements SET end_date = '2026-06-30', end_reason = 'stopped';"
+
+    private static let forward = """
+        INSERT INTO early_ends VALUES (2, 1, '2026-06-15', '2026-06-30', 'sooner', NULL, '\(option)', 'Pat', '2026-06-02')
+        """
 
     private static let end = """
         INSERT INTO early_ends VALUES (1, 1, '2026-06-30', '2026-12-31', 'stopped', NULL, '\(option)', 'Pat', '2026-06-01')

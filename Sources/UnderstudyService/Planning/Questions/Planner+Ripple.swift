@@ -21,24 +21,35 @@ extension Planner {
         let all = plan.running(lasting)
         guard let number = all.firstIndex(where: { $0.position(of: id, after: day) != nil }),
             let place = all[number].position(of: id, after: day),
-            let rest = DayRange(from: day.adding(days: 1), to: all[number].chain.days.end)
+            let lost = DayRange(from: day.adding(days: 1), to: all[number].until[place])
         else { return nil }
         let running = all[number].beginning(at: place)
         let position = running.isExchange ? 0 : place
-        let resting = running.restingOn(position)
+        let resting = running.restingOn(position, after: day)
+        let latest = running.until[resting].max() ?? lost.end
         let behind = Array(running.chain.moves[resting])
         let ended = behind[0]
 
         var ripple = Ripple(
-            person: id, name: ended.name, on: day, opportunity: name(of: running, for: id, on: day), rest: rest,
+            person: id, name: ended.name, on: day, opportunity: name(of: running, for: id, on: day), end: lost.end,
+            rest: DayRange(from: lost.start, to: latest) ?? lost,
             affected: behind.map {
                 Ripple.Affected(person: $0.person, name: $0.name, ownPost: $0.from?.id, covering: $0.vacancy)
             },
-            asPlanned: holes(of: running, in: rest, from: position).reduce(.zero) { $0 + $1.cost }, options: [])
+            asPlanned: .zero, options: [])
+        // Once the move is over in any case, only what others leave by going on is a question.
+        let tail = DayRange(from: lost.end.adding(days: 1), to: latest)
+        func left(_ chain: RunningChain, from first: Int) -> [PlanHole] {
+            let near = holes(of: chain, in: lost, from: first)
+            guard let tail else { return near }
+            let behind = chain.isExchange ? first : max(first, position + 1)
+            return (near + holes(of: chain, in: tail, from: behind)).joined()
+        }
+        ripple.asPlanned = left(running, from: position).reduce(.zero) { $0 + $1.cost }
         // From the move `first` outward people stay on; those before it go back to posts that are covered twice then.
         for first in 1...behind.count {
             let option = running.ending(position..<(position + first), on: day)
-            let holes = holes(of: option, in: rest, from: position)
+            let holes = left(option, from: position)
             let returning = behind[..<first].map(\.name)
             let staying = behind[first...].map(\.name)
             let title =
@@ -49,21 +60,23 @@ extension Planner {
                 RippleOption(
                     title: title,
                     fates: behind.enumerated().map { place, move in
-                        fate(of: move, place < first ? .returns : .extended)
+                        fate(
+                            of: move, place < first ? .returns : .extended,
+                            until: place < first ? nil : running.until[resting][position + place])
                     }, holes: holes, cost: holes.reduce(.zero) { $0 + $1.cost }, chain: nil))
         }
         // Where its holder is back already the vacancy does not open, and an exchange is undone rather than filled again.
-        if !running.isExchange, running.until[..<position].allSatisfy({ $0 == running.chain.days.end }),
+        if !running.isExchange, running.until[..<position].allSatisfy({ $0 >= lost.end }),
             var option = try fillAgain(
-                behind: behind, of: running.chain, days: rest,
+                behind: behind, of: running.chain, days: lost,
                 beside: all.enumerated().flatMap { chain, other in
                     other.chain.moves.indices.filter { chain != number || !resting.contains($0) }.compactMap { move in
-                        other.committed(move, from: rest.start, self)
+                        other.committed(move, from: lost.start, self)
                     }
                 }, in: plan)
         {
             // Those further out, with whom the chain was broken before, go on as they do.
-            let later = holes(of: running.ending(resting, on: day), in: rest, from: resting.upperBound)
+            let later = left(running.ending(resting, on: day), from: resting.upperBound)
             option.holes += later
             option.cost += later.reduce(.zero) { $0 + $1.cost }
             ripple.options.append(option)
@@ -79,9 +92,11 @@ extension Planner {
             ?? running.chain.opportunity
     }
 
-    private func fate(of move: PlannedMove, _ kind: RippleOption.Fate.Kind) -> RippleOption.Fate {
+    private func fate(
+        of move: PlannedMove, _ kind: RippleOption.Fate.Kind, until: Day? = nil
+    ) -> RippleOption.Fate {
         let place = kind == .returns ? move.from?.id ?? "" : move.vacancy
-        return RippleOption.Fate(person: move.person, name: move.name, kind: kind, at: place)
+        return RippleOption.Fate(person: move.person, name: move.name, kind: kind, at: place, until: until)
     }
 
     /// Fills the reopened vacancy afresh for the days that are left, with everybody behind it back and free: an
@@ -133,7 +148,7 @@ extension Planner {
         let planner = free.with { snapshot in
             // The holders of all posts that are covered stay away, whatever becomes of this chain.
             snapshot.alsoCovering = snapshot.opportunities.map(\.opportunity).filter {
-                $0.isPlannable(on: snapshot.asOf) && $0.post != again.opportunity.post
+                $0.isPlannable(on: snapshot.asOf) && $0.places > 0 && $0.post != again.opportunity.post
             }
             snapshot.opportunities = [again]
         }

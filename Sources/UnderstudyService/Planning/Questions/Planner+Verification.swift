@@ -8,8 +8,10 @@ extension Planner {
     /// - Parameters:
     ///   - drafts: opportunities of the plan that were opened again for the days that are left and are drafts as yet.
     ///   - isProposal: whether none of it has begun, so that all of its lead times have to fit into the days from now on.
+    ///   - lasting: the last day of each move that is not made to the end.
     func verify(
-        _ plan: PlanReport, number: Int, scope: PlanScope, drafts: Set<String> = [], isProposal: Bool = true
+        _ plan: PlanReport, number: Int, scope: PlanScope, drafts: Set<String> = [], isProposal: Bool = true,
+        lasting: [KeptMove: Day] = [:]
     ) throws(ChainProblemError) -> PlanVerification {
         var check = PlanVerification(number: number, asOf: snapshot.asOf, findings: [], better: nil)
         // Starts that were chosen and are still open are taken as chosen, and held against the best ones in the end.
@@ -40,6 +42,12 @@ extension Planner {
         var isForRest = false
         var standing: [PlannedChain] = []
         for chain in plan.chains {
+            let running = RunningChain(chain, lasting: lasting)
+            guard running.isWhole else {
+                check.findings += running.earlyEnds
+                continue
+            }
+            if isOver(chain) { continue }
             let whole = index.opportunities[chain.opportunity]?.opportunity.days
             if drafts.contains(chain.opportunity) || chain.isForRest(of: whole) {
                 isForRest = true
@@ -69,7 +77,11 @@ extension Planner {
                     leadDays += found.candidate.lead
                 } else {
                     stands = false
-                    check.findings.append(try given.reason(against: move, scope: scope))
+                    if let reason = given.reason(againstStaying: move, in: chain) {
+                        check.findings.append(reason)
+                    } else {
+                        check.findings.append(try given.reason(against: move, scope: scope))
+                    }
                 }
             }
             if stands { standing.append(chain) }
@@ -90,6 +102,10 @@ extension Planner {
             }
         }
         for swap in plan.swaps {
+            if let running = RunningChain(swap, lasting: lasting), !running.isWhole {
+                check.findings += running.earlyEnds
+                continue
+            }
             for move in swap.moves {
                 let stands = graph.moves.contains { other in
                     let node = graph.nodes[other.vacancy]
@@ -102,11 +118,20 @@ extension Planner {
         // What is left of a window cannot be held against plans for the whole of it.
         if isForRest { return check }
         let best = chosen.isEmpty ? solution.report() : try self.plan(scope)
-        let new = best.opportunities.filter { !plan.opportunities.contains($0) }
+        // A step-up that goes on although its chain has ended is nothing that came later.
+        let new = best.opportunities.filter { id in
+            !plan.opportunities.contains(id)
+                && !(index.opportunities[id]?.divided?.behind.map(plan.opportunities.contains) ?? false)
+        }
         if !new.isEmpty {
             check.findings.append("\(new.joined(separator: ", ")) came after the plan was made.")
         }
-        let difference = PlanDifference(from: plan, to: best)
+        var current = plan
+        for chain in plan.chains where isOver(chain) {
+            current.costLeftOpen = current.costLeftOpen - chain.cost
+            current.chains.removeAll { $0 == chain }
+        }
+        let difference = PlanDifference(from: current, to: best)
         if check.findings.isEmpty, difference.after < difference.before {
             check.findings.append("The best plan of the day \(difference.words).")
         }
@@ -148,6 +173,24 @@ extension Planner {
             .contains(chain.days) ?? false
     }
 
+    /// Whether a chain is for a window, of those into which early ends have divided a place, that is over and holds nothing any more.
+    private func isOver(_ chain: PlannedChain) -> Bool {
+        chain.days.end < snapshot.asOf && index.opportunities[chain.opportunity]?.divided != nil
+    }
+
+    /// What keeps somebody from going on in a step-up whose chain has ended; `nil` for any other move, or where nothing does.
+    private func reason(againstStaying move: PlannedMove, in chain: PlannedChain) -> String? {
+        guard move.opportunity == chain.opportunity, let planned = index.opportunities[chain.opportunity],
+            planned.divided?.behind != nil, let person = index.people[move.person]
+        else { return nil }
+        let vacancy = Vacancy(
+            opportunity: chain.opportunity, post: move.to.flatMap { index.posts[$0.id] },
+            unit: index.unit(named: chain.unit), days: chain.days, fraction: chain.fraction)
+        let reasons = tests.assess(person, for: vacancy, of: planned, winner: nil).reasons
+        guard !reasons.isEmpty else { return nil }
+        return "\(move.name) cannot go on at \(move.vacancy) until \(chain.days.end.inWords): \(reasons.told)."
+    }
+
     private func reason(against move: PlannedMove, scope: PlanScope) throws(ChainProblemError) -> String {
         let answer = try whyNot(move.person, into: move.vacancyName, scope: scope)
         switch answer?.verdict {
@@ -165,5 +208,24 @@ extension PlannedChain {
     fileprivate func isForRest(of whole: DayRange?) -> Bool {
         guard let whole, whole != days else { return false }
         return whole.end == days.end && whole.start < days.start
+    }
+}
+
+extension RunningChain {
+    /// Each move that ends before its day, and each that goes on although the one in front of it has ended, as sentences.
+    fileprivate var earlyEnds: [String] {
+        chain.moves.indices.compactMap { step in
+            let move = chain.moves[step]
+            let end = until[step]
+            if end < chain.days.end {
+                return
+                    "\(move.name) moves into \(move.vacancy) until \(end.inWords) only, not until \(chain.days.end.inWords): the early end is on record."
+            }
+            guard let front = step > 0 ? step - 1 : isExchange ? chain.moves.count - 1 : nil, until[front] < end else {
+                return nil
+            }
+            return
+                "\(move.name) goes on at \(move.vacancy) until \(end.inWords), although \(chain.moves[front].name), whose post it is, is away only until \(until[front].inWords)."
+        }
     }
 }

@@ -10,7 +10,9 @@ public struct Ripple: Hashable, Sendable, Encodable {
     public var on: Day
     /// The opportunity at the head of the chain.
     public var opportunity: String
-    /// The days that are left of the window, from the day after to its end.
+    /// The last day that the move has as things stand.
+    public var end: Day
+    /// The days that it is about, from the day after to the last one of whoever goes on longest.
     public var rest: DayRange
     /// Everybody who is affected, from the one who ends early outward.
     public var affected: [Affected]
@@ -28,12 +30,15 @@ public struct Ripple: Hashable, Sendable, Encodable {
     public var next: [String] = []
 
     private enum CodingKeys: String, CodingKey {
-        case person, name, on, opportunity, rest, affected
+        case person, name, on, opportunity, end, rest, affected
         case asPlanned = "as_planned"
         case options
         case isAgreed = "is_agreed"
         case seen, next
     }
+
+    /// The days that the move itself loses.
+    var lost: DayRange { DayRange(from: rest.start, to: end) ?? rest }
 
     /// Somebody whose move rests on the one that ends, or is that one.
     public struct Affected: Hashable, Sendable, Encodable {
@@ -73,7 +78,7 @@ public struct RippleOption: Hashable, Sendable, Codable {
         public enum Kind: String, Sendable, Codable {
             /// Goes back to the own post.
             case returns
-            /// Stays where they are until the original end.
+            /// Stays where they are until the day agreed.
             case extended
             /// Moves into another vacancy.
             case moves
@@ -87,5 +92,7 @@ public struct RippleOption: Hashable, Sendable, Codable {
         public var kind: Kind
         /// Where the person works then: a post's id, or an opportunity's.
         public var at: String
+        /// The last day there of somebody who stays on; `nil` for others.
+        public var until: Day?
     }
 }

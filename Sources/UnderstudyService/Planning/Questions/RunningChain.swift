@@ -48,9 +48,9 @@ struct RunningChain {
         return turned
     }
 
-    /// The moves from a position outward that rest on one another and are made to the end.
-    func restingOn(_ position: Int) -> Range<Int> {
-        let broken = chain.moves.indices.first { $0 > position && until[$0] < chain.days.end }
+    /// The moves from a position outward that rest on one another and go on after a day.
+    func restingOn(_ position: Int, after day: Day) -> Range<Int> {
+        let broken = chain.moves.indices.first { $0 > position && until[$0] <= day }
         return position..<(broken ?? chain.moves.count)
     }
 

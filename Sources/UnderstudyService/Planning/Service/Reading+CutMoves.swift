@@ -7,9 +7,11 @@ extension Reading {
     /// option that was accepted, end on the same day, agreed already or not.
     func movesAsTheyStand(in plan: Int) throws -> [StoredMove] {
         var moves = try moves(of: plan)
-        for end in try earlyEnds() {
+        let ends = try earlyEnds()
+        let agreed = ends.agreed
+        for end in ends {
             guard let option = end.option, let placement = try placement(end.placement),
-                let front = moves.first(where: { end.cuts($0.days, of: $0.person, placement) })
+                let front = moves.first(where: { end.cuts($0.days, of: $0.person, placement, agreed: agreed) })
             else { continue }
             let fates = try JSONDecoder().decode(RippleOption.self, from: Data(option.utf8)).fates
             let leaving = Set(fates.filter { $0.kind != .extended }.map(\.person))
@@ -34,24 +36,22 @@ extension Reading {
                 return (KeptMove(person: planned.person, vacancy: vacancy, days: planned.days), standing.days.end)
             }, uniquingKeysWith: min)
     }
+}
 
-    /// The early end of a person's placement of which a day lies in what was agreed before; `nil` where a placement runs on that day
-    /// that nobody has shortened.
-    func earlyEnd(of person: String, on day: Day) throws -> EarlyEnd? {
-        let running = try running(person, on: day)
-        return try earlyEnds().last { end in
-            if let running { return end.placement == running.id }
-            guard let placement = try placement(end.placement), placement.person == person else { return false }
-            return placement.days.start <= day && day <= end.originalEnd
-        }
+extension [EarlyEnd] {
+    /// The last day that was agreed of each placement that ends early, however often its end was brought forward.
+    var agreed: [Int: Day] {
+        Dictionary(map { ($0.placement, $0.originalEnd) }, uniquingKeysWith: Swift.max)
     }
 }
 
 extension EarlyEnd {
     /// Whether it shortens a move: one of the person who was placed, for days of what was agreed, in which the last day lies.
-    func cuts(_ days: DayRange, of person: String, _ placement: Placement) -> Bool {
-        person == placement.person && placement.days.start <= days.start && days.end <= originalEnd
-            && days.contains(lastDay)
+    ///
+    /// - Parameter agreed: the last day that was agreed of each placement.
+    func cuts(_ days: DayRange, of person: String, _ placement: Placement, agreed: [Int: Day]) -> Bool {
+        person == placement.person && placement.days.start <= days.start
+            && days.end <= agreed[placement.id] ?? originalEnd && days.contains(lastDay)
     }
 }
 

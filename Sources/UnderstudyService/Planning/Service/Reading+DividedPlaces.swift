@@ -46,7 +46,8 @@ extension Reading {
         let ends = try earlyEnds()
         guard !ends.isEmpty else { return PlacesAsTheyStand() }
         let takenOver = try ends.filter { end in
-            try end.option.map { try JSONDecoder().decode(RippleOption.self, from: Data($0.utf8)).chain != nil } ?? false
+            try end.option.map { try JSONDecoder().decode(RippleOption.self, from: Data($0.utf8)).chain != nil }
+                ?? false
         }
         return PlacesAsTheyStand(
             try placements(), ends, stepUps: try stepUps().map { ($0.opportunity, $0.leaver) },
@@ -66,8 +67,7 @@ extension PlacesAsTheyStand {
         _ all: [Placement], _ ends: [EarlyEnd], stepUps: [(opportunity: String, leaver: String)],
         takenOver: Set<Int> = [], on day: Day
     ) {
-        let agreed = Dictionary(
-            ends.map { ($0.placement, $0.originalEnd) }, uniquingKeysWith: { first, _ in first })
+        let agreed = ends.agreed
         let placements = all.filter { $0.opportunity != nil && $0.state != .cancelled }
         var covers: [String: [String]] = [:]
         for stepUp in stepUps where covers[stepUp.leaver]?.contains(stepUp.opportunity) != true {
@@ -88,17 +88,20 @@ extension PlacesAsTheyStand {
                 .filter { $0.end >= day }.map { ReopenedPlace(person: head.person, days: $0) }
         }
         let byNumber = Dictionary(placements.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        var left: [Int: GivenUpDays] = [:]
         for end in ends {
             guard let placement = byNumber[end.placement] else { continue }
             if end.follows == nil, let place = placement.post ?? placement.opportunity,
-                let days = DayRange(from: end.lastDay.adding(days: 1), to: end.originalEnd)
+                let days = DayRange(
+                    from: end.lastDay.adding(days: 1), to: left[end.placement]?.days.end ?? end.originalEnd)
             {
-                givenUp.append(
-                    GivenUpDays(person: placement.person, place: place, lastDay: end.lastDay, days: days))
+                left[end.placement] = GivenUpDays(
+                    person: placement.person, place: place, lastDay: end.lastDay, days: days)
             }
             guard placement.days.end < day else { continue }
             over[placement.opportunity ?? "", default: []].insert(placement.person)
         }
+        givenUp = left.sorted { $0.key < $1.key }.map(\.value)
     }
 }
 

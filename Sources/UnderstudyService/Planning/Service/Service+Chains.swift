@@ -233,7 +233,8 @@ extension Service {
             let drafts = try stored.report.opportunities.filter { try reading.opportunity($0)?.state == .draft }
             var check = try planner.verify(
                 stored.report, number: stored.id, scope: scope, drafts: Set(drafts),
-                isProposal: stored.state == .proposed)
+                isProposal: stored.state == .proposed,
+                lasting: stored.state == .accepted ? try reading.lastDays(in: stored.id) : [:])
             if let failure = planner.index.staff.failure { throw failure }
             check.findings = try reading.declinedMoves(of: stored.id).map { "\($0.words)." } + check.findings
             check.pins = MoveChoice.sorted(problem.pins)

@@ -11,22 +11,23 @@ extension Service {
     public func ripple(
         endingEarly person: String, on day: Day, request: PlanRequest = PlanRequest(), caller: Caller
     ) throws -> Ripple {
-        let (accepted, ended, isAgreed, ways) = try store.read { reading in
+        let (accepted, endable, isAgreed, ways) = try store.read { reading in
             try reading.refuseOtherCover(behind: person, on: day, caller)
             return (
-                try reading.agreedMoves(of: person, on: day, asOf: caller.today),
-                try reading.earlyEnd(of: person, on: day), try reading.running(person, on: day) != nil,
+                try reading.agreedMoves(of: person, on: day, asOf: caller.today), try reading.endableMoves(of: person),
+                try reading.running(person, on: day) != nil,
                 try reading.waysBeforeAgreement(of: person, on: day, caller)
             )
         }
         return try withPlanner(for: request, caller: caller) { planner in
             guard let known = planner.index.people[person] else { throw ServiceError.notFound("person", person) }
-            if let ended { throw ended.refusal(known.name, caller) }
+            if accepted == nil, let refusal = endable.refusal(of: day, person, known.name, caller) { throw refusal }
             let (plan, lasting) = try accepted ?? (planner.plan(request.scope), [:])
             guard var ripple = try planner.ripple(endingEarly: person, on: day, in: plan, lasting: lasting) else {
+                let planned = endable.isEmpty ? EndableMove.all(of: person, in: plan) : endable
+                if let refusal = planned.refusal(of: day, person, known.name, caller) { throw refusal }
                 throw ServiceError(
-                    .notFound,
-                    "\(known.name) makes no move behind an opportunity that runs on \(day.inWords) and beyond.",
+                    .notFound, "\(known.name) makes no move behind an opportunity, and has no placement to end.",
                     fix: ["understudy chain plan \(caller.actor)"])
             }
             ripple.isAgreed = isAgreed
@@ -73,11 +74,12 @@ extension Service {
             try reading.requireRole(.planner, caller, to: "accept an early end")
             let name = try reading.existingPerson(person).name
             let refused = "The early end of \(name)'s placement cannot be recorded"
-            if let ended = try reading.earlyEnd(of: person, on: day) { throw ended.refusal(name, caller) }
             try reading.refuseOtherCover(behind: person, on: day, caller)
             guard let (plan, lasting) = try reading.agreedMoves(of: person, on: day, asOf: caller.today),
                 let placement = try reading.running(person, on: day)
             else {
+                let agreed = try reading.endableMoves(of: person).filter(\.isAgreed)
+                if let refusal = agreed.refusal(of: day, person, name, caller) { throw refusal }
                 throw Refusal(
                     rule: 46, refused,
                     missing: "\(name) has no placement that runs on \(day.inWords) and beyond.",
@@ -140,7 +142,7 @@ extension Writing {
         _ refill: PlannedChain, after ripple: Ripple, in chain: PlannedChain, caller: Caller
     ) throws -> ChainPlanView {
         var rest = refill
-        rest.days = ripple.rest
+        rest.days = ripple.lost
         if let position = chain.moves.firstIndex(where: { $0.person == ripple.person }), position > 0 {
             let going = chain.moves[..<position].map { move in
                 var move = move
@@ -155,7 +157,7 @@ extension Writing {
             rest.moves[0].opportunity = nil
             rest.moves = going + rest.moves
         } else {
-            rest.opportunity = try reopen(chain.opportunity, days: ripple.rest)
+            rest.opportunity = try reopen(chain.opportunity, days: ripple.lost)
             rest.place = 1
             rest.moves[0].opportunity = rest.opportunity
         }
@@ -261,11 +263,13 @@ extension Reading {
 extension Reading {
     /// The moves of an accepted plan whose placements end before the day agreed, in the order in which that was decided.
     func earlyEnds(of report: PlanReport) throws -> [ChainPlanView.EndedMove] {
-        try earlyEnds().compactMap { end in
+        let ends = try earlyEnds()
+        let agreed = ends.agreed
+        return try ends.compactMap { end in
             guard let placement = try placement(end.placement) else { return nil }
             let rows = report.chains.map { ($0.days, $0.moves) } + report.swaps.map { ($0.days, $0.moves) }
             let moves = rows.flatMap { days, moves in
-                moves.filter { end.cuts(days, of: $0.person, placement) }
+                moves.filter { end.cuts(days, of: $0.person, placement, agreed: agreed) }
             }
             guard let move = moves.first else { return nil }
             return ChainPlanView.EndedMove(
@@ -282,17 +286,6 @@ extension PlanReport {
             chain.opportunity == ripple.opportunity && chain.days.contains(ripple.on)
                 && chain.moves.contains { $0.person == ripple.person }
         }
-    }
-}
-
-extension EarlyEnd {
-    /// The refusal of a second early end of the same placement.
-    fileprivate func refusal(_ name: String, _ caller: Caller) -> Refusal {
-        Refusal(
-            rule: 46, "The early end of \(name)'s placement cannot be recorded",
-            missing:
-                "it is on record since \(recordedOn.inWords) that it ends on \(lastDay.inWords), not on \(originalEnd.inWords).",
-            fix: ["understudy chain show \(caller.actor)"])
     }
 }
 

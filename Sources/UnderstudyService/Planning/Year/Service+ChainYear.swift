@@ -28,17 +28,15 @@ extension Service {
             }
             var plan = try rest.plan(request.scope)
             plan.chains += accepted.chains
-            plan.unfilled += accepted.unfilled
+            plan.unfilled += accepted.unfilled.flatMap { planner.leavingToOthers($0) }
             plan.swaps += accepted.swaps
             var untouched = plan
             // Chains in which something ended early stand beside those that go on to the end.
-            untouched.chains += accepted.broken.filter { !$0.running.isExchange }.map(\.told)
+            untouched.chains += accepted.broken.flatMap(\.told)
             return ChainYear(
                 year, plan: plan, before: rest.holesBefore(untouched), acceptedPlans: accepted.plans,
-                broken: accepted.broken.map { broken in
-                    ChainYear.BrokenChain(
-                        chain: broken.running.isExchange ? nil : broken.told,
-                        holes: planner.leavingToOthers(rest.holes(of: broken), of: broken.running))
+                broken: accepted.broken.flatMap { broken in
+                    broken.parts(planner.leavingToOthers(rest.holes(of: broken), of: broken.running))
                 })
         }
         try recordReading("chains.read", ["year": year], caller)
@@ -61,15 +59,13 @@ struct AcceptedChains {
     /// A chain or an exchange in which something ended early.
     struct BrokenChain {
         var running: RunningChain
-        /// Where somebody took over, and the last day before: from then on another plan tells that vacancy, and those before it.
-        var takenOver: (position: Int, last: Day)?
+        /// Where somebody took over, and for which days: on them another plan tells that vacancy, and those before it.
+        var takenOver: [(position: Int, days: DayRange)] = []
 
-        /// The chain for as long as the plan tells it.
-        var told: PlannedChain {
-            guard let last = takenOver?.last, let days = DayRange(from: running.chain.days.start, to: last) else {
-                return running.chain
-            }
-            return running.chain.during(days)
+        /// The chain for the days on which the plan tells it.
+        var told: [PlannedChain] {
+            running.isExchange
+                ? [] : running.chain.days.without(takenOver.map(\.days)).map { running.chain.during($0) }
         }
     }
 }
@@ -107,17 +103,33 @@ extension Reading {
         return accepted
     }
 
-    /// The move of a chain that ended early and whose vacancy somebody took over, the first of them, and its last day.
-    private func takenOver(_ chain: PlannedChain, _ ends: [EarlyEnd]) throws -> (position: Int, last: Day)? {
-        var found: [(position: Int, last: Day)] = []
-        for end in ends {
+    /// The moves of a chain that ended early and whose vacancies somebody took over, and for which days.
+    private func takenOver(_ chain: PlannedChain, _ ends: [EarlyEnd]) throws -> [(position: Int, days: DayRange)] {
+        let agreed = ends.agreed
+        return try ends.compactMap { end in
             guard let option = end.option, let placement = try placement(end.placement),
-                let position = chain.moves.firstIndex(where: { end.cuts(chain.days, of: $0.person, placement) }),
-                try JSONDecoder().decode(RippleOption.self, from: Data(option.utf8)).chain != nil
-            else { continue }
-            found.append((position, end.lastDay))
+                let position = chain.moves.firstIndex(where: {
+                    end.cuts(chain.days, of: $0.person, placement, agreed: agreed)
+                }),
+                try JSONDecoder().decode(RippleOption.self, from: Data(option.utf8)).chain != nil,
+                let days = DayRange(from: end.lastDay.adding(days: 1), to: min(end.originalEnd, chain.days.end))
+            else { return nil }
+            return (position, days)
         }
-        return found.min { $0.last < $1.last }
+    }
+}
+
+extension AcceptedChains.BrokenChain {
+    /// What is open in it, by the parts of the chain that the plan tells.
+    fileprivate func parts(_ holes: [PlanHole]) -> [ChainYear.BrokenChain] {
+        let told = told
+        guard let first = told.first else { return [ChainYear.BrokenChain(chain: nil, holes: holes)] }
+        var parts = [ChainYear.BrokenChain(chain: first, holes: [])]
+        parts += told.dropFirst().map { ChainYear.BrokenChain(chain: $0, holes: []) }
+        for hole in holes {
+            parts[told.firstIndex { $0.days.overlaps(hole.days) } ?? 0].holes.append(hole)
+        }
+        return parts
     }
 }
 
@@ -136,21 +148,41 @@ extension Planner {
     /// What stands open in a chain or an exchange in which something ended early, as far as no other plan tells it.
     func holes(of broken: AcceptedChains.BrokenChain) -> [PlanHole] {
         let days = broken.running.chain.days
-        guard let (position, last) = broken.takenOver, let first = DayRange(from: days.start, to: last) else {
-            return holes(of: broken.running, in: days)
+        var told: [PlanHole] = days.without(broken.takenOver.map(\.days)).flatMap {
+            holes(of: broken.running, in: $0)
         }
-        let rest = DayRange(from: last.adding(days: 1), to: days.end)
-        return holes(of: broken.running, in: first)
-            + (rest.map { holes(of: broken.running, in: $0, from: position + 1) } ?? [])
+        var seen: [DayRange] = []
+        // Of two plans that tell of the same days the one that tells more counts.
+        for (position, taken) in broken.takenOver.sorted(by: { $0.position > $1.position }) {
+            for part in taken.without(seen) { told += holes(of: broken.running, in: part, from: position + 1) }
+            seen.append(taken)
+        }
+        return told
     }
 
     /// The same holes, where the post of the opportunity itself is not told on days on which another one covers it.
     func leavingToOthers(_ holes: [PlanHole], of running: RunningChain) -> [PlanHole] {
         guard !running.isExchange, let post = running.chain.moves.first?.to?.id else { return holes }
-        let others = (index.covered[post] ?? []).filter { $0.id != running.chain.opportunity }.map(\.days)
         return holes.flatMap { hole in
-            hole.place == post ? hole.days.without(others).map { hole.during($0) } : [hole]
+            hole.place == post ? leavingToOthers(hole, of: running.chain.opportunity) : [hole]
         }
+    }
+
+    /// The same place; what an early end has left of it is not told on days on which another opportunity covers its post.
+    func leavingToOthers(_ place: UnfilledPlace) -> [UnfilledPlace] {
+        guard let whole = index.opportunities[place.opportunity]?.opportunity.days, whole != place.hole.days else {
+            return [place]
+        }
+        return leavingToOthers(place.hole, of: place.opportunity).map { hole in
+            var part = place
+            part.hole = hole
+            return part
+        }
+    }
+
+    private func leavingToOthers(_ hole: PlanHole, of opportunity: String) -> [PlanHole] {
+        let others = (index.covered[hole.place] ?? []).filter { $0.id != opportunity }.map(\.days)
+        return hole.days.without(others).map { hole.during($0) }
     }
 
     /// What the opportunities of a plan leave open were nothing done: the post of each place, for the opportunity's window.
@@ -167,7 +199,7 @@ extension Planner {
 
 extension [PlanHole] {
     /// The same holes, where those of a place that follow upon one another, as one plan after another tells them, are one.
-    fileprivate func joined() -> [PlanHole] {
+    func joined() -> [PlanHole] {
         var joined: [PlanHole] = []
         for hole in sorted(by: { ($0.days.start, $0.place) < ($1.days.start, $1.place) }) {
             let before = joined.firstIndex {
