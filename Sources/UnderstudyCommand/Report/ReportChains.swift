@@ -16,6 +16,8 @@ extension Understudy.Report {
 
                 "Before" is what stands open were nothing done. "After" is what accepted plans say, and around them the best plan for \
                 all else that is open to planning; with --afresh all of it is planned anew, together. The table has the weeks of all teams and the teams over the year; csv and --json have each team and week.
+
+                A planner or an auditor sees it; what an auditor reads is logged.
                 """)
 
         enum Format: String, ExpressibleByArgument, CaseIterable {

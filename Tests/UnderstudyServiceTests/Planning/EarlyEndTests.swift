@@ -763,7 +763,15 @@ struct EarlyEndTests {
         let chain = try confirmed()
         let title = try #require(try ripple(chain, "anna").options.first { $0.chain != nil }?.title)
         _ = try accept(chain, "anna", title)
-        #expect(try chain.service.planChains(caller: chain.caller("planner", on: today)).plan.unfilled.isEmpty)
+        let planner = chain.caller("planner", on: today)
+        #expect(try chain.service.planChains(caller: planner).plan.unfilled.isEmpty)
+        let year = Museum.window.start.components.year
+        #expect(try chain.service.chainYear(year, caller: planner).opportunities.map(\.days.end) == [last, rest.end])
+        // Once what was drafted for those days is withdrawn, they are open again.
+        _ = try chain.service.withdrawOpportunity("ARC-1-2", reason: "no budget", caller: chain.caller("mira", on: today))
+        #expect(try chain.service.planChains(caller: planner).plan.unfilled.map(\.hole.days) == [rest])
+        #expect(
+            try chain.service.chainYear(year, caller: planner).opportunities.map(\.opportunity) == ["ARC-1"])
     }
 
     /// Noor is in ARC-2, which covers a post of three points, and in no plan.

@@ -153,7 +153,9 @@ private struct UnfilledSearch {
         let vacancy = graph.nodes[move.vacancy].vacancy
         let team = graph.nodes[move.post].vacancy.unit.name
         guard let loss = answer.alternative.loss else {
-            return answer.alternative.plan.status == .infeasible ? obstacle(answer, team) : nil
+            guard answer.alternative.plan.status == .infeasible else { return nil }
+            let cause = obstacle(answer, team)
+            return cause == .noPlan && isInFront(move.candidate.person.id, of: move.vacancy) ? .inFront : cause
         }
         guard answer.alternative.plan.status == .optimal else { return nil }
         let level = loss.firstIndex { $0 != 0 }
@@ -172,6 +174,13 @@ private struct UnfilledSearch {
             return .othersAway(team: team, limit: limit)
         }
         return .worse(decisive, isBeforeCost: level.map { $0 < cost } ?? false)
+    }
+
+    /// Whether somebody moves in the very chain that leaves a post open.
+    private func isInFront(_ person: String, of node: Int) -> Bool {
+        solution.plan.chains.contains { chain in
+            chain.leftOpen == node && chain.arcs.contains { graph.moves[$0].candidate.person.id == person }
+        }
     }
 
     /// The limit that keeps a move out of every plan.
@@ -212,6 +221,8 @@ private enum UnfilledCause: Hashable {
     case othersAway(team: String, limit: Int)
     /// No plan has the move, and no single limit is the reason.
     case noPlan
+    /// The same, and the person moves further in front in the chain that leaves the post.
+    case inFront
     /// The person fills another place of the same opportunity.
     case anotherPlace
     /// The person moves somewhere else at the time, which is better at a level; `nil` where that leaves as much open.
@@ -251,6 +262,10 @@ private enum UnfilledCause: Hashable {
         case .othersAway(let team, let limit):
             return
                 "no more than \(limit) of \(team) may be away at once, and it is better that others than \(people) are"
+        case .inFront:
+            return isAll
+                ? "only \(people) \(names.count == 1 ? "passes" : "pass") every test for it, and \(move) in front of it in the same chain"
+                : "\(people) \(move) in front of it in the same chain"
         case .noPlan: return "no plan that keeps the rules can hold the move of \(people)"
         case .anotherPlace: return "\(people) \(move) into another place of it"
         case .elsewhere(let vacancy, let level):

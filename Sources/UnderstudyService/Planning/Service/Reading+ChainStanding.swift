@@ -4,7 +4,7 @@ internal import UnderstudyStore
 extension Reading {
     /// Where each chain of a plan stands on a day.
     func standings(of plan: StoredPlan, on today: Day) throws -> [ChainStanding] {
-        try Set(moves(of: plan.id).map(\.chain)).sorted().map {
+        try Set(movesAsTheyStand(in: plan.id).map(\.chain)).sorted().map {
             try standing(ofChain: $0, in: plan, on: today)
         }
     }

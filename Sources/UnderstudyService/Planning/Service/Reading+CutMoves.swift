@@ -4,37 +4,52 @@ internal import UnderstudyStore
 
 extension Reading {
     /// The moves of a plan for the days that they still have: where a placement ends early, those behind it that go back with it, by the
-    /// option that was accepted, end on the same day, agreed already or not.
+    /// option that was accepted, end on the same day, agreed already or not. Those that would begin after it are not made any more.
     func movesAsTheyStand(in plan: Int) throws -> [StoredMove] {
-        var moves = try moves(of: plan)
+        try lastDaysOfMoves(in: plan).compactMap { move, last in
+            guard let days = DayRange(from: move.days.start, to: last) else { return nil }
+            var standing = move
+            standing.days = days
+            return standing
+        }
+    }
+
+    /// The last day of each move of a plan that is not made to the end; before its first day where it is not made at all.
+    func lastDays(in plan: Int) throws -> [KeptMove: Day] {
+        let pairs = try lastDaysOfMoves(in: plan).filter { $0.move.days.end != $0.last }
+        return Dictionary(
+            pairs.map { move, last in
+                let vacancy = move.intoOpportunity ?? move.intoPost ?? ""
+                return (KeptMove(person: move.person, vacancy: vacancy, days: move.days), last)
+            }, uniquingKeysWith: min)
+    }
+
+    /// The moves of a plan, each with the last day on which it is made.
+    private func lastDaysOfMoves(in plan: Int) throws -> [(move: StoredMove, last: Day)] {
+        var moves = try moves(of: plan).map { (move: $0, last: $0.days.end) }
         let ends = try earlyEnds()
         let agreed = ends.agreed
         for end in ends {
-            guard let option = end.option, let placement = try placement(end.placement),
-                let front = moves.first(where: { end.cuts($0.days, of: $0.person, placement, agreed: agreed) })
-            else { continue }
+            guard let option = end.option, let placement = try placement(end.placement) else { continue }
+            let fronts = moves.filter { end.cuts($0.move, placement, agreed: agreed) }.map(\.move)
+            if fronts.isEmpty { continue }
             let fates = try JSONDecoder().decode(RippleOption.self, from: Data(option.utf8)).fates
-            let leaving = Set(fates.filter { $0.kind != .extended }.map(\.person))
-            for index in moves.indices
-            where moves[index].chain == front.chain
-                // An exchange has no first move.
-                && (moves[index].step >= front.step || front.opportunity == nil)
-                && leaving.contains(moves[index].person) && moves[index].days.contains(end.lastDay)
-            {
-                moves[index].days = DayRange(from: moves[index].days.start, to: end.lastDay) ?? moves[index].days
+            let staying = Set(fates.filter { $0.kind == .extended }.map(\.person))
+            let leaving = Set(fates.map(\.person)).subtracting(staying)
+            for front in fronts {
+                for (index, (move, last)) in moves.enumerated()
+                where move.chain == front.chain
+                    // An exchange has no first move.
+                    && (move.step >= front.step || front.opportunity == nil) && end.lastDay < last
+                    // Nobody begins behind somebody who is not away any more.
+                    && (leaving.contains(move.person)
+                        || front.days.start > end.lastDay && !staying.contains(move.person))
+                {
+                    moves[index].last = end.lastDay
+                }
             }
         }
         return moves
-    }
-
-    /// The last day of each move of a plan that is not made to the end.
-    func lastDays(in plan: Int) throws -> [KeptMove: Day] {
-        let pairs = zip(try moves(of: plan), try movesAsTheyStand(in: plan)).filter { $0.days != $1.days }
-        return Dictionary(
-            pairs.map { planned, standing in
-                let vacancy = planned.intoOpportunity ?? planned.intoPost ?? ""
-                return (KeptMove(person: planned.person, vacancy: vacancy, days: planned.days), standing.days.end)
-            }, uniquingKeysWith: min)
     }
 }
 
@@ -46,12 +61,25 @@ extension [EarlyEnd] {
 }
 
 extension EarlyEnd {
-    /// Whether it shortens a move: one of the person who was placed, for days of what was agreed, in which the last day lies.
+    /// Whether it shortens a move of a plan: one of the person who was placed, into the same place, for days of what was agreed, in which the
+    /// last day lies.
     ///
     /// - Parameter agreed: the last day that was agreed of each placement.
-    func cuts(_ days: DayRange, of person: String, _ placement: Placement, agreed: [Int: Day]) -> Bool {
-        person == placement.person && placement.days.start <= days.start
-            && days.end <= agreed[placement.id] ?? originalEnd && days.contains(lastDay)
+    func cuts(_ days: DayRange, of move: PlannedMove, _ placement: Placement, agreed: [Int: Day]) -> Bool {
+        isAbout(days, move.person, into: move.vacancy, placement, agreed) && days.contains(lastDay)
+    }
+
+    /// Whether it shortens a move, or the move would begin after it.
+    fileprivate func cuts(_ move: StoredMove, _ placement: Placement, agreed: [Int: Day]) -> Bool {
+        let vacancy = move.intoPost ?? move.intoOpportunity ?? ""
+        return isAbout(move.days, move.person, into: vacancy, placement, agreed) && lastDay < move.days.end
+    }
+
+    private func isAbout(
+        _ days: DayRange, _ person: String, into vacancy: String, _ placement: Placement, _ agreed: [Int: Day]
+    ) -> Bool {
+        person == placement.person && vacancy == placement.post ?? placement.opportunity
+            && placement.days.start <= days.start && days.end <= agreed[placement.id] ?? originalEnd
     }
 }
 

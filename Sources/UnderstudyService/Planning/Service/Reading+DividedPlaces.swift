@@ -45,13 +45,30 @@ extension Reading {
     func placesAsTheyStand(on day: Day) throws -> PlacesAsTheyStand {
         let ends = try earlyEnds()
         guard !ends.isEmpty else { return PlacesAsTheyStand() }
-        let takenOver = try ends.filter { end in
-            try end.option.map { try JSONDecoder().decode(RippleOption.self, from: Data($0.utf8)).chain != nil }
-                ?? false
-        }
+        let takenOver = try ends.filter { try placesTakenOver(by: $0, of: placement($0.placement)) }
         return PlacesAsTheyStand(
             try placements(), ends, stepUps: try stepUps().map { ($0.opportunity, $0.leaver) },
             takenOver: Set(takenOver.map(\.id)), on: day)
+    }
+}
+
+extension Reading {
+    /// Whether the days that an early end gave up of a place of an opportunity are offered by another one, which was drafted for them and is
+    /// not withdrawn.
+    func placesTakenOver(by end: EarlyEnd, of placement: Placement?) throws -> Bool {
+        guard let id = placement?.opportunity, let own = try opportunity(id), let option = end.option,
+            try JSONDecoder().decode(RippleOption.self, from: Data(option.utf8)).chain != nil
+        else { return false }
+        // Drafts that are made of an opportunity are numbered.
+        for number in 2... {
+            guard let other = try opportunity("\(id)-\(number)") else { return false }
+            if other.post == own.post, other.state != .withdrawn, end.lastDay < other.days.end,
+                other.days.start <= end.originalEnd
+            {
+                return true
+            }
+        }
+        return false
     }
 }
 

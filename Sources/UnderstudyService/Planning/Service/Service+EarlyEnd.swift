@@ -269,7 +269,7 @@ extension Reading {
             guard let placement = try placement(end.placement) else { return nil }
             let rows = report.chains.map { ($0.days, $0.moves) } + report.swaps.map { ($0.days, $0.moves) }
             let moves = rows.flatMap { days, moves in
-                moves.filter { end.cuts(days, of: $0.person, placement, agreed: agreed) }
+                moves.filter { end.cuts(days, of: $0, placement, agreed: agreed) }
             }
             guard let move = moves.first else { return nil }
             return ChainPlanView.EndedMove(

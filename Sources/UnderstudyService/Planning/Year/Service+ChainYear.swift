@@ -109,10 +109,11 @@ extension Reading {
         return try ends.compactMap { end in
             guard let option = end.option, let placement = try placement(end.placement),
                 let position = chain.moves.firstIndex(where: {
-                    end.cuts(chain.days, of: $0.person, placement, agreed: agreed)
+                    end.cuts(chain.days, of: $0, placement, agreed: agreed)
                 }),
                 try JSONDecoder().decode(RippleOption.self, from: Data(option.utf8)).chain != nil,
-                let days = DayRange(from: end.lastDay.adding(days: 1), to: min(end.originalEnd, chain.days.end))
+                let days = DayRange(from: end.lastDay.adding(days: 1), to: min(end.originalEnd, chain.days.end)),
+                try position > 0 || placesTakenOver(by: end, of: placement)
             else { return nil }
             return (position, days)
         }
