@@ -354,6 +354,7 @@ extension Ripple: Answer {
                     case .returns: "returns to \(fate.at)"
                     case .extended: "stays at \(fate.at) until \(fate.until?.inWords ?? "the day agreed")"
                     case .moves: "moves into \(fate.at)"
+                    case .cancelled: "does not move into \(fate.at)"
                     }
                 lines.append("      \(fate.name) \(what)")
             }

@@ -27,7 +27,7 @@ extension Schema {
         JOIN placements q ON q.person = n.person AND q.post IS n.into_post AND q.start_date <= n.start_date
         JOIN early_ends e ON e.placement = q.id AND e.option IS NOT NULL
             AND n.end_date <= (SELECT max(x.original_end) FROM early_ends x WHERE x.placement = q.id)
-            AND e.last_day BETWEEN n.start_date AND n.end_date
+            AND e.last_day < n.end_date
         JOIN json_each(e.option, '$.fates') f ON json_extract(f.value, '$.person') = m.person
             AND json_extract(f.value, '$.kind') <> 'extended'
         GROUP BY s.plan, s.chain, s.step, s.opportunity;

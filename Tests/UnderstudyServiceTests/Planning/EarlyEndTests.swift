@@ -537,6 +537,43 @@ struct EarlyEndTests {
         #expect("\(year.total.before.pointDays)" == "0")
     }
 
+    @Test(
+        "An end before a window in which somebody else covers ends that as well, and whoever would begin in it does not"
+    )
+    func beforeAnotherWindow() throws {
+        let chain = try confirmed()
+        let planner = chain.caller("planner", on: today)
+        _ = try accept(chain, "bela", "Bela Birch returns")
+        // Anna goes on for sixty days more, in which Vito is to cover her post.
+        let plan = try chain.service.acceptPlan(caller: planner)
+        let draft = try #require(plan.selectionsNeeded.first?.expressionOfInterest)
+        let sooner = last.adding(days: -10)
+        let (ripple, view) = try end("anna", on: sooner, in: chain, "Everybody returns", "stopped")
+        #expect(ripple.end == Museum.window.end && ripple.lost.count == 70)
+        #expect(ripple.affected.map(\.person) == ["anna", "bela", "vito"])
+        // Ten days with Bela's post open, sixty with Vito's.
+        #expect(ripple.asPlanned.pointDayMillionths == 70 * 3 * 1_000_000)
+        #expect(view.option.holes.map(\.place) == ["ARC-1"] && view.option.cost.isZero)
+        #expect(view.option.fates.map(\.kind) == [.returns, .returns, .cancelled])
+        let stays = try #require(ripple.options.first { $0.fates.contains { $0.kind == .extended } })
+        #expect(stays.fates.map(\.until) == [nil, last, nil])
+        #expect(stays.cost.pointDayMillionths == 10 * 3 * 1_000_000)
+        #expect(view.ended.map(\.person) == ["anna", "bela"])
+        #expect(view.notNeeded.map(\.opportunity) == [draft])
+        #expect(try chain.placements.map(\.days.end) == [sooner, sooner])
+        let year = try chain.service.chainYear(Museum.window.start.components.year, caller: planner)
+        #expect("\(year.total.after.pointDays)" == "60")
+        let standings = try chain.service.showPlan(2, caller: planner).standings
+        #expect(standings.map(\.isConfirmed) == [true])
+        let findings = try chain.service.verifyPlan(2, caller: planner).findings
+        #expect(findings.contains { $0.hasPrefix("Vito Vale does not move into post-anna") }, "\(findings)")
+        let again = try chain.service.planChains(caller: planner).plan
+        #expect(again.chains.map(\.days.end) == [sooner])
+        #expect(again.unfilled.map(\.hole.days.start) == [sooner.adding(days: 1)])
+        #expect(try chain.service.store.verifyAudit().findings == [])
+        #expect(try chain.service.store.doctor() == [])
+    }
+
     @Test("A move that is planned behind a recorded end is counted until that, and not until the end agreed before")
     func plannedBehindAnEnd() throws {
         let chain = try MuseumChain()
@@ -768,7 +805,8 @@ struct EarlyEndTests {
         let year = Museum.window.start.components.year
         #expect(try chain.service.chainYear(year, caller: planner).opportunities.map(\.days.end) == [last, rest.end])
         // Once what was drafted for those days is withdrawn, they are open again.
-        _ = try chain.service.withdrawOpportunity("ARC-1-2", reason: "no budget", caller: chain.caller("mira", on: today))
+        _ = try chain.service.withdrawOpportunity(
+            "ARC-1-2", reason: "no budget", caller: chain.caller("mira", on: today))
         #expect(try chain.service.planChains(caller: planner).plan.unfilled.map(\.hole.days) == [rest])
         #expect(
             try chain.service.chainYear(year, caller: planner).opportunities.map(\.opportunity) == ["ARC-1"])

@@ -29,27 +29,44 @@ extension Planner {
         let latest = running.until[resting].max() ?? lost.end
         let behind = Array(running.chain.moves[resting])
         let ended = behind[0]
+        // Where an early end has divided a place already, those who go on do so in the windows after it too.
+        let later = laterWindows(
+            of: resting.filter { running.until[$0] == running.chain.days.end }.map { running.chain.moves[$0] },
+            after: running, in: all)
+        let own = later.filter { $0.lastDay(of: id) != nil }
+        let known = Set(behind.map(\.person))
+        var coming: [PlannedMove] = []
+        for move in later.flatMap(\.moves)
+        where !known.contains(move.person) && !coming.contains(where: { $0.person == move.person }) {
+            coming.append(move)
+        }
+        let end = own.compactMap { $0.lastDay(of: id) }.max() ?? lost.end
+        let last = ([latest] + later.map(\.running.chain.days.end)).max() ?? latest
 
         var ripple = Ripple(
-            person: id, name: ended.name, on: day, opportunity: name(of: running, for: id, on: day), end: lost.end,
-            rest: DayRange(from: lost.start, to: latest) ?? lost,
-            affected: behind.map {
+            person: id, name: ended.name, on: day, opportunity: name(of: running, for: id, on: day), end: end,
+            rest: DayRange(from: lost.start, to: last) ?? lost,
+            affected: (behind + coming).map {
                 Ripple.Affected(person: $0.person, name: $0.name, ownPost: $0.from?.id, covering: $0.vacancy)
             },
             asPlanned: .zero, options: [])
         // Once the move is over in any case, only what others leave by going on is a question.
         let tail = DayRange(from: lost.end.adding(days: 1), to: latest)
-        func left(_ chain: RunningChain, from first: Int) -> [PlanHole] {
+        func left(_ chain: RunningChain, from first: Int, then windows: [(RunningChain, from: Int)]) -> [PlanHole] {
             let near = holes(of: chain, in: lost, from: first)
-            guard let tail else { return near }
+            if tail == nil, windows.isEmpty { return near }
             let behind = chain.isExchange ? first : max(first, position + 1)
-            return (near + holes(of: chain, in: tail, from: behind)).joined()
+            return
+                (near + (tail.map { holes(of: chain, in: $0, from: behind) } ?? [])
+                + windows.flatMap { holes(of: $0.0, in: $0.0.chain.days, from: $0.from) }).joined()
         }
-        ripple.asPlanned = left(running, from: position).reduce(.zero) { $0 + $1.cost }
+        ripple.asPlanned = left(running, from: position, then: later.map { ($0.running, $0.from) })
+            .reduce(.zero) { $0 + $1.cost }
         // From the move `first` outward people stay on; those before it go back to posts that are covered twice then.
         for first in 1...behind.count {
             let option = running.ending(position..<(position + first), on: day)
-            let holes = left(option, from: position)
+            let stays = Set(behind[first...].map(\.person))
+            let holes = left(option, from: position, then: later.map { ($0.keeping(stays), $0.from) })
             let returning = behind[..<first].map(\.name)
             let staying = behind[first...].map(\.name)
             let title =
@@ -60,25 +77,44 @@ extension Planner {
                 RippleOption(
                     title: title,
                     fates: behind.enumerated().map { place, move in
-                        fate(
-                            of: move, place < first ? .returns : .extended,
-                            until: place < first ? nil : running.until[resting][position + place])
-                    }, holes: holes, cost: holes.reduce(.zero) { $0 + $1.cost }, chain: nil))
+                        let until = [running.until[position + place]] + later.compactMap { $0.lastDay(of: move.person) }
+                        return fate(
+                            of: move, place < first ? .returns : .extended, until: place < first ? nil : until.max())
+                    } + coming.map { fate(of: $0, .cancelled) }, holes: holes,
+                    cost: holes.reduce(.zero) { $0 + $1.cost }, chain: nil))
         }
         // Where its holder is back already the vacancy does not open, and an exchange is undone rather than filled again.
-        if !running.isExchange, running.until[..<position].allSatisfy({ $0 >= lost.end }),
+        let isLeft =
+            running.until[..<position].allSatisfy { $0 >= lost.end }
+            && own.allSatisfy { window in
+                window.running.until[..<window.position].allSatisfy { $0 == window.running.chain.days.end }
+            }
+        let concerned = known.union(coming.map(\.person))
+        if !running.isExchange, isLeft,
             var option = try fillAgain(
-                behind: behind, of: running.chain, days: lost,
+                behind: behind + coming, of: running.chain, days: ripple.lost,
                 beside: all.enumerated().flatMap { chain, other in
-                    other.chain.moves.indices.filter { chain != number || !resting.contains($0) }.compactMap { move in
-                        other.committed(move, from: lost.start, self)
-                    }
+                    other.chain.moves.indices.filter { move in
+                        chain == number
+                            ? !resting.contains(move)
+                            : later.isEmpty || !concerned.contains(other.chain.moves[move].person)
+                                || other.chain.days.start <= running.chain.days.end
+                    }.compactMap { move in other.committed(move, from: lost.start, self) }
                 }, in: plan)
         {
             // Those further out, with whom the chain was broken before, go on as they do.
-            let later = left(running.ending(resting, on: day), from: resting.upperBound)
-            option.holes += later
-            option.cost += later.reduce(.zero) { $0 + $1.cost }
+            let others = later.filter { $0.lastDay(of: id) == nil }
+            let beside = left(
+                running.ending(resting, on: day), from: resting.upperBound,
+                then: others.map { ($0.keeping([]), $0.from) })
+            option.holes += beside
+            option.cost += beside.reduce(.zero) { $0 + $1.cost }
+            option.fates = option.fates.map { known in
+                guard known.kind == .returns, let move = coming.first(where: { $0.person == known.person }) else {
+                    return known
+                }
+                return fate(of: move, .cancelled)
+            }
             ripple.options.append(option)
         }
         ripple.options.sort { ($0.cost, $0.title) < ($1.cost, $1.title) }

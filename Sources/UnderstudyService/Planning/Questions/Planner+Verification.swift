@@ -217,6 +217,10 @@ extension RunningChain {
         chain.moves.indices.compactMap { step in
             let move = chain.moves[step]
             let end = until[step]
+            if end < chain.days.start {
+                return
+                    "\(move.name) does not move into \(move.vacancy) on \(chain.days.start.inWords) any more: an early end before that is on record."
+            }
             if end < chain.days.end {
                 return
                     "\(move.name) moves into \(move.vacancy) until \(end.inWords) only, not until \(chain.days.end.inWords): the early end is on record."

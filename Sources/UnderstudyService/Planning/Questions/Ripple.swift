@@ -82,6 +82,8 @@ public struct RippleOption: Hashable, Sendable, Codable {
             case extended
             /// Moves into another vacancy.
             case moves
+            /// Does not make the move, which would begin later.
+            case cancelled
         }
 
         /// The person's id.

@@ -16,6 +16,10 @@ public struct EarlyEndView: Sendable, Encodable {
     public var ended: [Ended]
     /// The selections, of moves behind it that nobody is placed by yet, that now offer only the days until then.
     public var shortened: [Shortened] = []
+    /// The placements that do not begin, because nobody is away then.
+    public var cancelled: [Cancelled] = []
+    /// The selections for such days on which no move rests any more.
+    public var notNeeded: [ChainPlanView.SelectionNotNeeded] = []
     /// The plan by which the reopened vacancy is filled for the days that are left; `nil` where it stays open.
     public var plan: ChainPlanView?
 
@@ -39,6 +43,18 @@ public struct EarlyEndView: Sendable, Encodable {
         public var person: String
         /// The applicant's name.
         public var name: String
+    }
+
+    /// A placement that does not begin.
+    public struct Cancelled: Hashable, Sendable, Encodable {
+        /// The placement's number.
+        public var placement: Int
+        /// Whose it is.
+        public var person: String
+        /// The person's name.
+        public var name: String
+        /// The days that were agreed.
+        public var days: DayRange
     }
 
     /// One placement that ends early.

@@ -112,8 +112,13 @@ extension Service {
                 // Whoever moves into the vacancy from outside the chain has no placement in it.
                 guard ripple.affected.contains(where: { $0.person == fate.person }) else { continue }
                 guard let behind = try reading.running(fate.person, on: day) else {
-                    if let stored, let known = try writing.shortenSelection(of: fate.person, in: stored.id, to: day) {
+                    guard let stored else { continue }
+                    if let known = try writing.shortenSelection(of: fate.person, in: stored.id, to: day) {
                         view.shortened.append(known)
+                    } else {
+                        try writing.cancelMoves(
+                            of: fate.person, after: day, in: stored.id,
+                            reason: "follows from the early end of \(name)'s placement", &view)
                     }
                     continue
                 }
@@ -190,6 +195,36 @@ extension Writing {
         try createOpportunity(again, criteria: criteria)
         try record("opportunity.created", subject: again.id, detail: again)
         return again.id
+    }
+}
+
+extension Writing {
+    /// Takes back the moves of somebody that would begin after a day behind an absence that has ended by then: a placement does not begin, and
+    /// a selection without one is needed no more.
+    fileprivate func cancelMoves(
+        of person: String, after day: Day, in plan: Int, reason: String, _ view: inout EarlyEndView
+    ) throws {
+        for move in try reading.moves(of: plan) where move.person == person && move.days.start > day {
+            guard let selection = try reading.selection(of: move, in: plan) else { continue }
+            let placement = try reading.placements(of: person).first {
+                $0.opportunity == selection.id && $0.state == .agreed && $0.days == move.days
+            }
+            if var placement {
+                placement.state = .cancelled
+                placement.endReason = reason
+                try updatePlacement(placement)
+                try record("placement.cancelled", subject: person, detail: placement)
+                view.cancelled.append(
+                    EarlyEndView.Cancelled(
+                        placement: placement.id, person: person, name: try reading.existingPerson(person).name,
+                        days: placement.days))
+            } else if [.draft, .published, .closed, .scoring].contains(selection.state) {
+                view.notNeeded.append(
+                    ChainPlanView.SelectionNotNeeded(
+                        opportunity: selection.id, title: selection.title, state: selection.state,
+                        host: selection.manager))
+            }
+        }
     }
 }
 
