@@ -17,7 +17,8 @@ extension Understudy.Chain {
 
                 The placements of those who return or move end on that day, those who stay on keep theirs; where somebody takes \
                 over, each forecast move gets an expression of interest of its own for the days that are left. All of it is written \
-                together, or nothing; and nothing if the options have changed since they were seen.
+                together, or nothing; and nothing if the options have changed since they were seen. An end that is on record can be \
+                brought forward the same way, and is never put off.
                 """)
 
         @Argument(help: "Whose placement ends early.") var person: String

@@ -574,6 +574,57 @@ struct EarlyEndTests {
         #expect(try chain.service.store.doctor() == [])
     }
 
+    @Test("A placement that would begin behind somebody who is back by then is cancelled with the early end")
+    func placedInAnotherWindow() throws {
+        let chain = try confirmed()
+        let service = chain.service
+        _ = try accept(chain, "bela", "Bela Birch returns")
+        let plan = try service.acceptPlan(caller: chain.caller("planner", on: today))
+        let draft = try #require(plan.selectionsNeeded.first?.expressionOfInterest)
+        _ = try service.confirmBudget(draft, code: "L-1", hostShare: .one, caller: chain.caller("boss", on: today))
+        var generator = SystemRandomNumberGenerator()
+        _ = try service.publish(draft, caller: chain.caller("boss", on: today), using: &generator)
+        try chain.museum.apply("vito", to: draft, on: today.adding(days: 1))
+        let day = today.adding(days: 16)
+        for member in ["pavel", "ola"] {
+            _ = try service.addPanelMember(
+                member, to: draft, isChair: member == "pavel", caller: chain.caller("boss", on: day))
+        }
+        for assessor in ["pavel", "ola"] {
+            for criterion in ["ledger", "tact"] {
+                _ = try service.setRating(
+                    in: draft, application: "vito", criterion: criterion, value: 4, evidence: "seen \(criterion)",
+                    caller: chain.caller(assessor, on: day))
+            }
+            _ = try service.submitRatings(of: draft, caller: chain.caller(assessor, on: day))
+        }
+        _ = try service.decide([draft], caller: chain.caller("boss", on: day))
+        let number = try chain.museum.number("vito", in: draft)
+        _ = try service.approve(number, caller: chain.caller("boss", on: day))
+        _ = try service.makeOffer(number, caller: chain.caller("boss", on: day))
+        _ = try service.acceptOffer(number, caller: chain.caller("vito", on: day))
+        try #require(try chain.placements.last?.days == rest)
+
+        let planner = chain.caller("planner", on: day)
+        let sooner = last.adding(days: -10)
+        let ripple = try service.ripple(endingEarly: "anna", on: sooner, caller: planner)
+        let everybody = try #require(ripple.options.firstIndex { $0.title == "Everybody returns" })
+        let view = try service.acceptEarlyEnd(
+            of: "anna", on: sooner, option: everybody + 1, seen: try #require(ripple.seen), reason: "stopped",
+            caller: planner)
+        #expect(view.ended.map(\.person) == ["anna", "bela"])
+        #expect(view.cancelled.map(\.person) == ["vito"] && view.cancelled.map(\.days) == [rest])
+        #expect(view.notNeeded.isEmpty)
+        let placement = try #require(try chain.placements.last)
+        #expect(placement.state == .cancelled)
+        #expect(placement.endReason == "follows from the early end of Anna Apple's placement")
+        // Vito is free for other moves.
+        let after = try service.planChains(caller: planner).plan
+        #expect(after.chains.map(\.days.end) == [sooner] && after.broken.isEmpty)
+        #expect(try service.store.verifyAudit().findings == [])
+        #expect(try service.store.doctor() == [])
+    }
+
     @Test("A move that is planned behind a recorded end is counted until that, and not until the end agreed before")
     func plannedBehindAnEnd() throws {
         let chain = try MuseumChain()
