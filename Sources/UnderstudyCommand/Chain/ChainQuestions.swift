@@ -261,14 +261,20 @@ extension PlanComparisonView: Answer {
 
     var text: String {
         let isLong = ways.contains { max($0.leftOpen.count, $0.moves.count) > Self.longestList }
-        var table = TextTable(
-            "way of planning", ">points", isLong ? ">left open" : "left open", isLong ? ">moves" : "moves")
+        // Points alone would show a way as better that leaves few of them open for long.
+        let isTold = ways.allSatisfy { way in ways.allSatisfy { way.cost.isTold(byPoints: $0.cost) } }
+        let columns =
+            ["way of planning", ">points"] + (isTold ? [] : [">point-days"])
+            + (isLong ? [">left open", ">moves"] : ["left open", "moves"])
+        var table = TextTable(columns: columns)
         for way in ways {
+            let open = way.leftOpen.isEmpty ? "nothing" : way.leftOpen.joined(separator: ", ")
             table.add(
-                way.label, way.cost.pointWords.split(separator: " ").first.map(String.init) ?? "",
-                isLong
-                    ? "\(way.leftOpen.count)" : way.leftOpen.isEmpty ? "nothing" : way.leftOpen.joined(separator: ", "),
-                isLong ? "\(way.moves.count)" : way.moves.joined(separator: ", "))
+                row: [way.label, way.cost.pointWords.split(separator: " ").first.map(String.init) ?? ""]
+                    + (isTold ? [] : ["\(way.cost.pointDays)"])
+                    + (isLong
+                        ? ["\(way.leftOpen.count)", "\(way.moves.count)"]
+                        : [open, way.moves.joined(separator: ", ")]))
         }
         guard isLong, let best = ways.first else { return table.text }
         return ([table.text] + ways.dropFirst().map { $0.difference(from: best) }).joined(separator: "\n\n")

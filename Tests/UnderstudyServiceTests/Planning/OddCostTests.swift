@@ -42,4 +42,20 @@ struct OddCostTests {
         #expect(cost(1000, day).words(beside: cost(1000, two)) == "1 point (1 point-day)")
         #expect(cost(1000, day).words(beside: cost(2000, day)) == "1 point")
     }
+
+    @Test("Beside a way that leaves fewer points open for longer, a picture tells point-days as well")
+    func comparisons() throws {
+        let plan = try Planner(Northfield.snapshot).plan()
+        let long = PlanCost(
+            vacancyCost: Thousandths(2000), fraction: .one, days: Northfield.days("2026-01-01", "2027-12-31"))
+        try #require(long.points < plan.costLeftOpen.points && long > plan.costLeftOpen)
+        let told = plan.picture(comparisons: [("Another way", long)]).comparisons.map(\.label)
+        #expect(
+            told == [
+                "All together, the panels' decisions kept (\(plan.costLeftOpen.pointDays) point-days)",
+                "Another way (1460 point-days)",
+            ])
+        let plain = plan.picture(comparisons: [("Another way", plan.costLeftOpen + long)]).comparisons.map(\.label)
+        #expect(plain == ["All together, the panels' decisions kept", "Another way"])
+    }
 }

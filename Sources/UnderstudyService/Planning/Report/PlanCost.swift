@@ -79,7 +79,7 @@ extension PlanCost: CustomStringConvertible {
     public func words(beside other: PlanCost) -> String { isTold(byPoints: other) ? pointWords : bothWords }
 
     /// Whether points alone tell which of two costs is the larger.
-    private func isTold(byPoints other: PlanCost) -> Bool {
+    public func isTold(byPoints other: PlanCost) -> Bool {
         (pointMillionths < other.pointMillionths) == (self < other)
             && (pointMillionths > other.pointMillionths) == (self > other)
     }

@@ -20,6 +20,12 @@ extension PlanReport {
                 cost: costLeftOpen.shown, isThisPlan: true)
             picture.comparisons =
                 [this] + comparisons.map { PlanPicture.Comparison(label: $0.label, cost: $0.cost.shown) }
+            // Few points that are open for long are more than many for a short time.
+            if !comparisons.allSatisfy({ $0.cost.isTold(byPoints: costLeftOpen) }) {
+                for (place, cost) in ([costLeftOpen] + comparisons.map(\.cost)).enumerated() {
+                    picture.comparisons[place].label += " (\(cost.pointDays) point-days)"
+                }
+            }
         }
         picture.chains = chains.map(\.picture)
         picture.swaps = swaps.map { swap in
