@@ -254,7 +254,13 @@ struct ChainTests {
     func conditionsOfTheProof() throws {
         let sandbox = try published()
         let best = try chain(sandbox, "plan --save --json").json()
-        try #require(try chain(sandbox, "plan --save --forbid P002=R1").code == 0)
+        let restricted = try chain(sandbox, "plan --save --forbid P002=R1")
+        try #require(restricted.code == 0)
+        #expect(restricted.out.contains("Proved: no plan that leaves out the moves ruled out is better."))
+        #expect(try chain(sandbox, "show 2").out.contains("Proved: no plan that leaves out the moves ruled out"))
+        #expect(
+            try chain(sandbox, "plan --pin P013=R12").out.contains(
+                "Proved: no plan that makes the moves insisted on is better."))
         #expect(
             try chain(sandbox, "verify 1").out.contains("no plan that honoured the panels could have left less open"))
         #expect(

@@ -291,7 +291,7 @@ extension ChainPlanView: Answer {
         switch plan.status {
         case _ where plan.levels.isEmpty || plan.opportunities.isEmpty && plan.swaps.isEmpty: lines.removeLast()
         case .optimal:
-            lines.append("Proved: no plan is better. In the order of policy:")
+            lines.append("Proved: no plan \(conditions)is better. In the order of policy:")
         case .feasible, .unknown:
             lines.append("Not proved to be the best; in the order of policy:")
         }
@@ -391,6 +391,15 @@ extension ChainPlanView: Answer {
 }
 
 extension ChainPlanView {
+    /// What was asked of the plan beside being the best, as the beginning of a clause.
+    private var conditions: String {
+        let insisted =
+            plan.brokenPins.isEmpty ? "makes the moves insisted on" : "makes as many of the moves insisted on"
+        let parts = [isInsistedOn ? insisted : nil, isRestricted ? "leaves out the moves ruled out" : nil]
+            .compactMap(\.self)
+        return parts.isEmpty ? "" : "that \(parts.joined(separator: " and ")) "
+    }
+
     /// The moves that rest on a forecast: by what each is decided, or that something has to be opened for it.
     private var selectionLines: [String] {
         let isOpened = number != nil && state != "proposed"

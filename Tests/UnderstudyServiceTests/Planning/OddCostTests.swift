@@ -52,8 +52,8 @@ struct OddCostTests {
         let told = plan.picture(comparisons: [("Another way", long)]).comparisons.map(\.label)
         #expect(
             told == [
-                "All together, the panels' decisions kept (\(plan.costLeftOpen.pointDays) point-days)",
-                "Another way (1460 point-days)",
+                "All together, the panels' decisions kept (\(plan.costLeftOpen.pointDayWords))",
+                "Another way (1,460 point-days)",
             ])
         let plain = plan.picture(comparisons: [("Another way", plan.costLeftOpen + long)]).comparisons.map(\.label)
         #expect(plain == ["All together, the panels' decisions kept", "Another way"])

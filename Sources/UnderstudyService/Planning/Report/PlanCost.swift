@@ -65,8 +65,11 @@ extension PlanCost: CustomStringConvertible {
     /// `7 points (1,932 point-days)`; of a single day, where both say the same, `7 points`.
     public var description: String { pointDayMillionths == pointMillionths ? pointWords : bothWords }
 
-    private var bothWords: String {
-        "\(pointWords) (\(ExactNumber(millionths: pointDayMillionths)) \(pointDayMillionths == 1_000_000 ? "point-day" : "point-days"))"
+    private var bothWords: String { "\(pointWords) (\(pointDayWords))" }
+
+    /// `1,932 point-days`, `1 point-day`.
+    var pointDayWords: String {
+        "\(ExactNumber(millionths: pointDayMillionths)) \(pointDayMillionths == 1_000_000 ? "point-day" : "point-days")"
     }
 
     /// `7 points`, `1 point`, `0.4 points`.

@@ -23,7 +23,7 @@ extension PlanReport {
             // Few points that are open for long are more than many for a short time.
             if !comparisons.allSatisfy({ $0.cost.isTold(byPoints: costLeftOpen) }) {
                 for (place, cost) in ([costLeftOpen] + comparisons.map(\.cost)).enumerated() {
-                    picture.comparisons[place].label += " (\(cost.pointDays) point-days)"
+                    picture.comparisons[place].label += " (\(cost.pointDayWords))"
                 }
             }
         }

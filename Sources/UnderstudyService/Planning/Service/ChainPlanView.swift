@@ -33,6 +33,10 @@ public struct ChainPlanView: Sendable, Encodable {
     public var selectionsNotNeeded: [SelectionNotNeeded]
     /// What had been answered to plans that were superseded when this one was accepted, and counts no more; told when it is accepted.
     public var answersFallen: [FallenAnswers] = []
+    /// Whether moves were insisted on when it was made.
+    public var isInsistedOn = false
+    /// Whether moves were ruled out when it was made.
+    public var isRestricted = false
     /// Where no more is told of a post than that no better plan covers it: the command that tells why of one person.
     public var askingWhyOpen: String?
     /// The commands that tell what keeps out each move that was insisted on and that the plan does not hold.
