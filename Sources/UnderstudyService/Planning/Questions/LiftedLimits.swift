@@ -1,4 +1,5 @@
 internal import BackfillChains
+internal import Secondments
 
 /// The limits each of which, lifted by itself, would let a plan have a move that none has.
 struct LiftedLimits {
@@ -7,11 +8,11 @@ struct LiftedLimits {
     /// There is no time left to prepare the moves up to it, by so many days at least where that is known.
     private(set) var isTooLate = false
     private(set) var missingDays: Int?
-    /// More would be away than may be at once, of the team that is left among others.
-    private(set) var isCapped = false
+    /// More would be away than so many of a team, who may be at once; whether the team that is left is one of those.
+    private(set) var awayAtOnce: Int?
     private(set) var isOfOwnTeam = false
 
-    init(_ answer: UnusedArcExplanation) {
+    init(_ answer: UnusedArcExplanation, _ policy: Policy) {
         for obstacle in answer.obstacles {
             switch obstacle {
             case .mustBeCovered: isUncovered = true
@@ -19,7 +20,7 @@ struct LiftedLimits {
                 isTooLate = true
                 missingDays = days.map { Int($0) }
             case .capped(let groups):
-                isCapped = true
+                awayAtOnce = policy.awayAtOnce
                 isOfOwnTeam = groups.contains { $0.hasPrefix("team ") }
             case .banned, .tooFar, .otherPins, .mustFill: break
             }

@@ -98,13 +98,12 @@ extension Planner {
 
     /// One limit that, lifted by itself, would let a plan have a move.
     private func obstacle(_ answer: UnusedArcExplanation, leaving vacancy: Vacancy) -> MoveObstacle? {
-        let limits = LiftedLimits(answer)
-        let limit = limits.isCapped ? snapshot.policy.awayAtOnce : nil
+        let limits = LiftedLimits(answer, snapshot.policy)
         if limits.isUncovered, let post = vacancy.post?.id {
-            return .uncovered(post: post, because: limits.isTooLate ? .time : limit.map { .away($0) })
+            return .uncovered(post: post, because: limits.isTooLate ? .time : limits.awayAtOnce.map { .away($0) })
         }
         if limits.isTooLate { return .tooLate(days: limits.missingDays) }
-        return limit.map { .limit($0, team: limits.isOfOwnTeam ? vacancy.unit.name : nil) }
+        return limits.awayAtOnce.map { .limit($0, team: limits.isOfOwnTeam ? vacancy.unit.name : nil) }
     }
 
     /// The changes after which a plan holds a move that none holds now, the one that leaves least open first; as long as there is time.

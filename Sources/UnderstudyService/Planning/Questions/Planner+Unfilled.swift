@@ -185,11 +185,10 @@ private struct UnfilledSearch {
 
     /// The limit that keeps a move out of every plan.
     private func obstacle(_ answer: UnusedArcExplanation, _ team: String) -> UnfilledCause {
-        let limits = LiftedLimits(answer)
-        let limit = limits.isCapped ? snapshot.policy.awayAtOnce : nil
-        if limits.isUncovered { return .uncovered(isTooLate: limits.isTooLate, limit: limit) }
+        let limits = LiftedLimits(answer, snapshot.policy)
+        if limits.isUncovered { return .uncovered(isTooLate: limits.isTooLate, limit: limits.awayAtOnce) }
         if limits.isTooLate { return .tooLate }
-        return limit.map { .limit(team: team, limit: $0) } ?? .noPlan
+        return limits.awayAtOnce.map { .limit(team: team, limit: $0) } ?? .noPlan
     }
 
     /// Whether a plan with a move would be among the best ones if any number of a team could be away at once.
