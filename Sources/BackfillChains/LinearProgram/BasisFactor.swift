@@ -20,24 +20,23 @@ struct BasisFactor {
 
     /// Whether the column transformations have cost more than factoring anew does, or are so many that precision suffers.
     var isWorn: Bool {
-        updates.count >= 100 && (updates.count >= 300 || spent > 12 * size) || updates.entryCount > 40 * rows + 4_000
+        updates.count >= 100 && (updates.count >= 300 || spent > 6 * size) || updates.entryCount > 40 * rows + 4_000
     }
 
     /// Solves B x = y in place. O(what is touched + column transformations).
     mutating func solve(_ y: inout SparseVector) {
         y.solve(with: &lower)
         y.solve(with: &upper)
-        y.solve(with: updates)
+        spent += y.solve(with: updates)
         y.prune(below: 1e-13)
     }
 
-    /// Solves xᵀ B = yᵀ in place. O(what is touched + entries of the column transformations).
+    /// Solves xᵀ B = yᵀ in place. O(what is touched + column transformations).
     mutating func solveTransposed(_ y: inout SparseVector) {
-        y.solveTransposed(with: updates)
+        spent += y.solveTransposed(with: updates)
         y.solve(with: &upperByRow)
         y.solve(with: &lowerByRow)
         y.prune(below: 1e-12)
-        spent += updates.entryCount
     }
 
     /// Replaces the variable at a position by the one whose column, solved with the basis, is `column`.

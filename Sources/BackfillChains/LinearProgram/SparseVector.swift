@@ -11,6 +11,8 @@ struct SparseVector {
     // Room for the search of what a triangular factor reaches.
     private var order: [Int32] = []
     private var path: [(row: Int32, next: Int32, end: Int32)] = []
+    // Room for what column transformations add up to.
+    private var sums: [Double] = []
 
     init() {}
 
@@ -51,8 +53,18 @@ struct SparseVector {
     mutating func prune(below least: Double) {
         if isDense {
             isDense = false
-            for index in value.indices where value[index] != 0 {
-                if value[index].magnitude < least { value[index] = 0 } else { note(Int32(index)) }
+            value.withUnsafeMutableBufferPointer { value in
+                isEntry.withUnsafeMutableBufferPointer { isEntry in
+                    for index in value.indices where value[index] != 0 {
+                        if value[index].magnitude < least {
+                            value[index] = 0
+                        } else {
+                            // Nothing is listed while the vector is dense.
+                            isEntry[index] = true
+                            entries.append(Int32(index))
+                        }
+                    }
+                }
             }
             return
         }
@@ -128,15 +140,20 @@ struct SparseVector {
     }
 
     /// Solves with column transformations, oldest first.
-    mutating func solve(with updates: BasisUpdates) {
+    ///
+    /// - Returns: how many of their entries were looked at.
+    mutating func solve(with updates: BasisUpdates) -> Int {
         updates.withEntries { rows, factors in
             value.withUnsafeMutableBufferPointer { value in
+                var looked = 0
                 for index in updates.position.indices {
                     let position = Int(updates.position[index])
                     if value[position] == 0 { continue }
                     let t = value[position] / updates.pivot[index]
                     value[position] = t
-                    for entry in updates.entries(of: index) {
+                    let own = updates.entries(of: index)
+                    looked += own.count
+                    for entry in own {
                         let row = Int(rows[entry])
                         value[row] -= factors[entry] * t
                         if isDense || isEntry[row] { continue }
@@ -144,12 +161,39 @@ struct SparseVector {
                         entries.append(rows[entry])
                     }
                 }
+                return looked
             }
         }
     }
 
     /// Solves with the transposes of column transformations, newest first.
-    mutating func solveTransposed(with updates: BasisUpdates) {
+    ///
+    /// A transformation changes the value at its own position alone. So while few values are not zero, their rows of the
+    /// transformations are added up, and not each transformation whole.
+    ///
+    /// - Returns: how many of their entries were looked at.
+    mutating func solveTransposed(with updates: BasisUpdates) -> Int {
+        if isDense { return solveWhollyTransposed(with: updates) }
+        let count = updates.count
+        if sums.count < count { sums += [Double](repeating: 0, count: count - sums.count) }
+        for change in 0..<count { sums[change] = 0 }
+        var looked = count
+        for entry in entries where value[Int(entry)] != 0 {
+            looked += updates.addRow(entry, times: value[Int(entry)], before: Int32(count), to: &sums)
+        }
+        for change in (0..<count).reversed() {
+            let position = updates.position[change]
+            let old = value[Int(position)]
+            if old == 0, sums[change] == 0 { continue }
+            let new = (old - sums[change]) / updates.pivot[change]
+            value[Int(position)] = new
+            note(position)
+            looked += updates.addRow(position, times: new - old, before: Int32(change), to: &sums)
+        }
+        return looked
+    }
+
+    private mutating func solveWhollyTransposed(with updates: BasisUpdates) -> Int {
         updates.withEntries { rows, factors in
             value.withUnsafeMutableBufferPointer { value in
                 for index in updates.position.indices.reversed() {
@@ -157,11 +201,9 @@ struct SparseVector {
                     var sum = value[position]
                     for entry in updates.entries(of: index) { sum -= factors[entry] * value[Int(rows[entry])] }
                     value[position] = sum / updates.pivot[index]
-                    if sum == 0 || isDense || isEntry[position] { continue }
-                    isEntry[position] = true
-                    entries.append(Int32(position))
                 }
             }
         }
+        return updates.entryCount
     }
 }
