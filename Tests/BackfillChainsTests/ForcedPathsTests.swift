@@ -5,7 +5,7 @@ import Testing
 @Suite("Every fallback of the search, forced")
 struct ForcedPathsTests {
     enum Path: CaseIterable {
-        case noLists, noCuts, noHeuristics, neighbourhoodsAlone, hurriedSearch, earlyDescent, nothing
+        case noLists, noCuts, noHeuristics, neighbourhoodsAlone, hurriedSearch, earlyDescent, longDescent, nothing
 
         var effort: SolverEffort {
             var effort = SolverEffort()
@@ -18,6 +18,9 @@ struct ForcedPathsTests {
                 (effort.rounds, effort.dives) = (0, false)
             case .hurriedSearch: effort.searchLimit = 1
             case .earlyDescent: (effort.workBeforeDescent, effort.rounds) = (0, 0)
+            case .longDescent:
+                (effort.workBeforeDescent, effort.workBeforeLongDescent, effort.rounds) = (0, 0, 0)
+                effort.workWithFloors = 1_000
             case .nothing:
                 (effort.listLimit, effort.longestList) = (0, 0)
                 (effort.rootCutRounds, effort.nodeCutRounds) = (0, 0)

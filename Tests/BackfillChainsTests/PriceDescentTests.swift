@@ -48,6 +48,51 @@ struct PriceDescentTests {
         #expect(descended > programmed * 0.999)
     }
 
+    @Test("A second, slower descent ends no higher, and the programme held near its prices ends where it does without")
+    func slowly() throws {
+        var (fast, slow, programmed) = (0.0, 0.0, 0.0)
+        var lowerings = 0
+        for seed in UInt64(370_000)..<370_012 {
+            let problem = Self.problem(seed: seed)
+            let graph = try ChainGraph(problem, order: problem.validated())
+            var bounds: [Int64] = []
+            for isHeld in [false, true] {
+                var solver = PackingSolver(
+                    graph: graph, pool: nil, level: 0, heldTotals: [], step: 1, best: [], cutoff: 0,
+                    shouldStop: { false }, observer: .none)
+                let first = solver.descendPrices()
+                let second = solver.descendPrices()
+                let (hurried, reached) = try (#require(first), #require(second))
+                #expect(solver.master.holdsPrices)
+                if isHeld {
+                    fast += Double(hurried.bound) / Double(hurried.grid)
+                    slow += Double(reached.bound) / Double(reached.grid)
+                } else {
+                    solver.master.releasePrices()
+                }
+                while true {
+                    #expect(solver.master.lp.solve(shouldStop: { false }) == .optimal)
+                    let pricing = solver.price(solver.master.prices(), limit: .max)
+                    let added = solver.master.add(pricing.columns)
+                    if solver.master.holdsPrices {
+                        // Floors hold prices up, and any prices prove a bound.
+                        if solver.master.lowerPrices() { lowerings += 1 } else { solver.master.releasePrices() }
+                    } else if added == 0 {
+                        bounds.append(pricing.bound)
+                        programmed += Double(pricing.bound) / Double(pricing.grid) / 2
+                        break
+                    }
+                }
+            }
+            // Two optimal bases may stand for prices that round differently.
+            #expect(abs(bounds[0] - bounds[1]) <= bounds[0] / 100_000, "seed \(seed)")
+        }
+        #expect(slow < fast * 1.0005)
+        #expect(slow < programmed * 1.005)
+        #expect(slow > programmed * 0.999)
+        #expect(lowerings > 0)
+    }
+
     @Test("From the prices of a flow they end no higher than from nothing, and prove no less than the best plan")
     func fromFlow() throws {
         var shape = RandomProblemShape()

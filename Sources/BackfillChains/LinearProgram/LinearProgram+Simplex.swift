@@ -19,7 +19,8 @@ extension LinearProgram {
             isInfeasible = false
         }
         while true {
-            if iterate(shouldStop) == .stopped { return .stopped }
+            let outcome = iterate(shouldStop)
+            if outcome != .optimal { return outcome }
             // Raise the penalty while something that must not be there still is.
             let excess = basic.indices.contains { position in
                 let variable = Int(basic[position])
@@ -69,6 +70,7 @@ extension LinearProgram {
                 reprice()
             }
             if pivots & 31 == 0, shouldStop() { return .stopped }
+            if work > workLimit { return .paused }
             guard let entering = chooseEntering() else { return .optimal }
             loadColumn(entering)
             guard let position = chooseLeaving() else {

@@ -18,6 +18,8 @@ struct LinearProgram {
     enum Outcome {
         case optimal
         case stopped
+        /// The work that was allowed is done; solving can go on.
+        case paused
         /// Nothing satisfies all rows. The prices are those of an argument for that: taken as they stand, they prove less
         /// than nothing for any plan. Solving can go on only from a copy made before.
         case infeasible
@@ -31,6 +33,11 @@ struct LinearProgram {
     private(set) var isForbidden: [Bool] = []
     /// The row whose excess a column takes up; -1 for ordinary columns.
     var elasticRow: [Int32] = []
+    /// By row, below what its price does not go for now, and by column what that takes off its worth.
+    var floor: [Double] = []
+    var floorCost: [Double] = []
+    /// By row, by how much its floor falls the next time.
+    var floorFall: [Double] = []
     // Rows: what they may hold, what is in them, and whether they count at present.
     var rightSide: [Double] = []
     var rowEntries: [[Entry]] = []
@@ -84,6 +91,8 @@ struct LinearProgram {
     var patience = 300
     /// Entries looked at so far, by the primal method and in making factors: a measure of time that is the same on every machine.
     var work = 0
+    /// The primal method pauses once so much work is done.
+    var workLimit = Int.max
     var scratch = Scratch()
 
     /// Room to work in, kept from one change of basis to the next. Everything is zero in between.
@@ -130,9 +139,10 @@ struct LinearProgram {
         columnReduced.append(0)
         columnWeight.append(1)
         columnIsCandidate.append(false)
+        floorCost.append(entries.reduce(0) { $0 + floor[Int($1.index)] * $1.value })
         if isPriced {
             var reduced = presentCost(column)
-            for entry in entries { reduced -= price(Int(entry.index)) * entry.value }
+            for entry in entries { reduced -= (price(Int(entry.index)) - floor[Int(entry.index)]) * entry.value }
             columnReduced[column] = isForbidden ? min(0, reduced) : reduced
             consider(Int32(column))
         }
@@ -152,6 +162,8 @@ struct LinearProgram {
         for (number, row) in rows.enumerated() {
             // A little more room, different in each row, so that the simplex method does not stall (Charnes, 1952).
             rightSide.append(row.rightSide + 1e-6 * spread())
+            floor.append(0)
+            floorFall.append(0)
             rowEntries.append(row.entries)
             rowIsActive.append(true)
             isEquation.append(false)
@@ -338,7 +350,7 @@ struct LinearProgram {
     }
 
     /// The price of a row after a solve; never negative but for rounding, unless the row is an equation.
-    func price(_ row: Int) -> Double { slackPosition[row] >= 0 ? 0 : -slackReduced[row] }
+    func price(_ row: Int) -> Double { floor[row] + (slackPosition[row] >= 0 ? 0 : -slackReduced[row]) }
 
     /// Puts a variable among those that may be worth entering, if it is.
     mutating func consider(_ variable: Int32) {
@@ -363,6 +375,6 @@ struct LinearProgram {
         if isForbidden[column], !isRegaining, !hasDecisions { return -penalty }
         let row = elasticRow[column]
         if row >= 0 { return rowIsActive[Int(row)] ? -penalty : 0 }
-        return cost[column]
+        return cost[column] - floorCost[column]
     }
 }

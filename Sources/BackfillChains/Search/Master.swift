@@ -14,6 +14,8 @@ struct Master {
     private(set) var pool: ColumnPool
     /// The column of the linear programme that each column of the pool is.
     private(set) var lpColumn: [Int] = []
+    /// By post and slot, below what the price of one without a row does not go for now; empty for nothing.
+    var postFloor: [Double] = []
     private(set) var cuts: [(cut: SubsetRow, row: Int)] = []
     private var known: [[Int32]: Int] = [:]
     private(set) var sourceRow: [Int32]
@@ -81,7 +83,9 @@ struct Master {
         }
         var rows: [(rightSide: Double, entries: [LinearProgram.Entry])] = []
         for column in fresh { makeRows(for: column.arcs, source: column.source, &rows) }
+        let first = lp.rowCount
         lp.addRows(rows)
+        if !postFloor.isEmpty { raiseFloors(ofRowsFrom: first, for: fresh) }
         for column in fresh {
             let index = pool.count
             pool.append(source: column.source, arcs: column.arcs, graph: graph)
@@ -314,7 +318,7 @@ struct Master {
         }
         let unit = costScale * Double(grid)
         var prices = MasterPrices(
-            grid: grid, post: [Int64](repeating: 0, count: graph.vertexCount * graph.slotCount),
+            grid: grid, post: pricesOfPostsWithoutRows(unit: unit),
             cap: [Int64](repeating: 0, count: graph.capLimit.count),
             source: [Int64](repeating: 0, count: graph.vertexCount))
         for index in postRow.indices where postRow[index] >= 0 {

@@ -1,36 +1,47 @@
 extension PackingSolver {
-    /// Whether the linear programme has already worked so long that a descent of its prices is worth trying.
+    /// The work of the linear programme after which a descent of its prices is worth trying; `nil` if none is.
     ///
     /// In a crowded organisation the programme takes very many changes of basis until its prices mean anything, and a
     /// descent gets close to the best ones in a fraction of that time; elsewhere a few rounds of columns are enough. So the
     /// programme has first as much time as the descent is likely to take. Pricing passes over the arcs once for each move,
-    /// and the search for swaps takes about as long as seven such passes.
-    var isWorthDescending: Bool {
-        guard !hasDescended, pool == nil, depth == 0, counts.nodes == 1, master.heldTotals.isEmpty, !isLinked,
-            master.cuts.isEmpty
-        else { return false }
-        let layers = graph.maxMoves + 1 + (graph.maxSwap >= 2 ? 7 : 0)
+    /// and the search for swaps takes about as long as seven such passes. Where the programme goes on for long even from the columns of
+    /// a descent, a longer one follows; from the prices of a flow it would bring nothing more.
+    var workBeforeDescent: Int? {
+        guard pool == nil, depth == 0, counts.nodes == 1, master.heldTotals.isEmpty, !isLinked, master.cuts.isEmpty
+        else { return nil }
+        switch descents {
         // Beginning at the prices of a flow it takes far less.
-        let work = flowPrices == nil ? effort.workBeforeDescent : effort.workBeforeDescent / 5
-        return master.lp.work >= work * graph.arcCount * layers
+        case 0: return (flowPrices == nil ? effort.workBeforeDescent : effort.workBeforeDescent / 5) * arcsPriced
+        case 1: return flowPrices == nil ? effort.workBeforeLongDescent * arcsPriced : nil
+        default: return nil
+        }
     }
+
+    /// The work of the linear programme after which its prices are held up no longer.
+    var workWithFloors: Int { effort.workWithFloors * arcsPriced }
+
+    private var arcsPriced: Int { graph.arcCount * (graph.maxMoves + 1 + (graph.maxSwap >= 2 ? 7 : 0)) }
 
     /// Lets the prices descend without a linear programme, and begins the programme anew from the columns that pay near
     /// the best prices, those first that paid most often: as a share of the rounds that is close to what the programme
     /// takes of them (Barahona and Anbil, 2000).
     ///
-    /// O(r (K m + n)) for r rounds, at most 200, beside the searches for chains, at most 300 nodes each, and for swaps.
+    /// The second descent is a slow one and gets far closer, so close that the programme is then held near its prices.
+    ///
+    /// O(r (K m + n)) for r rounds, at most 200 or 1,000, beside the searches for chains, at most 300 nodes each, and for swaps.
     ///
     /// - Returns: the pricing that proves most.
     mutating func descendPrices() -> Pricing? {
-        hasDescended = true
-        var descent = PriceDescent(posts: graph.vertexCount * graph.slotCount, limits: graph.capLimit)
+        descents += 1
+        let isLong = descents == 2
+        var descent = PriceDescent(
+            posts: graph.vertexCount * graph.slotCount, limits: graph.capLimit, pace: isLong ? .slow : .fast)
         if let flowPrices { descent.begin(at: flowPrices) }
         var lowest: Pricing?
         var target = cutoff
         var number: [[Int32]: Int] = [:]
         var met: [(column: Column, rounds: Int)] = []
-        for _ in 0..<200 where !descent.isSettled {
+        for _ in 0..<(isLong ? 1_000 : 200) where !descent.isSettled {
             if wantsToStop() { return lowest }
             var prices = master.prices()
             prices.post = descent.post.map { Int64($0) }
@@ -59,6 +70,7 @@ extension PackingSolver {
         master.add(order.map { met[$0].column })
         master.lp.begin(with: master.lpColumn)
         if let best { master.add(best) }
+        if isLong, let lowest { master.holdPrices(near: lowest) }
         return lowest
     }
 

@@ -31,8 +31,8 @@ struct PackingSolver {
     var listedParts: [ChainProof.Part] = []
     /// How far down the nesting of lists this solver stands.
     let depth: Int
-    /// Whether the prices have descended without the linear programme; once is enough.
-    var hasDescended = false
+    /// How often the prices have descended without the linear programme.
+    var descents = 0
     /// The prices of posts in the best flow, where chains of any length are one.
     var flowPrices: [Int64]?
     /// The views of the last pricing, for listing columns.
@@ -270,11 +270,21 @@ struct PackingSolver {
             }
             observer(.began(.programme))
             counts.programmes += 1
-            if master.lp.solve(shouldStop: shouldStop) == .stopped {
+            master.lp.workLimit = workBeforeDescent ?? .max
+            let outcome = master.lp.solve(shouldStop: shouldStop)
+            master.lp.workLimit = .max
+            if outcome == .stopped {
                 isStopped = true
                 return bound == .max ? nil : bound
             }
             observer(.began(.pricing))
+            if outcome == .paused {
+                if let descended = descendPrices() {
+                    note(descended, bound: &bound)
+                    if bound <= cutoff { return bound }
+                }
+                continue
+            }
             var pricing = price(master.prices())
             var added = master.add(pricing.columns)
             if added == 0, !pricing.isComplete {
@@ -288,13 +298,12 @@ struct PackingSolver {
             }
             if bound <= cutoff { return bound }
             counts.columns += added
-            if added == 0 { return bound }
-            if isWorthDescending, let descended = descendPrices() {
-                note(descended, bound: &bound)
-                if bound <= cutoff { return bound }
-            } else if master.lp.pivots == 0 {
-                master.beginWithPlan()
+            if !master.holdsPrices {
+                if added == 0 { return bound }
+            } else if master.lp.work > workWithFloors || !master.lowerPrices() {
+                master.releasePrices()
             }
+            if master.lp.pivots == 0 { master.beginWithPlan() }
         }
     }
 

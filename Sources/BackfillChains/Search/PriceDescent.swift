@@ -11,9 +11,20 @@ struct PriceDescent {
     private var capDirection: [Double]
     /// No price goes above this, so that sums of prices stay within 64 bits; lower ones prove something as well.
     private let ceiling: Double
+    private let pace: Pace
     private(set) var factor = 1.0
     private var lowest = Int64.max
     private var stepsInVain = 0
+
+    /// After how many steps in vain, and to what share, steps become shorter. The slow pace takes about three times as many
+    /// and stops far closer to the best prices.
+    struct Pace {
+        let stepsInVain: Int
+        let shrinking: Double
+
+        static let fast = Pace(stepsInVain: 5, shrinking: 0.6)
+        static let slow = Pace(stepsInVain: 10, shrinking: 0.7)
+    }
 
     /// Whether steps have become too short to matter.
     var isSettled: Bool { factor < 1e-3 }
@@ -24,7 +35,9 @@ struct PriceDescent {
     /// - Parameters:
     ///   - posts: how many prices of posts there are.
     ///   - limits: by cap, how many moves it allows.
-    init(posts: Int, limits: [Int]) {
+    ///   - pace: how soon steps become shorter.
+    init(posts: Int, limits: [Int], pace: Pace = .fast) {
+        self.pace = pace
         let caps = limits.count
         let held = limits.reduce(Double(posts) + 1) { $0 + Double($1) }
         ceiling = min(0x1p52, 0x1p59 / held)
@@ -51,8 +64,8 @@ struct PriceDescent {
     mutating func step(bound: Int64, target: Int64, postExcess: [Double], capExcess: [Double]) {
         stepsInVain = bound < lowest && lowest / 2_000 < lowest - bound ? 0 : stepsInVain + 1
         lowest = min(lowest, bound)
-        if stepsInVain >= 5 {
-            factor *= 0.6
+        if stepsInVain >= pace.stepsInVain {
+            factor *= pace.shrinking
             stepsInVain = 0
         }
         let norm =

@@ -20,6 +20,9 @@ struct SolverEffort: Sendable {
     var searchLimit = 2_000
     /// The work of the linear programme, by arc and move, after which its prices are looked for without it.
     var workBeforeDescent = 25
+    /// The same from the columns of that descent, after which a longer one follows; and the work with prices held up afterwards.
+    var workBeforeLongDescent = 50
+    var workWithFloors = 50
     /// So few columns are simply gone through.
     var fewColumns = 10
 
