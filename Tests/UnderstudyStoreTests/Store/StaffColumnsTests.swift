@@ -47,7 +47,7 @@ struct StaffColumnsTests {
         }
         for openOnly in [false, true] {
             let names = NumberedNames()
-            let columns = try store.read { try $0.staffColumns(openOnly: openOnly, numbering: names) }
+            let columns = try store.read { try $0.staffColumns(expecting: 3, openOnly: openOnly, numbering: names) }
             let byBytes: (String, String) -> Bool = { $0.utf8.lexicographicallyPrecedes($1.utf8) }
             let expectedPosts = posts.sorted { byBytes($0.id, $1.id) }
             let expected = people.filter { !openOnly || $0.openTo != Openness() }.sorted { byBytes($0.id, $1.id) }

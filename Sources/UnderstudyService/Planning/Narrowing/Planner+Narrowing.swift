@@ -30,36 +30,34 @@ extension Planner {
         let auction = builder.auction(shouldStop: shouldStop)
         auction.run()
         builder.add(auction.met)
+        var bound = auction.bound
+        // Where the auction is far from its bound, the engine's prices soon tell which other chains are wanted; a plan made before would
+        // be made again.
+        let pricesFirst =
+            auction.places.count >= pricesFirstFrom
+            && bound.isAbove(auction.worth, in: levels.cost, byMoreThanOneIn: 2000)
+            && builder.mayCountCostAlone(honouredBy: auction.chains)
+        if pricesFirst {
+            try lower(&bound, with: auction, adding: &builder, to: auction.chains)
+        }
         var (graph, plan) = try best(of: &builder, from: auction)
         var reached = builder.worth(of: plan, in: graph)
-        // What the engine made of the chains tells the auction which of them go together.
-        if reached < auction.bound { auction.run(from: builder.chains(of: plan, in: graph)) }
-        var bound = auction.bound
-        // The engine's prices of people for the first goal are better where many want the same. The auction looks for chains that are
-        // worth more than they cost at those prices, until there is none.
-        var rounds = 0
-        var prices = CostPrices()
-        while !auction.isStopped, rounds < mostRounds, reached.isBehind(bound, in: levels.cost),
-            builder.mayCountCostAlone(graph, honouredBy: plan)
-        {
-            rounds += 1
-            let effort = effort(of: auction)
-            let isPriced = try prices.update(builder) { problem throws(ChainProblemError) in
-                try ChainPlanner(problem).provedPlan(
-                    shouldStop: { [shouldStop] in effort.isSpent || shouldStop() }, observer: effort.observer
-                ).proof
+        if !pricesFirst {
+            // What the engine made of the chains tells the auction which of them go together.
+            if reached < bound {
+                auction.run(from: builder.chains(of: plan, in: graph))
+                bound = min(bound, auction.bound)
             }
-            guard isPriced else { break }
-            let met = auction.met.count
-            auction.look(at: prices.all, with: builder.chains(of: plan, in: graph))
-            bound = min(bound, auction.bound)
-            guard builder.add(Array(auction.met[met...])) else { break }
-        }
-        if reached < bound, !auction.isStopped {
-            (graph, plan) = try best(of: &builder, from: auction)
-            reached = builder.worth(of: plan, in: graph)
-            auction.run(from: builder.chains(of: plan, in: graph))
-            bound = min(bound, auction.bound)
+            if reached.isBehind(bound, in: levels.cost), builder.mayCountCostAlone(graph, honouredBy: plan) {
+                let known = builder.chains(of: plan, in: graph)
+                try lower(&bound, with: auction, adding: &builder, to: known, until: reached)
+            }
+            if reached < bound, !auction.isStopped {
+                (graph, plan) = try best(of: &builder, from: auction)
+                reached = builder.worth(of: plan, in: graph)
+                auction.run(from: builder.chains(of: plan, in: graph))
+                bound = min(bound, auction.bound)
+            }
         }
         guard plan.status == .optimal || plan.status == .feasible, !auction.isStopped else {
             return Solution(graph: graph, plan: plan.unproved, tests: tests, ignoresPanel: ignoresPanel)
@@ -75,6 +73,33 @@ extension Planner {
         }
         builder.tell(bound, in: &plan, of: graph)
         return Solution(graph: graph, plan: plan, tests: tests, ignoresPanel: ignoresPanel)
+    }
+
+    /// Lowers a bound with the engine's prices of people for the first goal, which are better than those of the auction where many want the
+    /// same. The auction looks for chains that are worth more than they cost at those prices, until there is none.
+    ///
+    /// - Parameters:
+    ///   - builder: gets the moves of those chains.
+    ///   - known: chains that go together.
+    ///   - reached: what a plan is worth, where one is known: if no bound can be lower in cost, that is enough.
+    private func lower(
+        _ bound: inout Worth, with auction: ChainAuction, adding builder: inout NarrowedGraph,
+        to known: [ChainAuction.Chain?], until reached: Worth = .never
+    ) throws(ChainProblemError) {
+        var prices = CostPrices()
+        for _ in 0..<mostRounds {
+            guard !auction.isStopped, reached.isBehind(bound, in: builder.levels.cost) else { return }
+            let effort = effort(of: auction)
+            try prices.update(builder) { problem throws(ChainProblemError) in
+                try ChainPlanner(problem).proveBound(
+                    shouldStop: { [shouldStop] in effort.isSpent || shouldStop() }, observer: effort.observer)
+            }
+            let met = auction.met.count
+            auction.look(at: prices.all, with: known)
+            if auction.isStopped { return }
+            bound = min(bound, auction.bound)
+            guard builder.add(Array(auction.met[met...])) else { return }
+        }
     }
 
     /// How often the engine may be asked for prices.
