@@ -136,6 +136,9 @@ struct NarrowedGraph {
 
     // MARK: Parts
 
+    /// How many places there are to be filled.
+    var placeCount: Int { nodes.count }
+
     /// How many moves there are.
     var moveCount: Int { builder.graph.moves.count }
 

@@ -40,7 +40,7 @@ extension Planner {
         if pricesFirst {
             try lower(&bound, with: auction, adding: &builder, to: auction.chains)
         }
-        var (graph, plan) = try best(of: &builder, from: auction)
+        var (graph, plan) = try best(of: &builder, from: builder.chains(of: auction))
         var reached = builder.worth(of: plan, in: graph)
         if !pricesFirst {
             // What the engine made of the chains tells the auction which of them go together.
@@ -53,7 +53,7 @@ extension Planner {
                 try lower(&bound, with: auction, adding: &builder, to: known, until: reached)
             }
             if reached < bound, !auction.isStopped {
-                (graph, plan) = try best(of: &builder, from: auction)
+                (graph, plan) = try best(of: &builder, from: builder.chains(of: auction))
                 reached = builder.worth(of: plan, in: graph)
                 auction.run(from: builder.chains(of: plan, in: graph))
                 bound = min(bound, auction.bound)
@@ -67,7 +67,8 @@ extension Planner {
                 losingLessThan: auction.bound - reached, limit: longestList(auction.places.count))
         {
             builder.add(others)
-            (graph, plan) = try best(of: &builder, from: auction)
+            // Moves keep their numbers where others are added.
+            (graph, plan) = try best(of: &builder, from: plan.chains)
             reached = builder.worth(of: plan, in: graph)
             if plan.status == .optimal { bound = reached }
         }
@@ -89,7 +90,7 @@ extension Planner {
         var prices = CostPrices()
         for _ in 0..<mostRounds {
             guard !auction.isStopped, reached.isBehind(bound, in: builder.levels.cost) else { return }
-            let effort = effort(of: auction)
+            let effort = CountedEffort(places: auction.places.count)
             try prices.update(builder) { problem throws(ChainProblemError) in
                 try ChainPlanner(problem).proveBound(
                     shouldStop: { [shouldStop] in effort.isSpent || shouldStop() }, observer: effort.observer)
@@ -105,21 +106,18 @@ extension Planner {
     /// How often the engine may be asked for prices.
     private var mostRounds: Int { 15 }
 
-    /// How much the engine may do at a time.
-    private func effort(of auction: ChainAuction) -> CountedEffort { CountedEffort(places: auction.places.count) }
-
     private func longestList(_ places: Int) -> Int { max(20_000, 20 * places) }
 
-    /// The best plan that the engine finds on the graph with a bounded effort, beginning from what the auction has settled on.
+    /// The best plan that the engine finds on the graph with a bounded effort, beginning from chains that go together.
     ///
     /// What is left undone then shows in the bound.
     private func best(
-        of builder: inout NarrowedGraph, from auction: ChainAuction
+        of builder: inout NarrowedGraph, from chains: [ChainPlan.Chain]
     ) throws(ChainProblemError) -> (PlanGraph, ChainPlan) {
         let graph = builder.graph
-        let effort = effort(of: auction)
+        let effort = CountedEffort(places: builder.placeCount)
         let plan = try ChainPlanner(graph.problem).plan(
-            startingWith: builder.chains(of: auction), shouldStop: { [shouldStop] in effort.isSpent || shouldStop() },
+            startingWith: chains, shouldStop: { [shouldStop] in effort.isSpent || shouldStop() },
             observer: effort.observer)
         return (graph, plan)
     }
