@@ -42,7 +42,17 @@ extension Planner {
         }
         var (graph, plan) = try best(of: &builder, from: builder.chains(of: auction))
         var reached = builder.worth(of: plan, in: graph)
-        if !pricesFirst {
+        if pricesFirst {
+            // The chains that the prices asked for save cost alone. Where they do not prove it, too many others could be in a better plan
+            // to list them all; those that bidding from the plan meets better its later goals.
+            if reached.isBehind(bound, in: levels.cost), !auction.isStopped {
+                let met = auction.met.count
+                auction.run(from: builder.chains(of: plan, in: graph))
+                builder.add(Array(auction.met[met...]))
+                (graph, plan) = try best(of: &builder, from: plan.chains)
+                reached = builder.worth(of: plan, in: graph)
+            }
+        } else {
             // What the engine made of the chains tells the auction which of them go together.
             if reached < bound {
                 auction.run(from: builder.chains(of: plan, in: graph))
@@ -62,7 +72,7 @@ extension Planner {
         guard plan.status == .optimal || plan.status == .feasible, !auction.isStopped else {
             return Solution(graph: graph, plan: plan.unproved, tests: tests, ignoresPanel: ignoresPanel)
         }
-        if reached < bound,
+        if reached < bound, !pricesFirst || !reached.isBehind(bound, in: levels.cost),
             let others = auction.chains(
                 losingLessThan: auction.bound - reached, limit: longestList(auction.places.count))
         {
