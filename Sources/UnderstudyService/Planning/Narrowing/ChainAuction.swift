@@ -143,7 +143,7 @@ final class ChainAuction {
     private func meet(_ best: Chain?, of place: Int, worthMoreThan own: Worth) {
         var next = best
         var avoided: [Int] = []
-        for _ in 0..<10 {
+        for _ in 0..<5 {
             guard let chain = next else { return }
             met.append((place, chain))
             if chain.members.isEmpty { return }
