@@ -76,17 +76,12 @@ public struct ChainPlanner: Sendable {
         var status = ChainPlan.Status.optimal
         var proof = ChainProof(parts: [])
         observer(.began(.clusters))
-        // The smallest first, so that a part which takes all the time there is leaves none of the others without a plan.
-        let parts = graph.clusters().enumerated()
-            .sorted { ($0.element.arcs.count, $0.offset) < ($1.element.arcs.count, $1.offset) }.map(\.element)
+        let parts = graph.clustersBySize()
         statistics.clusters = parts.count
         let starts = columnsByPart(of: start, in: parts)
         observer(.clusters(parts.count))
         for (index, part) in parts.enumerated() {
-            observer(
-                .cluster(
-                    number: index + 1, opportunities: part.graph.sources.count,
-                    posts: part.graph.vertexCount - part.graph.sources.count, arcs: part.graph.arcCount))
+            observer(.cluster(number: index + 1, part.graph))
             var solver = ClusterSolver(graph: part.graph, steps: steps, effort: effort)
             solver.begin(from: starts[index])
             solver.run(
@@ -97,12 +92,8 @@ public struct ChainPlanner: Sendable {
             }
             if solver.isStopped { status = .feasible }
             if let argument = solver.proof {
-                let translate = ProofTranslation(
-                    vertex: { Int(graph.original[Int(part.vertices[$0])]) },
-                    arc: { Int(graph.arcOriginal[Int(part.arcs[$0])]) }, cap: { part.graph.capOriginal[$0] },
-                    day: { part.graph.day(of: $0, in: $1) })
                 proof.parts.append(
-                    translate(
+                    translation(of: part)(
                         ChainProof.Part(
                             leaders: part.vertices.indices.map { $0 }, target: solver.totals[0], argument: argument)))
             }

@@ -1,9 +1,12 @@
 extension ChainGraph {
+    /// A part of the graph as a graph of its own, with the arcs and vertices of the whole that its own ones are.
+    typealias Cluster = (graph: ChainGraph, arcs: [Int32], vertices: [Int32])
+
     /// The parts of the graph that share no opportunity, no post and no cap, which can be solved one by one.
     ///
     /// Union-find over arcs and caps (Tarjan, 1975). Only what an opportunity or a swap can reach is in the graph, so
     /// opportunities in different corners of an organisation fall into different parts. O(m).
-    func clusters() -> [(graph: ChainGraph, arcs: [Int32], vertices: [Int32])] {
+    func clusters() -> [Cluster] {
         var union = DisjointSets(count: vertexCount + capLimit.count)
         for arc in 0..<arcCount { union.join(Int(arcTail[arc]), Int(arcHead[arc])) }
         for vertex in 0..<vertexCount {
@@ -34,7 +37,7 @@ extension ChainGraph {
             return [(self, (0..<Int32(arcCount)).map { $0 }, (0..<Int32(vertexCount)).map { $0 })]
         }
         let pinned = Set(pins)
-        var parts: [(graph: ChainGraph, arcs: [Int32], vertices: [Int32])] = []
+        var parts: [Cluster] = []
         var numbering = Numbering(self)
         for index in arcsOfPart.indices {
             let arcs = arcsOfPart[index].sorted()
@@ -44,6 +47,12 @@ extension ChainGraph {
             parts.append((part.graph, arcs, part.vertices))
         }
         return parts
+    }
+
+    /// The same parts, the smallest first, so that one which takes all the time there is leaves none of the others without a plan.
+    func clustersBySize() -> [Cluster] {
+        clusters().enumerated()
+            .sorted { ($0.element.arcs.count, $0.offset) < ($1.element.arcs.count, $1.offset) }.map(\.element)
     }
 
     /// Columns in groups that share no opportunity, no post and no cap, in the order of their first vertices.

@@ -79,6 +79,19 @@ struct ClusterSolver {
         }
     }
 
+    /// What prices alone prove of the first level: a total over the plan in which nothing moves that no plan exceeds.
+    func boundByPrices(
+        shouldStop: @escaping () -> Bool, observer: SolveObserver
+    ) -> (bound: Int64, prices: ChainProof.Prices) {
+        let mayDoNothing = graph.pins.isEmpty && graph.sources.allSatisfy { graph.mayStayOpen[Int($0)] }
+        var effort = effort
+        effort.keepsProof = true
+        var solver = PackingSolver(
+            graph: graph, pool: nil, level: 0, heldTotals: [], step: steps[0], best: mayDoNothing ? [] : nil,
+            cutoff: mayDoNothing ? 0 : worstTotal(0), effort: effort, shouldStop: shouldStop, observer: observer)
+        return solver.boundByPrices()
+    }
+
     private struct Part {
         var solver: ClusterSolver
         var arcs: [Int32]

@@ -68,6 +68,22 @@ struct PackingSolver {
         return close(required: Set(graph.pins), banned: [], isRoot: true)
     }
 
+    /// Finds what prices alone prove of the whole problem, and does nothing further.
+    mutating func boundByPrices() -> (bound: Int64, prices: ChainProof.Prices) {
+        var bound = Int64.max
+        if let flow = solveAsFlow() { note(flow, bound: &bound) }
+        if bound > cutoff {
+            let (known, prices) = (bound, boundPrices)
+            master.decide(required: Set(graph.pins), banned: [])
+            bound = generate() ?? .max
+            if known <= bound, known < .max { (bound, boundPrices) = (known, prices) }
+        }
+        if let boundPrices { return (bound, boundPrices) }
+        // Stopped before there were any prices: those of nothing prove something too.
+        note(price(master.prices()), bound: &bound)
+        return (bound, boundPrices ?? ChainProof.Prices(grid: 1))
+    }
+
     // MARK: One node
 
     /// What no plan of a node exceeds, and the prices that prove it.

@@ -11,9 +11,11 @@ extension PictureWords {
     ///
     /// Linear in the length of the text. The lines hold all of it: nothing is shortened.
     static func wrapped(_ text: String, columns limit: Int) -> [String] {
+        let text = clean(text)
+        if columns(text) <= limit { return [text] }
         var lines: [String] = []
         var line = ""
-        for word in clean(text).split(separator: " ") {
+        for word in text.split(separator: " ") {
             if !line.isEmpty && columns(line) + 1 + columns(word) <= limit {
                 line += " " + word
                 continue

@@ -106,7 +106,7 @@ extension PlanPicture {
                 let room = width - columns.total
                 var sentence = hanging(lead, step.sentence, width: room)
                 sentence[0] = PictureWords.padded(sentence[0], to: room) + columns.row(step)
-                lines += sentence.map { line in String(line.reversed().drop { $0 == " " }.reversed()) }
+                lines += sentence.map { line in line.lastIndex { $0 != " " }.map { String(line[...$0]) } ?? "" }
             }
             if let contested = step.move.contested {
                 lines += hanging("     ! ", "contested: \(PictureWords.clean(contested))", width: width)

@@ -14,6 +14,8 @@ struct Planner {
 
     /// From how many moves on only those are listed that a best plan may need.
     var narrowsAbove = 20_000
+    /// From how many places on prices may come before the first plan where moves are left out. Fewer are planned twice in no time.
+    var pricesFirstFrom = 1000
 
     private var listsStaff: Bool
 
@@ -40,6 +42,7 @@ struct Planner {
     private func planner(_ snapshot: PlanningSnapshot, staff: StaffRecords?) -> Planner {
         var planner = Planner(snapshot, staff: staff, shouldStop: shouldStop)
         planner.narrowsAbove = narrowsAbove
+        planner.pricesFirstFrom = pricesFirstFrom
         planner.listsStaff = listsStaff
         return planner
     }

@@ -48,11 +48,13 @@ extension Reading {
     /// takes a tenth of the time of looking people up team by team.
     ///
     /// - Parameters:
+    ///   - expected: about how many people there are.
     ///   - openOnly: passes over those who are open to nothing.
     ///   - skills: numbers the skills that are met.
-    public func staffColumns(openOnly: Bool, numbering skills: NumberedNames) throws -> StaffColumns {
+    public func staffColumns(
+        expecting expected: Int, openOnly: Bool, numbering skills: NumberedNames
+    ) throws -> StaffColumns {
         var tables = StaffColumns()
-        let expected = try countPeople()
         try read(&tables.posts, expected, numbering: skills)
         try read(&tables.people, expected, holding: tables.posts.ids, openOnly: openOnly, numbering: skills)
         return tables
@@ -67,21 +69,21 @@ extension Reading {
         var needs = SharedNeeds()
         let sql = Post.table.select + Post.table.order
         try database.cachedStatement(sql: sql).eachRow([], in: database) { row in
-            let id = Column(statement: row, index: 0).bytes
+            let id = Column(statement: row, index: 0).plainBytes
             needs.begin()
             try requirements.rows(with: id) { row in
                 needs.append(
                     NumberedRequirement(
-                        skill: skills.number(of: Column(statement: row, index: 1).bytes),
+                        skill: skills.number(of: Column(statement: row, index: 1).plainBytes),
                         level: try level(row, 2, of: Requirement.table),
                         weight: Thousandths(Column(statement: row, index: 3).integer),
                         isEssential: Column(statement: row, index: 4).integer != 0))
             }
             posts.asked.append(needs.end())
             posts.ids.append(id)
-            posts.titles.append(titles.number(of: Column(statement: row, index: 1).bytes))
-            posts.units.append(units.number(of: Column(statement: row, index: 2).bytes))
-            posts.grades.append(grades.number(of: Column(statement: row, index: 3).bytes))
+            posts.titles.append(titles.number(of: Column(statement: row, index: 1).plainBytes))
+            posts.units.append(units.number(of: Column(statement: row, index: 2).plainBytes))
+            posts.grades.append(grades.number(of: Column(statement: row, index: 3).plainBytes))
             posts.costs.append(Column(statement: row, index: 4).integer)
             guard let release = Release(Column(statement: row, index: 5)) else { throw damaged(5, Post.table) }
             posts.releases.append(release)
@@ -106,9 +108,9 @@ extension Reading {
             """ + (openOnly ? " WHERE open_to <> ''" : "") + Person.table.order
         try database.cachedStatement(sql: sql).eachRow([], in: database) { row in
             let number = people.count
-            let id = Column(statement: row, index: 0).bytes
+            let id = Column(statement: row, index: 0).plainBytes
             try held.rows(with: id) { row in
-                let skill = skills.number(of: Column(statement: row, index: 1).bytes)
+                let skill = skills.number(of: Column(statement: row, index: 1).plainBytes)
                 people.held.append(skill << 3 | Int32(truncatingIfNeeded: try level(row, 2, of: SkillLevel.table)))
             }
             people.firstHeld.append(people.held.count)
@@ -128,7 +130,7 @@ extension Reading {
                 people.ownFigures[Int32(number)] = firstFigure..<people.figures.count
             }
             people.ids.append(id)
-            people.names.append(Column(statement: row, index: 1).bytes)
+            people.names.append(Column(statement: row, index: 1).plainBytes)
             var post = -1
             if let own = Column(statement: row, index: 2).textBytes {
                 if let found = posts.row(of: own, near: lastPost + 1) {
@@ -143,7 +145,7 @@ extension Reading {
             people.reviewEnds.append(try optionalDay(row, 5))
             people.contractEnds.append(try optionalDay(row, 6))
             people.workingTimes.append(Int32(truncatingIfNeeded: Column(statement: row, index: 7).integer))
-            people.keepWishes(Column(statement: row, index: 8).bytes, among: posts, near: post)
+            people.keepWishes(Column(statement: row, index: 8).plainBytes, among: posts, near: post)
         }
     }
 

@@ -95,6 +95,18 @@ public struct StaffColumns: Sendable {
             held[firstHeld[row]..<firstHeld[row + 1]].map { HeldSkill(skill: $0 >> 3, level: Int($0 & 7)) }
         }
 
+        /// Whether a person has all of what is asked for in skills, or figures that were judged elsewhere.
+        public func mayHave(_ asked: [NumberedRequirement], _ row: Int) -> Bool {
+            if ownFigures[Int32(row)] != nil { return true }
+            let own = firstHeld[row]..<firstHeld[row + 1]
+            return asked.allSatisfy { need in
+                for position in own where held[position] >> 3 == need.skill {
+                    return Int(held[position] & 7) >= need.level
+                }
+                return need.level <= 0
+            }
+        }
+
         /// The absences of a person.
         public func absences(of row: Int) -> ArraySlice<Absence> {
             ownAbsences[Int32(row)].map { absences[$0] } ?? []

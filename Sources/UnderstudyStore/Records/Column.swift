@@ -28,6 +28,14 @@ struct Column {
         return true
     }
 
+    /// The bytes of a column of a table whose rules let it hold nothing but text: good until the statement goes on.
+    ///
+    /// SQLite gives them as they stand in the row; asked for text, it would first end them with a zero.
+    var plainBytes: UnsafeBufferPointer<UInt8> {
+        let start = sqlite3_column_blob(statement, index)?.assumingMemoryBound(to: UInt8.self)
+        return UnsafeBufferPointer(start: start, count: Int(sqlite3_column_bytes(statement, index)))
+    }
+
     /// The column as text in UTF-8, whatever it holds: good until the statement goes on.
     var bytes: UnsafeBufferPointer<UInt8> {
         let start = sqlite3_column_text(statement, index)

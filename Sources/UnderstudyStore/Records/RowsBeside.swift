@@ -21,7 +21,7 @@ final class RowsBeside {
     /// Calls `body` for each row with an id, and passes over rows with ids that come before it.
     func rows(with id: UnsafeBufferPointer<UInt8>, _ body: (SQLiteStatement) throws -> Void) throws {
         while isOnRow {
-            let own = Column(statement: statement.sqliteStatement, index: 0).bytes
+            let own = Column(statement: statement.sqliteStatement, index: 0).plainBytes
             let order = own.byteOrder(to: id)
             if order > 0 { return }
             if order == 0 { try body(statement.sqliteStatement) }

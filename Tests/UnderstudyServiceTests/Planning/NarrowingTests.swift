@@ -50,6 +50,61 @@ struct NarrowingTests {
         if plan.status == .optimal { #expect(plan.levels == whole.levels) }
     }
 
+    @Test(
+        "Nor where the engine's prices come before the first plan, and cost is mostly proved with them",
+        arguments: 0..<5)
+    func pricesFirst(block: UInt64) throws {
+        var first = 0
+        var proved = 0
+        for seed in block * 20..<(block + 1) * 20 {
+            let snapshot = CrowdedOrganisation.snapshot(seed: seed)
+            let whole = try Planner(snapshot).plan()
+            try #require(whole.status == .optimal)
+            var planner = narrowed(snapshot)
+            let levels = try #require(planner.narrowing(.all))
+            var opportunities = PlanGraphBuilder(snapshot, tests: planner.tests, ignoresPanel: false)
+            opportunities.addOpportunities(.all) { false }
+            let graph = NarrowedGraph(opportunities, levels: levels)
+            let auction = graph.auction(shouldStop: { false })
+            auction.run()
+            guard auction.bound.isAbove(auction.worth, in: levels.cost, byMoreThanOneIn: 2000),
+                graph.mayCountCostAlone(honouredBy: auction.chains)
+            else { continue }
+            first += 1
+            planner.pricesFirstFrom = 0
+            let plan = try planner.plan()
+            for (level, best) in zip(plan.levels, whole.levels) {
+                guard let bound = level.bound else { break }
+                #expect(bound <= best.total && best.total <= level.total)
+                if bound < level.total { break }
+            }
+            if plan.status == .optimal { #expect(plan.levels == whole.levels) }
+            if plan.costLeftOpen == whole.costLeftOpen { proved += 1 }
+            var shuffling = SplitMix(state: seed)
+            var shuffled = narrowed(snapshot.shuffled(using: &shuffling))
+            shuffled.pricesFirstFrom = 0
+            #expect(try shuffled.plan() == plan)
+        }
+        #expect(first > 0)
+        #expect(proved * 10 >= first * 8)
+    }
+
+    @Test("Worths are far apart by a share of what the lower one comes to in a level")
+    func apart() {
+        func worth(_ panel: Int64, _ cost: Int64) -> Worth {
+            var worth = Worth.zero
+            worth.levels[0] = panel
+            worth.levels[1] = cost
+            return worth
+        }
+        #expect(worth(0, -1000).isAbove(worth(0, -1002), in: 1, byMoreThanOneIn: 1000))
+        #expect(!worth(0, -1000).isAbove(worth(0, -1001), in: 1, byMoreThanOneIn: 1000))
+        #expect(!worth(0, -1000).isAbove(worth(0, -1000), in: 1, byMoreThanOneIn: 1000))
+        #expect(!worth(0, -1002).isAbove(worth(0, -1000), in: 1, byMoreThanOneIn: 1000))
+        #expect(worth(0, -2000).isAbove(worth(-1, -1), in: 1, byMoreThanOneIn: 1000))
+        #expect(!worth(-1, -1).isAbove(worth(0, -2000), in: 1, byMoreThanOneIn: 1000))
+    }
+
     @Test("Most crowded organisations are planned to the end too, and some hold people whom several want")
     func crowdedCoverage() throws {
         var optimal = 0

@@ -201,8 +201,8 @@ private final class CountingSource: StaffSource {
     func swapWishes() throws -> [SwapWish] { try source.swapWishes() }
     func countPeople() throws -> Int { try source.countPeople() }
     func units() throws -> [Unit] { try source.units() }
-    func tables(openOnly: Bool, numbering skills: NumberedNames) throws -> StaffColumns {
-        try source.tables(openOnly: openOnly, numbering: skills)
+    func tables(expecting people: Int, openOnly: Bool, numbering skills: NumberedNames) throws -> StaffColumns {
+        try source.tables(expecting: people, openOnly: openOnly, numbering: skills)
     }
 }
 
@@ -222,5 +222,7 @@ private struct BrokenSource: StaffSource {
     func swapWishes() throws -> [SwapWish] { throw Broken() }
     func countPeople() throws -> Int { throw Broken() }
     func units() throws -> [Unit] { throw Broken() }
-    func tables(openOnly: Bool, numbering skills: NumberedNames) throws -> StaffColumns { throw Broken() }
+    func tables(expecting people: Int, openOnly: Bool, numbering skills: NumberedNames) throws -> StaffColumns {
+        throw Broken()
+    }
 }

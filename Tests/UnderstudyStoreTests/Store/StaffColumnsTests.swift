@@ -47,7 +47,7 @@ struct StaffColumnsTests {
         }
         for openOnly in [false, true] {
             let names = NumberedNames()
-            let columns = try store.read { try $0.staffColumns(openOnly: openOnly, numbering: names) }
+            let columns = try store.read { try $0.staffColumns(expecting: 3, openOnly: openOnly, numbering: names) }
             let byBytes: (String, String) -> Bool = { $0.utf8.lexicographicallyPrecedes($1.utf8) }
             let expectedPosts = posts.sorted { byBytes($0.id, $1.id) }
             let expected = people.filter { !openOnly || $0.openTo != Openness() }.sorted { byBytes($0.id, $1.id) }
@@ -75,6 +75,16 @@ struct StaffColumnsTests {
                     columns.people.skills(of: row).map { "\(names.names[Int($0.skill)]) \($0.level)" }
                         == skills.filter { $0.person == person.id }.map { "\($0.skill) \($0.level)" }.sorted())
                 #expect(Array(columns.people.absences(of: row)) == absences.filter { $0.person == person.id })
+                for need in ["Indexing", "Writing"].enumerated() {
+                    let level = need.offset + 4
+                    let asked = NumberedRequirement(
+                        skill: names.number(of: need.element), level: level, weight: Thousandths(1), isEssential: true)
+                    let has = skills.contains {
+                        $0.person == person.id && $0.skill == need.element && $0.level >= level
+                    }
+                    #expect(columns.people.mayHave([asked], row) == (has || person.id == "Pé"))
+                }
+                #expect(columns.people.mayHave([], row))
                 #expect(Array(columns.people.figures(of: row)) == figures.filter { $0.person == person.id })
                 let named = columns.people.named.filter { $0.person == row }.map { columns.posts.ids[Int($0.post)] }
                 let elsewhere = columns.people.namedElsewhere.filter { $0.value.contains(Int32(row)) }.keys

@@ -250,7 +250,9 @@ struct PlanGraphBuilder {
 
 extension PlanGraphBuilder {
     /// Writes what the engine solves from the nodes and moves that there are.
-    mutating func writeProblem() {
+    ///
+    /// - Parameter only: the levels that count; `nil` for all.
+    mutating func writeProblem(_ only: Set<PlanGraph.Level>? = nil) {
         graph.units = []
         graph.offsets = []
         graph.movesInto = [[Int]](repeating: [], count: graph.nodes.count)
@@ -288,6 +290,7 @@ extension PlanGraphBuilder {
             case .delay: !graph.firstMovers.isEmpty
             }
         }
+        if let only { graph.levels.removeAll { !only.contains($0) } }
         for level in graph.levels {
             var whole = objective(level)
             graph.offsets.append(countPlacesOnce(&whole.arcValues, &whole.openValues))

@@ -96,6 +96,13 @@ final class ChainAuction {
         return sum
     }
 
+    /// What the chains of all places are worth together.
+    var worth: Worth {
+        var sum = Worth.zero
+        for (place, chain) in chains.enumerated() { sum += chain?.worth ?? places[place].unfilled }
+        return sum
+    }
+
     // MARK: Bidding
 
     /// Gives every place the best chain that the ones before it have left, then settles by prices who gets whom.

@@ -1,6 +1,6 @@
 internal import BackfillChains
 
-/// Prices of people for the cost of what is left open as the one goal, as the engine proves them on the moves that are listed.
+/// Prices of people for the cost of what is left open as the one goal, as the engine finds them on the moves that are listed.
 ///
 /// The graph falls into parts that share nobody, and a part to which no move was added keeps its prices. So the engine is asked about
 /// the others alone, which are few after the first time.
@@ -17,15 +17,14 @@ struct CostPrices {
     ///
     /// - Parameters:
     ///   - narrowed: what was passed last time with more nodes and moves.
-    ///   - prove: finds the best plan of a problem with its proof; `nil` where that takes too long.
-    /// - Returns: whether all prices are known now.
+    ///   - prove: finds prices for a problem, and what they prove.
     mutating func update(
         _ narrowed: NarrowedGraph, prove: (ChainProblem) throws(ChainProblemError) -> ChainProof?
-    ) throws(ChainProblemError) -> Bool {
-        guard narrowed.moveCount > moveCount else { return true }
+    ) throws(ChainProblemError) {
+        guard narrowed.moveCount > moveCount else { return }
         let parts = narrowed.parts()
         let (graph, nodes) = narrowed.graph(ofPartsWithMovesFrom: moveCount, parts: parts)
-        guard let problem = narrowed.costAlone(graph), let proof = try prove(problem) else { return false }
+        guard let problem = narrowed.costAlone(graph), let proof = try prove(problem) else { return }
         let changed = Set(nodes.map { parts[$0] })
         known.removeAll { changed.contains(parts[$0.node]) }
         for part in proof.parts {
@@ -33,6 +32,5 @@ struct CostPrices {
             known.append((nodes[first], narrowed.prices(of: part, in: graph)))
         }
         moveCount = narrowed.moveCount
-        return true
     }
 }

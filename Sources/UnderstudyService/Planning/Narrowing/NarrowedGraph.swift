@@ -5,7 +5,7 @@ internal import Secondments
 struct NarrowedGraph {
     private var builder: PlanGraphBuilder
     private let outlook: CoverOutlook
-    private let levels: WorthLevels
+    let levels: WorthLevels
     private let days: [DayRange]
     /// The windows of places by number.
     private let windows: [DayRange: Int]
@@ -136,6 +136,9 @@ struct NarrowedGraph {
 
     // MARK: Parts
 
+    /// How many places there are to be filled.
+    var placeCount: Int { nodes.count }
+
     /// How many moves there are.
     var moveCount: Int { builder.graph.moves.count }
 
@@ -158,7 +161,7 @@ struct NarrowedGraph {
         return graph.nodes.indices.map { sets.root($0) }
     }
 
-    /// The parts that hold moves from one on as a graph of their own, and the numbers of its nodes in the whole graph.
+    /// The parts that hold moves from one on as a graph of their own, in which nothing but cost counts, and the numbers of its nodes in the whole graph.
     ///
     /// Only the problem of these is written, since what the engine needs to know of everybody takes longer than most parts to solve.
     func graph(ofPartsWithMovesFrom first: Int, parts: [Int]) -> (graph: PlanGraph, nodes: [Int]) {
@@ -174,7 +177,7 @@ struct NarrowedGraph {
             guard let vacancy = numbers[move.vacancy], let post = numbers[move.post] else { return nil }
             return PlanGraph.Move(candidate: move.candidate, vacancy: vacancy, post: post, rest: move.rest)
         }
-        part.writeProblem()
+        part.writeProblem([.goal(.costLeftOpen)])
         return (part.graph, nodes)
     }
 
@@ -185,11 +188,17 @@ struct NarrowedGraph {
         builder.policy.goals.first == .costLeftOpen && plan.unfilled.allSatisfy { graph.nodes[$0].winner == nil }
     }
 
+    /// Whether chains fill every place that a panel filled, no limit of teams can be in their way, and cost is the first goal after that.
+    func mayCountCostAlone(honouredBy chains: [ChainAuction.Chain?]) -> Bool {
+        builder.policy.goals.first == .costLeftOpen && builder.policy.awayAtOnce == nil
+            && zip(nodes, chains).allSatisfy { builder.graph.nodes[$0].winner == nil || $1 != nil }
+    }
+
     /// The problem of a graph with the cost of what is left open as its one goal, with every place that a panel filled to be honoured.
     func costAlone(_ graph: PlanGraph) -> ChainProblem? {
         guard let level = graph.levels.firstIndex(of: .goal(.costLeftOpen)) else { return nil }
         var problem = graph.problem
-        problem.objectives = [problem.objectives[level]]
+        if graph.levels.count > 1 { problem.objectives = [problem.objectives[level]] }
         for (number, node) in graph.nodes.enumerated() where node.place != nil && node.winner != nil {
             problem.vertices[number].mayStayOpen = false
         }

@@ -30,46 +30,55 @@ extension Planner {
         let auction = builder.auction(shouldStop: shouldStop)
         auction.run()
         builder.add(auction.met)
-        var (graph, plan) = try best(of: &builder, from: auction)
-        var reached = builder.worth(of: plan, in: graph)
-        // What the engine made of the chains tells the auction which of them go together.
-        if reached < auction.bound { auction.run(from: builder.chains(of: plan, in: graph)) }
         var bound = auction.bound
-        // The engine's prices of people for the first goal are better where many want the same. The auction looks for chains that are
-        // worth more than they cost at those prices, until there is none.
-        var rounds = 0
-        var prices = CostPrices()
-        while !auction.isStopped, rounds < mostRounds, reached.isBehind(bound, in: levels.cost),
-            builder.mayCountCostAlone(graph, honouredBy: plan)
-        {
-            rounds += 1
-            let effort = effort(of: auction)
-            let isPriced = try prices.update(builder) { problem throws(ChainProblemError) in
-                try ChainPlanner(problem).provedPlan(
-                    shouldStop: { [shouldStop] in effort.isSpent || shouldStop() }, observer: effort.observer
-                ).proof
-            }
-            guard isPriced else { break }
-            let met = auction.met.count
-            auction.look(at: prices.all, with: builder.chains(of: plan, in: graph))
-            bound = min(bound, auction.bound)
-            guard builder.add(Array(auction.met[met...])) else { break }
+        // Where the auction is far from its bound, the engine's prices soon tell which other chains are wanted; a plan made before would
+        // be made again.
+        let pricesFirst =
+            auction.places.count >= pricesFirstFrom
+            && bound.isAbove(auction.worth, in: levels.cost, byMoreThanOneIn: 2000)
+            && builder.mayCountCostAlone(honouredBy: auction.chains)
+        if pricesFirst {
+            try lower(&bound, with: auction, adding: &builder, to: auction.chains)
         }
-        if reached < bound, !auction.isStopped {
-            (graph, plan) = try best(of: &builder, from: auction)
-            reached = builder.worth(of: plan, in: graph)
-            auction.run(from: builder.chains(of: plan, in: graph))
-            bound = min(bound, auction.bound)
+        var (graph, plan) = try best(of: &builder, from: builder.chains(of: auction))
+        var reached = builder.worth(of: plan, in: graph)
+        if pricesFirst {
+            // The chains that the prices asked for save cost alone. Where they do not prove it, too many others could be in a better plan
+            // to list them all; those that bidding from the plan meets better its later goals.
+            if reached.isBehind(bound, in: levels.cost), !auction.isStopped {
+                let met = auction.met.count
+                auction.run(from: builder.chains(of: plan, in: graph))
+                builder.add(Array(auction.met[met...]))
+                (graph, plan) = try best(of: &builder, from: plan.chains)
+                reached = builder.worth(of: plan, in: graph)
+            }
+        } else {
+            // What the engine made of the chains tells the auction which of them go together.
+            if reached < bound {
+                auction.run(from: builder.chains(of: plan, in: graph))
+                bound = min(bound, auction.bound)
+            }
+            if reached.isBehind(bound, in: levels.cost), builder.mayCountCostAlone(graph, honouredBy: plan) {
+                let known = builder.chains(of: plan, in: graph)
+                try lower(&bound, with: auction, adding: &builder, to: known, until: reached)
+            }
+            if reached < bound, !auction.isStopped {
+                (graph, plan) = try best(of: &builder, from: builder.chains(of: auction))
+                reached = builder.worth(of: plan, in: graph)
+                auction.run(from: builder.chains(of: plan, in: graph))
+                bound = min(bound, auction.bound)
+            }
         }
         guard plan.status == .optimal || plan.status == .feasible, !auction.isStopped else {
             return Solution(graph: graph, plan: plan.unproved, tests: tests, ignoresPanel: ignoresPanel)
         }
-        if reached < bound,
+        if reached < bound, !pricesFirst || !reached.isBehind(bound, in: levels.cost),
             let others = auction.chains(
                 losingLessThan: auction.bound - reached, limit: longestList(auction.places.count))
         {
             builder.add(others)
-            (graph, plan) = try best(of: &builder, from: auction)
+            // Moves keep their numbers where others are added.
+            (graph, plan) = try best(of: &builder, from: plan.chains)
             reached = builder.worth(of: plan, in: graph)
             if plan.status == .optimal { bound = reached }
         }
@@ -77,24 +86,48 @@ extension Planner {
         return Solution(graph: graph, plan: plan, tests: tests, ignoresPanel: ignoresPanel)
     }
 
+    /// Lowers a bound with the engine's prices of people for the first goal, which are better than those of the auction where many want the
+    /// same. The auction looks for chains that are worth more than they cost at those prices, until there is none.
+    ///
+    /// - Parameters:
+    ///   - builder: gets the moves of those chains.
+    ///   - known: chains that go together.
+    ///   - reached: what a plan is worth, where one is known: if no bound can be lower in cost, that is enough.
+    private func lower(
+        _ bound: inout Worth, with auction: ChainAuction, adding builder: inout NarrowedGraph,
+        to known: [ChainAuction.Chain?], until reached: Worth = .never
+    ) throws(ChainProblemError) {
+        var prices = CostPrices()
+        for _ in 0..<mostRounds {
+            guard !auction.isStopped, reached.isBehind(bound, in: builder.levels.cost) else { return }
+            let effort = CountedEffort(places: auction.places.count)
+            try prices.update(builder) { problem throws(ChainProblemError) in
+                try ChainPlanner(problem).proveBound(
+                    shouldStop: { [shouldStop] in effort.isSpent || shouldStop() }, observer: effort.observer)
+            }
+            let met = auction.met.count
+            auction.look(at: prices.all, with: known)
+            if auction.isStopped { return }
+            bound = min(bound, auction.bound)
+            guard builder.add(Array(auction.met[met...])) else { return }
+        }
+    }
+
     /// How often the engine may be asked for prices.
     private var mostRounds: Int { 15 }
 
-    /// How much the engine may do at a time.
-    private func effort(of auction: ChainAuction) -> CountedEffort { CountedEffort(places: auction.places.count) }
-
     private func longestList(_ places: Int) -> Int { max(20_000, 20 * places) }
 
-    /// The best plan that the engine finds on the graph with a bounded effort, beginning from what the auction has settled on.
+    /// The best plan that the engine finds on the graph with a bounded effort, beginning from chains that go together.
     ///
     /// What is left undone then shows in the bound.
     private func best(
-        of builder: inout NarrowedGraph, from auction: ChainAuction
+        of builder: inout NarrowedGraph, from chains: [ChainPlan.Chain]
     ) throws(ChainProblemError) -> (PlanGraph, ChainPlan) {
         let graph = builder.graph
-        let effort = effort(of: auction)
+        let effort = CountedEffort(places: builder.placeCount)
         let plan = try ChainPlanner(graph.problem).plan(
-            startingWith: builder.chains(of: auction), shouldStop: { [shouldStop] in effort.isSpent || shouldStop() },
+            startingWith: chains, shouldStop: { [shouldStop] in effort.isSpent || shouldStop() },
             observer: effort.observer)
         return (graph, plan)
     }

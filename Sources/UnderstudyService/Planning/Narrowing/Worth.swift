@@ -22,6 +22,15 @@ struct Worth: Hashable, Sendable {
         return false
     }
 
+    /// Whether it is so much more than another in a level, and as much in those before, that the other would have to be greater by more than
+    /// one part in so many of what it comes to.
+    func isAbove(_ other: Worth, in level: Int, byMoreThanOneIn parts: Int64) -> Bool {
+        for earlier in 0..<level where levels[earlier] != other.levels[earlier] {
+            return levels[earlier] > other.levels[earlier]
+        }
+        return levels[level] &- other.levels[level] > abs(other.levels[level]) / parts
+    }
+
     static func + (left: Worth, right: Worth) -> Worth { Worth(levels: left.levels &+ right.levels) }
     static func - (left: Worth, right: Worth) -> Worth { Worth(levels: left.levels &- right.levels) }
     static func += (left: inout Worth, right: Worth) { left.levels &+= right.levels }

@@ -95,7 +95,10 @@ struct PlanningIndex {
         let essential = suitedOnly ? staff.essentials(of: place) : []
         switch ring {
         case .team:
-            let team = policy.askWholeTeam ? staff.members(of: place.team) : staff.members(openIn: place.team)
+            let team =
+                policy.askWholeTeam
+                ? staff.members(of: place.team)
+                : staff.members(openIn: place.team, having: trained.isEmpty ? essential : [])
             let open = team.filter { member in
                 (policy.askWholeTeam || member.person.openTo.ring != nil
                     || member.person.openTo.preference(for: place.post.id) != nil)
@@ -103,7 +106,8 @@ struct PlanningIndex {
             }
             return (open, false)
         case .department:
-            let open = staff.members(openInDepartmentOf: place.team).filter { mayHave(essential, $0) }
+            let asked = staff.members(openInDepartmentOf: place.team, having: trained.isEmpty ? essential : [])
+            let open = asked.filter { mayHave(essential, $0) }
             return (list(open, and: place, in: ring), false)
         case .organisation:
             let open = staff.members(

@@ -27,9 +27,42 @@ extension StaffRecords {
         let found = read { try $0.units() } ?? []
         units.reserveCapacity(found.count)
         for unit in found where units[unit.name] == nil { units[unit.name] = unit }
-        guard let tables = read({ try $0.tables(openOnly: openOnly, numbering: skillNames) }) else { return }
+        let people = people
+        guard let tables = read({ try $0.tables(expecting: people, openOnly: openOnly, numbering: skillNames) }) else {
+            return
+        }
         keep(WholeStaff(tables, teams: tables.posts.unitNames.map { team($0) }))
         isWhole = true
+    }
+}
+
+// MARK: Those who can be suited
+
+extension StaffRecords {
+    /// Those of ``members(openIn:)`` who may have what is essential in a post, and perhaps others.
+    ///
+    /// Where everybody was read, records are made of nobody else.
+    func members(openIn team: StaffTeam, having essentials: [NumberedRequirement]) -> [StaffMember] {
+        if essentials.isEmpty || team.open != nil || team.members != nil { return members(openIn: team) }
+        readWholeIfMost()
+        guard isWhole, openOnly, let whole else { return members(openIn: team) }
+        return members(at: whole.members(of: team), of: whole, having: essentials)
+    }
+
+    /// Those of ``members(openInDepartmentOf:)`` who may have what is essential in a post, and perhaps others.
+    func members(
+        openInDepartmentOf team: StaffTeam, having essentials: [NumberedRequirement]
+    ) -> [StaffMember] {
+        if essentials.isEmpty || openInDepartment[team.department] != nil { return members(openInDepartmentOf: team) }
+        readWholeIfMost()
+        guard let whole else { return members(openInDepartmentOf: team) }
+        return members(at: whole.members(openInDepartment: team.department), of: whole, having: essentials)
+    }
+
+    private func members(
+        at rows: ArraySlice<Int32>, of whole: WholeStaff, having essentials: [NumberedRequirement]
+    ) -> [StaffMember] {
+        rows.filter { whole.tables.people.mayHave(essentials, Int($0)) }.map { member(atRow: Int($0)) }
     }
 }
 

@@ -27,8 +27,8 @@ protocol StaffSource {
     func countPeople() throws -> Int
     /// All teams.
     func units() throws -> [Unit]
-    /// All posts and all people, or all who are open to anything, each table read once.
-    func tables(openOnly: Bool, numbering skills: NumberedNames) throws -> StaffColumns
+    /// All posts and all people, or all who are open to anything, each table read once. There are about so many people.
+    func tables(expecting people: Int, openOnly: Bool, numbering skills: NumberedNames) throws -> StaffColumns
 }
 
 /// Rows about some people and posts.

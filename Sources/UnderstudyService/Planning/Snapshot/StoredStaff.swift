@@ -62,7 +62,7 @@ struct StoredStaff: StaffSource {
 
     func units() throws -> [Unit] { try reading.units() }
 
-    func tables(openOnly: Bool, numbering skills: NumberedNames) throws -> StaffColumns {
-        try reading.staffColumns(openOnly: openOnly, numbering: skills)
+    func tables(expecting people: Int, openOnly: Bool, numbering skills: NumberedNames) throws -> StaffColumns {
+        try reading.staffColumns(expecting: people, openOnly: openOnly, numbering: skills)
     }
 }
