@@ -20,7 +20,7 @@ struct BasisFactor {
 
     /// Whether the column transformations have cost more than factoring anew does, or are so many that precision suffers.
     var isWorn: Bool {
-        updates.count >= 100 && (updates.count >= 300 || spent > 6 * size) || updates.entryCount > 40 * rows + 4_000
+        updates.count >= 100 && (updates.count >= 300 || spent > 20 * size) || updates.entryCount > 40 * rows + 4_000
     }
 
     /// Solves B x = y in place. O(what is touched + column transformations).

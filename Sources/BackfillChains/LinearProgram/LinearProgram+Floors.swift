@@ -20,9 +20,6 @@ extension LinearProgram {
         floorFall[row] = fall
     }
 
-    /// Whether any row has a floor above zero.
-    var hasFloors: Bool { floor.contains { $0 > 0 } }
-
     /// Lowers the floors of rows that are not full after a solve, each by twice as much as the time before.
     ///
     /// - Returns: whether there were any.
