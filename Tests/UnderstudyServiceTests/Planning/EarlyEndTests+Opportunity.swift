@@ -91,6 +91,9 @@ extension EarlyEndTests {
             try museum.service.verifyPlan(caller: planner).findings.map {
                 $0.hasPrefix("Noor Near moves into post-mira until \(last.inWords) only")
             } == [true])
+        let later = StartRange(opportunity: "ARC-2", latest: Museum.window.start.adding(days: 30))
+        let told = failure { _ = try museum.service.bestStarts([later], caller: planner) }
+        #expect(told?.kind == .usage && told?.message.contains("its start is settled") == true)
         // A later plan may be accepted with the place as it stands.
         let accepted = try museum.service.acceptPlan(
             request: PlanRequest(scope: .opportunity("ARC-2")), caller: planner)

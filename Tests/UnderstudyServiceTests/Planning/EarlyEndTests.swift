@@ -248,6 +248,15 @@ struct EarlyEndTests {
         #expect(old == new)
         #expect(plan.plan.moves.allSatisfy { $0.basis == .forecast })
         #expect(try chain.service.verifyPlan(caller: chain.caller("planner", on: today)).findings == [])
+        // The plan can be read after a no, although a draft has no plan to fall back to, and so when it was withdrawn.
+        let person = try #require(plan.plan.moves.first?.person)
+        _ = try chain.service.answerChain(
+            try #require(plan.number), of: person, isYes: false, caller: chain.caller(person, on: today))
+        let planner = chain.caller("planner", on: today)
+        #expect(try chain.service.showPlan(plan.number, caller: planner).plan.opportunities == ["ARC-1-2"])
+        _ = try chain.service.withdrawOpportunity(
+            "ARC-1-2", reason: "no budget", caller: chain.caller("mira", on: today))
+        #expect(try chain.service.showPlan(plan.number, caller: planner).fallbacks.isEmpty)
     }
 
     @Test("Only a planner accepts, with a reason, what was seen and is still so")

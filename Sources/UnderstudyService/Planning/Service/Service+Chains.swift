@@ -74,6 +74,11 @@ extension Service {
             let stored = try reading.storedPlan(number)
             return (try stored.report, try stored.decodedProblem)
         }
+        // What is withdrawn or over, or a draft as yet, is not planned: then there is nothing to fall back to.
+        let isPlannable = try store.read { reading in
+            try problem.opportunity.map { try reading.existingOpportunity($0).isPlannable(on: caller.today) } ?? true
+        }
+        guard isPlannable else { return view }
         let request = PlanRequest(
             scope: problem.opportunity.map { .opportunity($0) } ?? .all, pins: problem.pins, bans: problem.bans)
         view.fallbacks = try withPlanner(for: request, reading: "see a plan", caller: caller) { planner in

@@ -129,6 +129,12 @@ extension Service {
                 guard seen.insert(opportunity.id).inserted else {
                     throw ServiceError(.usage, "\(opportunity.id) is named twice; give one latest start.")
                 }
+                guard planner.index.opportunities[range.opportunity]?.divided == nil else {
+                    throw ServiceError(
+                        .usage,
+                        "\(opportunity.id) starts on \(opportunity.days.start.inWords): placements in its chain are agreed and one of them has ended early, so that its start is settled."
+                    )
+                }
                 guard range.latest >= opportunity.days.start else {
                     throw ServiceError(
                         .usage,
