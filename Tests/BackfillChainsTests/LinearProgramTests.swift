@@ -28,6 +28,35 @@ struct LinearProgramTests {
         check(&lp)
     }
 
+    @Test("Prices stay above floors, and once those are gone the total is the same", arguments: 0..<40)
+    func floors(seed: UInt64) {
+        var random = SplitMix(seed: seed)
+        var lp = LinearProgram()
+        let rows = Int.random(in: 3...15, using: &random)
+        lp.addRows((0..<rows).map { _ in (1, []) })
+        for _ in 0..<Int.random(in: rows...4 * rows, using: &random) {
+            let entries = (0..<rows).filter { _ in random.chance(25) }.map {
+                LinearProgram.Entry(index: Int32($0), value: 1)
+            }
+            if entries.isEmpty { continue }
+            _ = lp.addColumn(cost: Double(Int.random(in: 1...9, using: &random)), entries: entries)
+        }
+        var plain = lp
+        #expect(plain.solve(shouldStop: { false }) == .optimal)
+        lp.setFloors((0..<rows).map { _ in Double(Int.random(in: 0...5, using: &random)) }, fall: 0.5)
+        var lowered = 0
+        repeat {
+            #expect(lp.solve(shouldStop: { false }) == .optimal)
+            #expect((0..<rows).allSatisfy { lp.price($0) >= lp.floor[$0] - 1e-9 })
+            // At any prices nothing is worth more than they come to.
+            #expect((0..<rows).reduce(0) { $0 + lp.price($1) } > plain.total() - 1e-4)
+            lowered += 1
+        } while lp.lowerFloors() && lowered < 20
+        lp.clearFloors()
+        check(&lp)
+        #expect(abs(lp.total() - plain.total()) < 1e-4)
+    }
+
     @Test("A row that is made an equation holds exactly, or prices prove that it cannot", arguments: 0..<60)
     func equations(seed: UInt64) {
         var random = SplitMix(seed: seed)

@@ -3,7 +3,7 @@
 // From nothing, the simplex method of a crowded programme goes through tens of thousands of bases until its prices mean anything.
 // With floors a little below good prices its first bases stand for prices near them. Where a row is not full at its floor the floor
 // falls, and once no floor holds anything up the programme is solved as if there had been none. It is the lower half of a box around
-// the prices (Marsten, Hogan and Blankenship, 1975); a price above a good one brings itself down, as columns pay more elsewhere.
+// the prices (Marsten, Hogan and Blankenship, 1975); nothing keeps a price from rising.
 extension LinearProgram {
     /// Sets the floor of every row and what it falls by first; none is negative. O(entries of the matrix).
     ///

@@ -33,7 +33,7 @@ struct LinearProgram {
     private(set) var isForbidden: [Bool] = []
     /// The row whose excess a column takes up; -1 for ordinary columns.
     var elasticRow: [Int32] = []
-    /// By row, below what its price does not go for now, and by column what that takes off its worth.
+    /// By row a floor of its price, zero where it has none; and by column what the floors take off its worth.
     var floor: [Double] = []
     var floorCost: [Double] = []
     /// By row, by how much its floor falls the next time.

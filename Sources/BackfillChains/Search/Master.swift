@@ -14,7 +14,7 @@ struct Master {
     private(set) var pool: ColumnPool
     /// The column of the linear programme that each column of the pool is.
     private(set) var lpColumn: [Int] = []
-    /// By post and slot, below what the price of one without a row does not go for now; empty for nothing.
+    /// By post and slot, the price of one that has no row yet while prices are held up; empty once they are not.
     var postFloor: [Double] = []
     private(set) var cuts: [(cut: SubsetRow, row: Int)] = []
     private var known: [[Int32]: Int] = [:]

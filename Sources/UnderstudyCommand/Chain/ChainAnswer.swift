@@ -159,7 +159,7 @@ extension OwnChainsView.Move {
         guard let name = behind.name else { return "\(post) stays open meanwhile." }
         let basis = behind.basis?.rawValue ?? ""
         return isExchange
-            ? "In exchange \(name) comes into \(post) for the same days (\(basis))."
+            ? "In exchange \(name) comes into \(post) (\(basis))."
             : "Behind that \(name) steps up into \(post) (\(basis))."
     }
 }

@@ -1,6 +1,6 @@
 extension Schema {
     /// Placements that end before the day that was agreed: by which option, for what reason, and what followed from them. An end that is
-    /// brought forward again is a row of its own, whose `original_end` is the day before that.
+    /// brought forward again is a row of its own, whose `original_end` is the last day that was on record until then.
     static let earlyEnds = """
         CREATE TABLE early_ends (
             id INTEGER PRIMARY KEY CHECK (id > 0),

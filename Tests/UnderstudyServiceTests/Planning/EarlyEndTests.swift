@@ -133,7 +133,7 @@ struct EarlyEndTests {
     @Test("Who stays on after the absence in front has ended leaves a post open, and the plan says so")
     func staysOn() throws {
         let chain = try confirmed()
-        _ = try accept(chain, "anna", "Anna Apple returns, Bela Birch stays on to the end")
+        _ = try accept(chain, "anna", "Anna Apple returns, Bela Birch stays on")
         let planner = chain.caller("planner", on: today)
         let plan = try chain.service.planChains(caller: planner).plan
         #expect(plan.chains.map { $0.moves.map(\.person) } == [["anna", "bela"], ["bela"]])
@@ -149,7 +149,7 @@ struct EarlyEndTests {
     func verifiedInPlainWords() throws {
         let chain = try confirmed()
         let planner = chain.caller("planner", on: today)
-        _ = try accept(chain, "anna", "Anna Apple returns, Bela Birch stays on to the end")
+        _ = try accept(chain, "anna", "Anna Apple returns, Bela Birch stays on")
         let (end, back) = (Museum.window.end.inWords, last.inWords)
         #expect(
             try chain.service.verifyPlan(1, caller: planner).findings == [
@@ -189,7 +189,7 @@ struct EarlyEndTests {
     @Test("Who stays on keeps the placement")
     func extended() throws {
         let chain = try confirmed()
-        let view = try accept(chain, "anna", "Anna Apple returns, Bela Birch stays on to the end")
+        let view = try accept(chain, "anna", "Anna Apple returns, Bela Birch stays on")
         #expect(view.ended.map(\.person) == ["anna"])
         #expect(try chain.placements.map(\.days.end) == [last, Museum.window.end])
         #expect(view.option.fates.map(\.kind) == [.returns, .extended])

@@ -89,8 +89,8 @@ struct NorthfieldTests {
         #expect(
             ripple.options.map { "\($0.title): \($0.cost.pointWords)" } == [
                 "Amara takes over at R1: 1 point", "Everybody returns: 9 points",
-                "Elif and Leila return, Noor stays on to the end: 11 points",
-                "Elif returns, Leila and Noor stay on to the end: 11 points",
+                "Elif and Leila return, Noor stays on: 11 points",
+                "Elif returns, Leila and Noor stay on: 11 points",
             ])
         let refilled = try #require(ripple.options[0].chain)
         #expect(refilled.moves.map(\.name) == ["Amara", "Ben", "Chidi"])

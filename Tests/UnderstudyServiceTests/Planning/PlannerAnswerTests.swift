@@ -205,7 +205,7 @@ struct PlannerAnswerTests {
         // Farid is on R6 until January, so nobody is left to step into R7 again.
         #expect(
             ripple.options.map { "\($0.title): \($0.cost.pointWords)" } == [
-                "Everybody returns: 7 points", "Leila returns, Noor stays on to the end: 9 points",
+                "Everybody returns: 7 points", "Leila returns, Noor stays on: 9 points",
             ])
         #expect(try planner.ripple(endingEarly: "Leila", on: Northfield.day("2027-01-31"), in: plan) == nil)
         #expect(try planner.ripple(endingEarly: "Grace", on: Northfield.day("2026-08-31"), in: plan) == nil)

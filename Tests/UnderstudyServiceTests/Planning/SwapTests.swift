@@ -259,7 +259,7 @@ struct SwapTests {
         #expect(ripple.affected.map(\.person) == ["anna", "vito"])
         #expect(ripple.asPlanned.isZero)
         #expect(
-            ripple.options.map(\.title) == ["Everybody returns", "Anna Apple returns, Vito Vale stays on to the end"])
+            ripple.options.map(\.title) == ["Everybody returns", "Anna Apple returns, Vito Vale stays on"])
         #expect(ripple.options[0].holes.isEmpty)
         #expect(ripple.options[1].holes.map(\.place) == ["post-vito"])
         #expect(ripple.options[1].holes.map(\.days) == [ripple.rest])
@@ -282,7 +282,7 @@ struct SwapTests {
         let before = try service.ripple(endingEarly: "vito", on: day.adding(days: -1), caller: planner)
         #expect(before.affected.map(\.person) == ["vito", "anna"])
         #expect(
-            before.options.map(\.title) == ["Everybody returns", "Vito Vale returns, Anna Apple stays on to the end"])
+            before.options.map(\.title) == ["Everybody returns", "Vito Vale returns, Anna Apple stays on"])
         #expect(before.options.last?.fates.last?.until == day)
         #expect(before.options.last?.holes.map(\.place) == ["post-anna"])
         #expect(before.options.last?.holes.map(\.days.count) == [1])

@@ -72,7 +72,7 @@ extension Planner {
             let title =
                 staying.isEmpty
                 ? behind.count == 1 ? "\(ended.name) returns" : "Everybody returns"
-                : "\(names(returning)) \(returning.count == 1 ? "returns" : "return"), \(names(staying)) \(staying.count == 1 ? "stays" : "stay") on to the end"
+                : "\(names(returning)) \(returning.count == 1 ? "returns" : "return"), \(names(staying)) \(staying.count == 1 ? "stays" : "stay") on"
             ripple.options.append(
                 RippleOption(
                     title: title,

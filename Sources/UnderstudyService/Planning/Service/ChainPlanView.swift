@@ -192,6 +192,12 @@ public struct ChainPlanView: Sendable, Encodable {
         }
     }
 
+    /// Notes under which conditions it was made.
+    mutating func keepConditions(pins: [MoveChoice], bans: [MoveChoice]) {
+        isInsistedOn = !pins.isEmpty
+        isRestricted = !bans.isEmpty
+    }
+
     init(_ plan: PlanReport, number: Int? = nil, state: String? = nil) {
         self.number = number
         self.state = state

@@ -21,7 +21,7 @@ extension Service {
         var (view, certificate) = try withPlanner(for: request, caller: caller) { planner in
             let report = try planner.plan(request.scope, tellsWhyOpen: true)
             var view = ChainPlanView(report)
-            (view.isInsistedOn, view.isRestricted) = (!request.pins.isEmpty, !request.bans.isEmpty)
+            view.keepConditions(pins: request.pins, bans: request.bans)
             view.next = report.askingWhyPinsFail(caller)
             view.askingWhyOpen = report.chains.first { $0.whyOpen == PlannedChain.noBetterPlan }?.leftOpen.map {
                 "understudy chain why-not PERSON \(shell: $0.place) \(caller.actor)"
@@ -100,7 +100,7 @@ extension Service {
             report.changeMoves { $0.isLate = $0.basis != .confirmed && $0.beginBy < caller.today }
             var view = ChainPlanView(report, number: stored.id, state: stored.state.rawValue)
             let problem = try stored.decodedProblem
-            (view.isInsistedOn, view.isRestricted) = (!problem.pins.isEmpty, !problem.bans.isEmpty)
+            view.keepConditions(pins: problem.pins, bans: problem.bans)
             view.next = report.askingWhyPinsFail(caller)
             try reading.tellSelections(in: &view)
             if stored.state == .accepted {
@@ -208,7 +208,7 @@ extension Service {
             try writing.acceptPlan(stored.id)
             var view = ChainPlanView(report, number: stored.id, state: "accepted")
             let problem = try stored.decodedProblem
-            (view.isInsistedOn, view.isRestricted) = (!problem.pins.isEmpty, !problem.bans.isEmpty)
+            view.keepConditions(pins: problem.pins, bans: problem.bans)
             try writing.reading.tellSelections(in: &view)
             view.selectionsNotNeeded = try writing.reading.selectionsNotNeeded(by: stored.id, report)
             view.answersFallen = fallen
