@@ -33,8 +33,12 @@ struct Master {
     private let largestPrice: Int64
     private(set) var required: Set<Int32> = []
     private(set) var isBanned: [Bool]
+    /// By row of opportunities and posts, in the numbering of ``SubsetRow``: whether it is left out because others say as much;
+    /// empty where none is.
+    private var isImplied: [Bool] = []
 
-    init(graph: ChainGraph, level: Int, heldTotals: [Int64]) {
+    /// - Parameter all: all columns that there will ever be, if that is known; rows that other rows imply are then left out.
+    init(graph: ChainGraph, level: Int, heldTotals: [Int64], all: ColumnPool? = nil) {
         self.graph = graph
         self.level = level
         self.heldTotals = heldTotals
@@ -68,6 +72,12 @@ struct Master {
         for source in graph.sources where !graph.mayStayOpen[Int(source)] {
             requiredSourceRow[source] = lp.rowCount
             lp.addRows([(-1, [])], alwaysElastic: true)
+        }
+        if let all {
+            let rows = (0..<all.count).map { rowsAndCaps(of: $0, in: all) }
+            let implied = DominatedColumns(rows: rows, values: nil, firstCapRow: Int32(graph.firstCapRow)).impliedRows
+            isImplied = [Bool](repeating: false, count: graph.firstCapRow)
+            for row in implied { isImplied[Int(row)] = true }
         }
     }
 
@@ -109,15 +119,17 @@ struct Master {
     private mutating func makeRows(
         for arcs: [Int32], source: Int32, _ rows: inout [(rightSide: Double, entries: [LinearProgram.Entry])]
     ) {
-        if source >= 0, sourceRow[Int(source)] < 0 {
+        if source >= 0, sourceRow[Int(source)] < 0, !isImplied(source) {
             sourceRow[Int(source)] = Int32(lp.rowCount + rows.count)
             rows.append((1, []))
         }
         let slots = timeClass(of: source).slots
         for arc in arcs {
             let head = Int(graph.arcHead[Int(arc)])
-            for slot in slots where postRow[head * graph.slotCount + Int(slot)] < 0 {
-                postRow[head * graph.slotCount + Int(slot)] = Int32(lp.rowCount + rows.count)
+            for slot in slots {
+                let index = head * graph.slotCount + Int(slot)
+                if postRow[index] >= 0 || isImplied(Int32(graph.vertexCount + index)) { continue }
+                postRow[index] = Int32(lp.rowCount + rows.count)
                 rows.append((1, []))
             }
             for position in graph.vertexCapStart[head]..<graph.vertexCapStart[head + 1] {
@@ -139,7 +151,7 @@ struct Master {
         let source = pool.source[column]
         let timeClass = timeClass(of: source)
         if source >= 0 {
-            entries.append(.init(index: sourceRow[Int(source)], value: 1))
+            if sourceRow[Int(source)] >= 0 { entries.append(.init(index: sourceRow[Int(source)], value: 1)) }
             if let row = requiredSourceRow[source] { entries.append(.init(index: Int32(row), value: -1)) }
         }
         var capUse: [(cap: Int, use: Double)] = []
@@ -147,7 +159,8 @@ struct Master {
             let arc = pool.arcs[position]
             let head = Int(graph.arcHead[Int(arc)])
             for slot in timeClass.slots {
-                entries.append(.init(index: postRow[head * graph.slotCount + Int(slot)], value: 1))
+                let row = postRow[head * graph.slotCount + Int(slot)]
+                if row >= 0 { entries.append(.init(index: row, value: 1)) }
             }
             for position in graph.vertexCapStart[head]..<graph.vertexCapStart[head + 1] {
                 let cap = Int(graph.vertexCap[Int(position)])
@@ -193,7 +206,9 @@ struct Master {
         Int(row) < graph.firstCapRow ? 1 : graph.capLimit[Int(row) - graph.firstCapRow]
     }
 
-    /// The rows of opportunities and posts that a column hits, in the numbering of ``SubsetRow``.
+    private func isImplied(_ row: Int32) -> Bool { !isImplied.isEmpty && isImplied[Int(row)] }
+
+    /// The rows of opportunities and posts that a column hits, in the numbering of ``SubsetRow``; without those left out.
     func rows(of column: Int) -> [Int32] { rows(of: column, in: pool) }
 
     private func rows(of column: Int, in pool: ColumnPool) -> [Int32] {
@@ -205,6 +220,7 @@ struct Master {
             let base = graph.vertexCount + Int(graph.arcHead[Int(pool.arcs[position])]) * graph.slotCount
             for slot in slots { rows.append(Int32(base + Int(slot))) }
         }
+        if !isImplied.isEmpty { rows.removeAll { isImplied[Int($0)] } }
         return rows
     }
 

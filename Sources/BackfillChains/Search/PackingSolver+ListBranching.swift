@@ -340,12 +340,13 @@ extension PackingSolver {
             let source = master.pool.source[column]
             for row in tree.rows[column] {
                 uses[.row(row), default: 0] += value
-                if source >= 0, row != source { uses[.pair(source: source, row: row), default: 0] += value }
+                if source >= 0, row != source, master.programmeRow(source) >= 0 { uses[.pair(source: source, row: row), default: 0] += value }
             }
             if graph.slotCount == 1 {
                 for position in master.pool.arcRange(column) {
                     let arc = master.pool.arcs[position]
                     let row = Int32(graph.vertexCount) + graph.arcHead[Int(arc)]
+                    if master.programmeRow(row) < 0 { continue }
                     uses[.arc(arc, row: row), default: 0] += value
                 }
             }

@@ -76,15 +76,35 @@ extension PackingSolver {
     }
 
     /// Solves the packing of a list, part by part where it falls apart, and takes the plan if it is better.
-    mutating func solveList(_ columns: ColumnPool) {
+    mutating func solveList(_ list: ColumnPool) {
+        // What is decided or proved later may need any column.
+        let needsAll = isLinked || effort.keepsProof
+        let (columns, start) = needsAll ? (list, best ?? []) : withoutDominated(list)
         var clusters = columnClusters(columns, linked: isLinked)
-        let settled = isLinked || effort.keepsProof ? (0, []) : settleFew(&clusters, of: columns)
-        guard let parts = parts(of: clusters, in: columns) else { return }
+        let settled = needsAll ? (0, []) : settleFew(&clusters, of: columns)
+        guard let parts = parts(of: clusters, in: columns, beginningWith: start) else { return }
         if isLinked {
             for part in parts where !isStopped { solveLinked(part) }
         } else {
             solveApart(parts, beside: settled, in: columns)
         }
+    }
+
+    /// A list without the columns that others can stand in for, and what of the best plan is in the list, by those that stand in.
+    private func withoutDominated(_ list: ColumnPool) -> (columns: ColumnPool, plan: [Column]) {
+        let dominated = DominatedColumns(
+            rows: (0..<list.count).map { master.rowsAndCaps(of: $0, in: list) },
+            values: (0..<list.count).map { list.values[$0 * graph.levels + level] },
+            firstCapRow: Int32(graph.firstCapRow))
+        func column(_ number: Int) -> Column { (list.source[number], Array(list.arcs[list.arcRange(number)])) }
+        var columns = ColumnPool(levels: graph.levels)
+        for number in dominated.kept {
+            let (source, arcs) = column(number)
+            columns.append(source: source, arcs: arcs, graph: graph)
+        }
+        let planned = Set((best ?? []).map(\.arcs))
+        let plan = (0..<list.count).filter { planned.contains(column($0).arcs) }
+        return (columns, plan.map { column(dominated.replacement(of: $0)) })
     }
 
     /// Takes out the clusters of a few columns, and what is best in them, which is seen at once.
@@ -99,10 +119,12 @@ extension PackingSolver {
         return settled
     }
 
-    /// The clusters as problems of their own, each begun from the part of the best plan that lies in it.
+    /// The clusters as problems of their own, each begun from the part of a plan that lies in it.
     ///
     /// - Returns: `nil` if an arc that has to be used is in no column of the list, which is kept as the argument then.
-    private mutating func parts(of clusters: [[Int]], in columns: ColumnPool) -> [ListPart]? {
+    private mutating func parts(
+        of clusters: [[Int]], in columns: ColumnPool, beginningWith plan: [Column]
+    ) -> [ListPart]? {
         let linked = isLinked
         let required = master.required
         var parts: [ListPart] = []
@@ -138,7 +160,7 @@ extension PackingSolver {
                 present.insert(Array(columns.arcs[columns.arcRange(column)]))
             }
             var start: [Column] = []
-            for column in best ?? [] where present.contains(column.arcs) {
+            for column in plan where present.contains(column.arcs) {
                 start.append(
                     (column.source >= 0 ? mapped[Int(column.source)] : -1, column.arcs.map { arcNumber[$0] ?? 0 }))
             }

@@ -55,7 +55,7 @@ struct PackingSolver {
         self.effort = effort
         self.shouldStop = shouldStop
         self.observer = observer
-        master = Master(graph: graph, level: level, heldTotals: heldTotals)
+        master = Master(graph: graph, level: level, heldTotals: heldTotals, all: pool)
         if let best { master.add(best) }
     }
 
