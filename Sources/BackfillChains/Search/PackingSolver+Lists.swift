@@ -36,7 +36,7 @@ extension PackingSolver {
             }
             observer(.began(.listing))
             // All that can matter if that is not much more, else a little more at a time.
-            if let all = list(pricing, atLeast: -needed, limit: max(5_000, 2 * columns.count)) {
+            if let all = list(pricing, atLeast: -needed, limit: max(5_000, 3 * columns.count)) {
                 (slack, columns) = (needed, all)
                 continue
             }
