@@ -47,7 +47,7 @@ extension PackingSolver {
             }
             for index in scaled.cap.indices { scaled.cap[index] = prices.cap[index] / 100 * percent }
             scaled.cuts = []
-            var next = Workshop(master: master, prices: scaled, plan: plan ?? best ?? [])
+            var next = Workshop(master: master, prices: scaled, plan: plan ?? best ?? [], swaps: swaps)
             for _ in 0..<min(perView, left) {
                 left -= 1
                 if wantsToStop() { return }
@@ -82,7 +82,7 @@ private struct Workshop {
     private var blocked: [[Int32]]
     private var capRoom: [Int]
 
-    init(master: Master, prices: MasterPrices, plan: [Column]) {
+    init(master: Master, prices: MasterPrices, plan: [Column], swaps: SwapList?) {
         self.master = master
         graph = master.graph
         grid = prices.grid
@@ -96,7 +96,7 @@ private struct Workshop {
             if index < master.classes.count - 1 {
                 searches.append(ChainSearch(view: view, timeClass: timeClass))
             } else if graph.maxSwap >= 2 {
-                swapSearch = SwapSearch(view: view)
+                swapSearch = SwapSearch(view: view, known: swaps)
             }
         }
         for column in plan { insert(column.arcs, source: column.source) }

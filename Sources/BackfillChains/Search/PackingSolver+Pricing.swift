@@ -70,7 +70,8 @@ extension PackingSolver {
     }
 
     private func priceSwaps(_ pricing: inout Pricing, every: Bool) {
-        var search = SwapSearch(view: view(master.classes.count - 1, pricing.prices, needsWalks: false))
+        var search = SwapSearch(
+            view: view(master.classes.count - 1, pricing.prices, needsWalks: false), known: swaps)
         var found: [(gain: Int64, arcs: [Int32])] = []
         for vertex in 0..<graph.vertexCount {
             if let best = search.best(ledBy: vertex, above: 0) {
@@ -156,7 +157,8 @@ extension PackingSolver {
             }
         }
         if graph.maxSwap >= 2 {
-            var search = SwapSearch(view: view(master.classes.count - 1, pricing.prices, needsWalks: false))
+            var search = SwapSearch(
+            view: view(master.classes.count - 1, pricing.prices, needsWalks: false), known: swaps)
             for vertex in 0..<graph.vertexCount where !graph.isSource[vertex] {
                 let least = pricing.contribution[vertex] + threshold
                 guard search.all(ledBy: vertex, atLeast: least, limit: limit - result.count) else { return nil }

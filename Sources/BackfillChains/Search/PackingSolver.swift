@@ -14,6 +14,8 @@ struct PackingSolver {
     let level: Int
     let step: Int64
     let effort: SolverEffort
+    /// All swaps, where they are few and not given by the pool.
+    let swaps: SwapList?
     var master: Master
     /// The best plan known, by its value over the plan in which nothing moves.
     var best: [Column]?
@@ -56,6 +58,7 @@ struct PackingSolver {
         self.shouldStop = shouldStop
         self.observer = observer
         master = Master(graph: graph, level: level, heldTotals: heldTotals, all: pool)
+        swaps = pool == nil && graph.maxSwap >= 2 ? SwapList(graph, master: master) : nil
         if let best { master.add(best) }
     }
 

@@ -1,37 +1,44 @@
 /// Depth-first search for swaps under prices, one smallest post after the other.
 ///
 /// Cut off by the best walk of the arcs that are left, and for the last arc by a look-up of who can come back to the
-/// first post. Exact when it is not limited; finds for each leader its best swap, or every swap above a threshold.
+/// first post. Exact when it is not limited; finds for each leader its best swap, or every swap above a threshold. Where all
+/// swaps are known it goes through them instead, in the same order.
 struct SwapSearch {
     private let view: PricedView
+    private let known: SwapList?
     private let graph: ChainGraph
     /// The best walk of exactly so many arcs among posts, at `arcs * vertexCount + vertex`.
-    private var ahead: [Int64]
-    private var inStart: [Int32]
-    private var inArc: [Int32]
-    private var back: [Int32]
+    private var ahead: [Int64] = []
+    private var inStart: [Int32] = []
+    private var inArc: [Int32] = []
+    private var back: [Int32] = []
     private var onPath: [Bool]
     private var capRoom: [Int]
     private var path: [Int32] = []
-    private var cutHits: [Int32]
+    private var cutHits: [Int32] = []
     private var threshold: Int64 = 0
     private var keepsAll = false
     private var limit = 0
     private var leader = 0
     private var leaderRank: Int32 = 0
     /// By arc: the place of the post that it enters in the order of ids.
-    private let headRank: [Int32]
+    private var headRank: [Int32] = []
     private var bestPath: [Int32] = []
     private(set) var found: [[Int32]] = []
 
-    init(view: PricedView) {
+    init(view: PricedView, known: SwapList? = nil) {
         self.view = view
+        self.known = known
         graph = view.graph
+        onPath = [Bool](repeating: false, count: graph.vertexCount)
+        capRoom = graph.capLimit
+        if known == nil { prepare() }
+    }
+
+    private mutating func prepare() {
         let n = graph.vertexCount
-        onPath = [Bool](repeating: false, count: n)
         back = [Int32](repeating: -1, count: n)
         headRank = view.graph.arcHead.map { view.graph.rank[Int($0)] }
-        capRoom = graph.capLimit
         cutHits = [Int32](repeating: 0, count: view.cutPrice.count)
         inStart = [Int32](repeating: 0, count: n + 1)
         for head in graph.arcHead { inStart[Int(head) + 1] += 1 }
@@ -88,6 +95,10 @@ struct SwapSearch {
         self.keepsAll = keepsAll
         bestPath = []
         if graph.isSource[leader] || onPath[leader] { return }
+        if let known {
+            for swap in known.swaps(ledBy: leader) where !(keepsAll && found.count > limit) { meet(known.arcs(of: swap)) }
+            return
+        }
         if ahead[graph.maxSwap * graph.vertexCount + leader] <= threshold { return }
         guard takeRoom(leader) else { return }
         for position in Int(inStart[leader])..<Int(inStart[leader + 1]) {
@@ -100,6 +111,36 @@ struct SwapSearch {
             back[Int(graph.arcTail[Int(inArc[position])])] = -1
         }
         returnRoom(leader)
+    }
+
+    /// Keeps a swap if it pays enough and there is room for it.
+    private mutating func meet(_ arcs: ArraySlice<Int32>) {
+        var most: Int64 = 0
+        for arc in arcs {
+            let gain = view.arcGain[Int(arc)]
+            if gain <= PricedView.never / 2 || onPath[Int(graph.arcHead[Int(arc)])] { return }
+            most += gain
+        }
+        if most <= threshold { return }
+        let gain = view.gain(of: arcs, source: -1)
+        if gain <= threshold || !hasRoom(for: arcs) { return }
+        if keepsAll {
+            found.append(Array(arcs))
+        } else {
+            threshold = gain
+            bestPath = Array(arcs)
+        }
+    }
+
+    private mutating func hasRoom(for arcs: ArraySlice<Int32>) -> Bool {
+        if capRoom.isEmpty { return true }
+        var taken = 0
+        for arc in arcs {
+            if !takeRoom(Int(graph.arcHead[Int(arc)])) { break }
+            taken += 1
+        }
+        for arc in arcs.prefix(taken) { returnRoom(Int(graph.arcHead[Int(arc)])) }
+        return taken == arcs.count
     }
 
     private mutating func extend(from vertex: Int, arcsLeft: Int, gain: Int64) {
