@@ -78,6 +78,7 @@ private struct Workshop {
     private(set) var value: Int64 = 0
     private var searches: [ChainSearch] = []
     private var swapSearch: SwapSearch?
+    private let known: SwapList?
     /// By class: how many columns of the plan stand in the way of a post.
     private var blocked: [[Int32]]
     private var capRoom: [Int]
@@ -86,6 +87,7 @@ private struct Workshop {
         self.master = master
         graph = master.graph
         grid = prices.grid
+        known = swaps
         capRoom = graph.capLimit
         owner = [Int32](repeating: -1, count: graph.vertexCount)
         blocked = master.classes.map { _ in [Int32](repeating: 0, count: master.graph.vertexCount) }
@@ -122,7 +124,8 @@ private struct Workshop {
         let open = (freed + unfilled.shuffled(using: &random).prefix(5)).shuffled(using: &random)
         let swapsFirst = Bool.random(using: &random)
         var added: [Column] = []
-        if swapsFirst { addSwaps(&added, &random) }
+        let posts = removed.flatMap { $0.arcs.map { graph.arcHead[Int($0)] } }
+        if swapsFirst { addSwaps(beside: posts, &added, &random) }
         for source in open {
             let index = Int(master.classOfVertex[Int(source)])
             searches[index].setCapRoom(capRoom)
@@ -134,7 +137,7 @@ private struct Workshop {
             insert(found.arcs, source: source)
             added.append((source, found.arcs))
         }
-        if !swapsFirst { addSwaps(&added, &random) }
+        if !swapsFirst { addSwaps(beside: posts, &added, &random) }
         if value < before {
             for column in added { remove(column.arcs, source: column.source) }
             for column in removed { insert(column.arcs, source: column.source) }
@@ -163,15 +166,28 @@ private struct Workshop {
         return (chains[seed] == nil ? [] : [seed]) + others
     }
 
-    private mutating func addSwaps(_ added: inout [Column], _ random: inout SplitMix) {
+    /// Who may lead a swap next, in random order: those around posts that were freed, and some of all others.
+    private func leadersToTry(beside freed: [Int32], _ random: inout SplitMix) -> [Int] {
+        let most = 400
+        if let known {
+            var leaders = freed.flatMap { known.leaders(around: Int($0)).map { Int($0) } }
+            for _ in 0..<min(most, known.leaders.count) {
+                if let leader = known.leaders.randomElement(using: &random) { leaders.append(leader) }
+            }
+            return leaders.shuffled(using: &random)
+        }
+        let free = (0..<graph.vertexCount).filter {
+            !graph.isSource[$0] && blocked[master.classes.count - 1][$0] == 0
+        }
+        return Array(free.shuffled(using: &random).prefix(most))
+    }
+
+    private mutating func addSwaps(
+        beside freed: [Int32], _ added: inout [Column], _ random: inout SplitMix
+    ) {
         guard graph.maxSwap >= 2 else { return }
         let swapClass = master.classes.count - 1
-        var leaders: [Int] = []
-        for vertex in 0..<graph.vertexCount where !graph.isSource[vertex] && blocked[swapClass][vertex] == 0 {
-            leaders.append(vertex)
-        }
-        leaders.shuffle(using: &random)
-        for leader in leaders.prefix(400) {
+        for leader in leadersToTry(beside: freed, &random) {
             if blocked[swapClass][leader] > 0 { continue }
             swapSearch?.setCapRoom(capRoom)
             guard let found = swapSearch?.best(ledBy: leader, above: 0) else { continue }

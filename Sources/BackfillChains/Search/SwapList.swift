@@ -5,6 +5,11 @@ struct SwapList {
     /// By swap: where its arcs begin, in the order in which a search meets them.
     private let start: [Int32]
     private let arcs: [Int32]
+    /// The posts that lead a swap, ascending.
+    let leaders: [Int]
+    /// By post: the leaders of the swaps that it is in, ascending, begin here.
+    private let around: [Int32]
+    private let leaderAround: [Int32]
 
     /// - Returns: `nil` if there are more than twice as many swaps as arcs.
     init?(_ graph: ChainGraph, master: Master) {
@@ -26,8 +31,23 @@ struct SwapList {
             }
         }
         first.append(Int32(start.count - 1))
-        (self.first, self.start, self.arcs) = (first, start, arcs)
+        leaders = (0..<graph.vertexCount).filter { first[$0] < first[$0 + 1] }
+        var meetings = Set<UInt64>()
+        for leader in leaders {
+            for position in start[Int(first[leader])]..<start[Int(first[leader + 1])] {
+                meetings.insert(UInt64(graph.arcHead[Int(arcs[Int(position)])]) << 32 | UInt64(leader))
+            }
+        }
+        let sorted = meetings.sorted()
+        leaderAround = sorted.map { Int32(truncatingIfNeeded: $0) }
+        var around = [Int32](repeating: 0, count: graph.vertexCount + 1)
+        for meeting in sorted { around[Int(meeting >> 32) + 1] += 1 }
+        for post in 0..<graph.vertexCount { around[post + 1] += around[post] }
+        (self.first, self.start, self.arcs, self.around) = (first, start, arcs, around)
     }
+
+    /// The leaders of the swaps that a post is in, ascending.
+    func leaders(around post: Int) -> ArraySlice<Int32> { leaderAround[Int(around[post])..<Int(around[post + 1])] }
 
     /// The swaps that a post leads.
     func swaps(ledBy leader: Int) -> Range<Int> { Int(first[leader])..<Int(first[leader + 1]) }
