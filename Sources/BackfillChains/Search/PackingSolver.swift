@@ -131,7 +131,9 @@ struct PackingSolver {
     /// - Returns: what no plan exceeds if it was solved.
     private mutating func improveOrList(_ bound: Int64, required: Set<Int32>, banned: Set<Int32>) -> Int64? {
         let isEarly = effort.improvesEarly(sources: graph.sources.count)
+        let gap = bound - cutoff
         if isEarly { improve(rounds: min(effort.rounds, 60)) }
+        let catchesUp = effort.isSmall(graph) || bound - cutoff < gap / 2
         if bound <= cutoff { return nil }
         // In a small problem the columns that can matter are soon listed; then nothing else is worth its while.
         if let pricing = lastPricing, isShort(pricing),
@@ -139,7 +141,7 @@ struct PackingSolver {
         {
             return listed
         }
-        if isEarly {
+        if isEarly, catchesUp {
             improve(rounds: effort.rounds(sources: graph.sources.count))
             if bound > cutoff, effort.isSmall(graph), hasLongLists { improve(rounds: 10 * effort.rounds) }
         }
