@@ -3,15 +3,15 @@ extension PackingSolver {
     ///
     /// In a crowded organisation the programme takes very many changes of basis until its prices mean anything, and a
     /// descent gets close to the best ones in a fraction of that time; elsewhere a few rounds of columns are enough. So the
-    /// programme has first as much time as the descent is likely to take. Pricing passes over the arcs once for each move,
-    /// and the search for swaps takes about as long as seven such passes. Where the programme goes on for long even from the columns of
-    /// a descent, a longer one follows; from the prices of a flow it would bring nothing more.
+    /// programme has first as much time as the descent is likely to take, and a third of that where opportunities are crowded.
+    /// Where the programme goes on for long even from the columns of a descent, a longer one follows; from the prices of a flow
+    /// it would bring nothing more.
     var workBeforeDescent: Int? {
         guard pool == nil, depth == 0, counts.nodes == 1, master.heldTotals.isEmpty, !isLinked, master.cuts.isEmpty
         else { return nil }
         switch descents {
         // Beginning at the prices of a flow it takes far less.
-        case 0: return (flowPrices == nil ? effort.workBeforeDescent : effort.workBeforeDescent / 5) * arcsPriced
+        case 0: return effort.workBeforeDescent / (flowPrices != nil ? 5 : isCrowded ? 3 : 1) * arcsPriced
         case 1: return flowPrices == nil ? effort.workBeforeLongDescent * arcsPriced : nil
         default: return nil
         }
@@ -20,7 +20,15 @@ extension PackingSolver {
     /// The work of the linear programme after which its prices are held up no longer.
     var workWithFloors: Int { effort.workWithFloors * arcsPriced }
 
-    private var arcsPriced: Int { graph.arcCount * (graph.maxMoves + 1 + (graph.maxSwap >= 2 ? 7 : 0)) }
+    /// What pricing goes through: the arcs once for each move, and the search for swaps takes about as long as seven such passes. Where
+    /// few posts are near opportunities the programme of swaps that are known is soon done, so that no less is asked of it.
+    private var arcsPriced: Int {
+        let passesForSwaps = graph.maxSwap < 2 ? 0 : swaps != nil && isCrowded ? 1 : 7
+        return graph.arcCount * (graph.maxMoves + 1 + passesForSwaps)
+    }
+
+    /// Whether opportunities are many for the posts within their reach, so that most chains stand in each other's way.
+    private var isCrowded: Bool { graph.sources.count * 25 >= graph.vertexCount }
 
     /// Lets the prices descend without a linear programme, and begins the programme anew from the columns that pay near
     /// the best prices, those first that paid most often: as a share of the rounds that is close to what the programme
