@@ -16,4 +16,6 @@ public enum SolvePhase: String, Hashable, Sendable, CaseIterable {
     case cuts
     /// Listing the chains and swaps that can still matter, and dividing the list into parts.
     case listing
+    /// Dividing what a list leaves open, decision by decision, until every half is closed.
+    case branching
 }

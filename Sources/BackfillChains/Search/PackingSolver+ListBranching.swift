@@ -95,6 +95,7 @@ extension PackingSolver {
     /// Closes a node or says what is to be looked at below it, the last first.
     private mutating func explore(_ node: Node, _ tree: inout Tree) -> [Node] {
         counts.nodes += 1
+        observer(.began(.branching))
         var node = node
         if let decision = node.decision { decide(decision.entity, isUsed: decision.isUsed, &master.lp, tree) }
         var live = tree.listed.filter { !master.lp.isForbidden[master.lpColumn[$0]] }
@@ -340,7 +341,9 @@ extension PackingSolver {
             let source = master.pool.source[column]
             for row in tree.rows[column] {
                 uses[.row(row), default: 0] += value
-                if source >= 0, row != source, master.programmeRow(source) >= 0 { uses[.pair(source: source, row: row), default: 0] += value }
+                if source >= 0, row != source, master.programmeRow(source) >= 0 {
+                    uses[.pair(source: source, row: row), default: 0] += value
+                }
             }
             if graph.slotCount == 1 {
                 for position in master.pool.arcRange(column) {

@@ -158,7 +158,7 @@ extension PackingSolver {
         }
         if graph.maxSwap >= 2 {
             var search = SwapSearch(
-            view: view(master.classes.count - 1, pricing.prices, needsWalks: false), known: swaps)
+                view: view(master.classes.count - 1, pricing.prices, needsWalks: false), known: swaps)
             for vertex in 0..<graph.vertexCount where !graph.isSource[vertex] {
                 let least = pricing.contribution[vertex] + threshold
                 guard search.all(ledBy: vertex, atLeast: least, limit: limit - result.count) else { return nil }

@@ -96,7 +96,9 @@ struct SwapSearch {
         bestPath = []
         if graph.isSource[leader] || onPath[leader] { return }
         if let known {
-            for swap in known.swaps(ledBy: leader) where !(keepsAll && found.count > limit) { meet(known.arcs(of: swap)) }
+            for swap in known.swaps(ledBy: leader) where !(keepsAll && found.count > limit) {
+                meet(known.arcs(of: swap))
+            }
             return
         }
         if ahead[graph.maxSwap * graph.vertexCount + leader] <= threshold { return }
@@ -104,8 +106,9 @@ struct SwapSearch {
         for position in Int(inStart[leader])..<Int(inStart[leader + 1]) {
             back[Int(graph.arcTail[Int(inArc[position])])] = inArc[position]
         }
-        change(cutsAt: leader, by: 1)
-        extend(from: leader, arcsLeft: graph.maxSwap, gain: 0)
+        // A post in two slots of time may hit a cut twice.
+        let charge = change(cutsAt: leader, by: 1)
+        extend(from: leader, arcsLeft: graph.maxSwap, gain: -charge)
         change(cutsAt: leader, by: -1)
         for position in Int(inStart[leader])..<Int(inStart[leader + 1]) {
             back[Int(graph.arcTail[Int(inArc[position])])] = -1
