@@ -125,7 +125,7 @@ extension OwnChainsView: Answer {
             let whose = move.role == "person" ? "You move" : "\(move.name) moves"
             let place = move.vacancy == move.vacancyTitle ? move.vacancy : "\(move.vacancy) \(move.vacancyTitle)"
             let head = move.isExchange ? "an exchange of posts" : move.opportunity
-            var lines = ["Plan \(move.plan), \(head): \(whose) into \(place) from \(move.days.inWords)."]
+            var lines = ["Plan \(move.plan), \(head): \(whose) into \(place) \(move.days.whenInWords)."]
             if let behind = move.behind { lines.append("  " + move.words(of: behind)) }
             if move.isConfirmed {
                 lines.append("  The \(move.isExchange ? "exchange" : "chain") is confirmed.")

@@ -51,7 +51,7 @@ extension EarlyEndView: Answer {
                 "    The offer to \($0.name) (\($0.application)) for longer has lapsed; for the days until then: understudy approval request \($0.application) --as \($0.person)"
             }
         }
-        lines += cancelled.map { "  The placement of \($0.name) from \($0.days.inWords) does not begin." }
+        lines += cancelled.map { "  The placement of \($0.name) \($0.days.whenInWords) does not begin." }
         lines += notNeeded.map {
             "  No move rests on \($0.opportunity) \($0.title) any more: understudy opportunity withdraw \($0.opportunity) --reason TEXT --as \($0.host)"
         }

@@ -77,7 +77,7 @@ enum PictureWords {
     /// The dates of a window; `nil` where none is set.
     static func window(_ start: String?, _ end: String?) -> String? {
         switch (start.map(day), end.map(day)) {
-        case (let start?, let end?): "\(start) to \(end)"
+        case (let start?, let end?): start == end ? start : "\(start) to \(end)"
         case (let start?, nil): "from \(start)"
         case (nil, let end?): "until \(end)"
         case (nil, nil): nil

@@ -38,7 +38,7 @@ extension Service {
                 throw Refusal(
                     rule: 12, refused,
                     missing:
-                        "\(contest.name(application.person)) is away on \(away.opportunity ?? away.post ?? "a placement") from \(away.days.inWords)."
+                        "\(contest.name(application.person)) is away on \(away.opportunity ?? away.post ?? "a placement") \(away.days.whenInWords)."
                 )
             }
             if let open = try reading.offers(for: number).last(where: { $0.state == .open }) {
