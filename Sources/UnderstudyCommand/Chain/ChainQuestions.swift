@@ -149,36 +149,6 @@ extension Understudy.Chain {
     }
 }
 
-extension PlanDifference {
-    /// What differs, a line each: cost, moves, holes.
-    var lines: [String] {
-        var lines = [words]
-        if !isDearer, after == before, let decidedBy { lines.append("decided by \(decidedBy)") }
-        lines += Self.lines(movesDropped, without: movesShifted, sign: "-")
-        lines += Self.lines(movesAdded, without: movesShifted, sign: "+")
-        lines += movesShifted.map {
-            "\($0.name) into \($0.vacancy) from \($0.after.inWords), not from \($0.before.inWords)"
-        }
-        lines += closed.map { "no longer left open: \($0.place) \($0.title), \($0.cost.pointWords)" }
-        lines += opened.map { "now left open: \($0.place) \($0.title), \($0.cost.pointWords)" }
-        return lines
-    }
-}
-
-extension PlanDifference {
-    /// A line for each move but those that are told with their days.
-    private static func lines(_ moves: [PlannedMove], without shifted: [ShiftedMove], sign: String) -> [String] {
-        var left = shifted
-        return moves.compactMap { move in
-            if let place = left.firstIndex(where: { $0.person == move.person && $0.vacancy == move.vacancy }) {
-                left.remove(at: place)
-                return nil
-            }
-            return "\(sign) \(move.name) into \(move.vacancy)"
-        }
-    }
-}
-
 extension WhyNot: Answer {
     var text: String {
         ([words] + (withTheMove?.lines.dropFirst() ?? []).map { "  \($0)" } + also.map(\.text)).joined(separator: "\n")
@@ -217,7 +187,10 @@ extension StartExplanation: Answer {
 extension MoveExplanation: Answer {
     var text: String {
         guard !also.isEmpty else { return words }
-        return ([self] + also).map { "From \($0.days.inWords):\n\($0.words)" }.joined(separator: "\n\n")
+        return ([self] + also).map { explanation in
+            let days = explanation.days.whenInWords
+            return "\(days.prefix(1).uppercased())\(days.dropFirst()):\n\(explanation.words)"
+        }.joined(separator: "\n\n")
     }
 
     /// The answer about one move.
@@ -354,13 +327,13 @@ extension Ripple: Answer {
         ]
         for (number, option) in options.enumerated() {
             lines.append("\(number + 1).  \(option.title): \(option.cost.description)")
-            for fate in option.fates {
+            for fate in option.fates where fate.kind != .givenUp {
                 let what =
                     switch fate.kind {
                     case .returns: "returns to \(fate.at)"
                     case .extended: "stays at \(fate.at) until \(fate.until?.inWords ?? "the day agreed")"
                     case .moves: "moves into \(fate.at)"
-                    case .cancelled: "does not move into \(fate.at)"
+                    case .cancelled, .givenUp: "does not move into \(fate.at)"
                     }
                 lines.append("      \(fate.name) \(what)")
             }
@@ -369,7 +342,7 @@ extension Ripple: Answer {
                     "      left open: "
                         + option.holes.map { hole in
                             let days =
-                                hole.days == rest ? "" : " from \(hole.days.start.inWords) to \(hole.days.end.inWords)"
+                                hole.days == rest ? "" : " \(hole.days.whenInWords)"
                             return "\(hole.place) \(hole.title)\(days)"
                         }.joined(separator: ", "))
             }

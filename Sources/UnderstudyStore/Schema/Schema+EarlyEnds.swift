@@ -41,7 +41,8 @@ extension Schema {
         "(SELECT min(v.last_day) FROM step_ups_cut_short v WHERE v.opportunity = \(opportunity))"
     }
 
-    /// An early end is of a placement that runs or is agreed, before the day on which it ends so far, and whatever follows from it ends on the same day.
+    /// An early end is of a placement that runs or is agreed, before the day on which it ends so far, while that is not over once it was
+    /// recorded; and whatever follows from it ends on the same day.
     static let earlyEndRules =
         appendOnly("early_ends", ["id"], what: "an early end", rule: 46) + numbered("early_ends")
             + """
@@ -57,6 +58,9 @@ extension Schema {
                 SELECT RAISE(ABORT, 'rule 46: an end that is on record is brought forward, and from the day on record')
                 WHERE EXISTS (SELECT 1 FROM early_ends e
                     WHERE e.placement = NEW.placement AND e.last_day < NEW.original_end);
+                SELECT RAISE(ABORT, 'rule 46: an end that is over is not brought forward')
+                WHERE EXISTS (SELECT 1 FROM early_ends e
+                    WHERE e.placement = NEW.placement AND e.last_day < NEW.recorded_on);
                 SELECT RAISE(ABORT, 'rule 46: it does not follow from an early end of another person on the same day')
                 WHERE NEW.follows IS NOT NULL AND NOT EXISTS (SELECT 1 FROM early_ends e
                     JOIN placements p ON p.id = e.placement JOIN placements q ON q.id = NEW.placement

@@ -43,6 +43,8 @@ extension Attack {
             .appointed, rule: 46,
             after: ended + forward + "; UPDATE placements SET end_date = '2026-06-15', end_reason = 'sooner';",
             "UPDATE placements SET end_date = '2026-06-30'"),
+        // Not once it is over: what was is not made otherwise.
+        Attack(.appointed, rule: 46, after: ended, forward.replacing("'2026-06-02'", with: "'2026-07-01'")),
         // It says what becomes of people.
         Attack(.appointed, rule: 46, after: agreed, end.replacing("'\(option)'", with: "'{}'")),
         Attack(.appointed, rule: 46, after: agreed, end.replacing("'\(option)'", with: "'{\"fates\":[]}'")),

@@ -62,7 +62,7 @@ extension Planner {
             }
             if opportunity.days != chain.days, !given.divides(chain) {
                 check.findings.append(
-                    "\(chain.opportunity) now runs from \(opportunity.days.inWords), not from \(chain.days.inWords).")
+                    "\(chain.opportunity) now runs \(opportunity.days.whenInWords), not \(chain.days.whenInWords).")
                 continue
             }
             var leadDays = 0
@@ -126,6 +126,8 @@ extension Planner {
         if !new.isEmpty {
             check.findings.append("\(new.joined(separator: ", ")) came after the plan was made.")
         }
+        // Where nothing of it is open to planning any more there is no plan to hold it against.
+        if best.opportunities.isEmpty, best.swaps.isEmpty, !plan.opportunities.isEmpty { return check }
         var current = plan
         for chain in plan.chains where isOver(chain) {
             current.costLeftOpen = current.costLeftOpen - chain.cost

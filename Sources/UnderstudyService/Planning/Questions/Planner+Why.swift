@@ -142,8 +142,8 @@ extension Planner {
         guard let (days, reasons) = own.min(by: { $0.1.count < $1.1.count }) else { return ("", []) }
         var words =
             reasons.isEmpty
-            ? " Were it left from \(days.inWords), \(person.name) would pass every test for it."
-            : " Were it left from \(days.inWords), \(person.name) could not move into it either: \(reasons.told)."
+            ? " Were it left \(days.whenInWords), \(person.name) would pass every test for it."
+            : " Were it left \(days.whenInWords), \(person.name) could not move into it either: \(reasons.told)."
         let holders = index.holders[post.id] ?? []
         if let holder = holders.first.flatMap({ index.people[$0] }) {
             // The vacancy within reach for which least stands in the way.
@@ -281,7 +281,11 @@ extension Planner {
         }
         if let id = node.vacancy.opportunity {
             return index.opportunities[id].map {
-                tests.assess(person, for: node.vacancy, of: $0, winner: node.winner)
+                var assessment = tests.assess(person, for: node.vacancy, of: $0, winner: node.winner)
+                if let former = node.formerHolder {
+                    assessment.reasons.append(.nobodyChosenSince(former: index.people[former]?.name ?? former))
+                }
+                return assessment
             }
         }
         if let selection = graph.selections[number] {
@@ -334,7 +338,7 @@ extension WhyNot {
         let told =
             byDays.isEmpty
             ? ": \(reasons.told)."
-            : byDays.map { " from \($0.days.inWords): \($0.reasons.told)." }.joined(separator: " Nor")
+            : byDays.map { " \($0.days.whenInWords): \($0.reasons.told)." }.joined(separator: " Nor")
         words = "\(name) cannot move into \(asked)\(told)"
     }
 }

@@ -84,6 +84,9 @@ public struct RippleOption: Hashable, Sendable, Codable {
             case moves
             /// Does not make the move, which would begin later.
             case cancelled
+            /// Was to move and does not, whatever ends: somebody said no, or the selection was withdrawn. It is on record with an option, so that
+            /// what may yet come of that selection ends with the absence.
+            case givenUp = "given-up"
         }
 
         /// The person's id.

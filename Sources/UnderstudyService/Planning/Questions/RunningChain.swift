@@ -48,9 +48,13 @@ struct RunningChain {
         return turned
     }
 
-    /// The moves from a position outward that rest on one another and go on after a day.
-    func restingOn(_ position: Int, after day: Day) -> Range<Int> {
-        let broken = chain.moves.indices.first { $0 > position && until[$0] <= day }
+    /// The moves from a position outward that rest on one another and go on after a day. One that ended early and is over stays as it was.
+    ///
+    /// - Parameter today: the day as of which it is asked.
+    func restingOn(_ position: Int, after day: Day, asOf today: Day) -> Range<Int> {
+        let broken = chain.moves.indices.first {
+            $0 > position && (until[$0] <= day || until[$0] < min(today, chain.days.end))
+        }
         return position..<(broken ?? chain.moves.count)
     }
 

@@ -201,20 +201,3 @@ private struct PlacementWalk {
         }
     }
 }
-
-extension [DayRange] {
-    /// The same days, where runs that follow upon one another are one.
-    fileprivate func joined() -> [DayRange] {
-        var joined: [DayRange] = []
-        for days in sorted(by: { $0.start < $1.start }) {
-            if let last = joined.last, last.end.adding(days: 1) == days.start,
-                let both = DayRange(from: last.start, to: days.end)
-            {
-                joined[joined.count - 1] = both
-            } else {
-                joined.append(days)
-            }
-        }
-        return joined
-    }
-}

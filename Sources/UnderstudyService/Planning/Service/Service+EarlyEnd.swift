@@ -11,15 +11,20 @@ extension Service {
     public func ripple(
         endingEarly person: String, on day: Day, request: PlanRequest = PlanRequest(), caller: Caller
     ) throws -> Ripple {
-        let (accepted, endable, isAgreed, ways) = try store.read { reading in
+        let (accepted, endable, isAgreed, ways, declined) = try store.read { reading in
+            try reading.refuseOver(person, on: day, caller)
             try reading.refuseOtherCover(behind: person, on: day, caller)
             return (
                 try reading.agreedMoves(of: person, on: day, asOf: caller.today), try reading.endableMoves(of: person),
                 try reading.running(person, on: day) != nil,
-                try reading.waysBeforeAgreement(of: person, on: day, caller)
+                try reading.waysBeforeAgreement(of: person, on: day, caller),
+                try reading.plans().filter { $0.state == .accepted }.flatMap { try reading.declinedMoves(of: $0.id) }
             )
         }
-        return try withPlanner(for: request, caller: caller) { planner in
+        // What somebody has said no to is not planned for them here.
+        var planning = request
+        if accepted == nil { planning.bans += declined.map(\.move).filter { !request.bans.contains($0) } }
+        return try withPlanner(for: planning, caller: caller) { planner in
             guard let known = planner.index.people[person] else { throw ServiceError.notFound("person", person) }
             if accepted == nil, let refusal = endable.refusal(of: day, person, known.name, caller) { throw refusal }
             let (plan, lasting) = try accepted ?? (planner.plan(request.scope), [:])
@@ -74,6 +79,7 @@ extension Service {
             try reading.requireRole(.planner, caller, to: "accept an early end")
             let name = try reading.existingPerson(person).name
             let refused = "The early end of \(name)'s placement cannot be recorded"
+            try reading.refuseOver(person, on: day, caller)
             try reading.refuseOtherCover(behind: person, on: day, caller)
             guard let (plan, lasting) = try reading.agreedMoves(of: person, on: day, asOf: caller.today),
                 let placement = try reading.running(person, on: day)
@@ -110,8 +116,10 @@ extension Service {
                     placement: placement.id, person: person, name: name, originalEnd: first.originalEnd))
             for fate in option.fates where fate.person != person && fate.kind != .extended {
                 // Whoever moves into the vacancy from outside the chain has no placement in it.
-                guard ripple.affected.contains(where: { $0.person == fate.person }) else { continue }
-                guard let behind = try reading.running(fate.person, on: day) else {
+                guard fate.kind == .givenUp || ripple.affected.contains(where: { $0.person == fate.person }) else {
+                    continue
+                }
+                guard fate.kind != .givenUp, let behind = try reading.running(fate.person, on: day) else {
                     guard let stored else { continue }
                     if let known = try writing.shortenSelection(of: fate.person, in: stored.id, to: day) {
                         view.shortened.append(known)
@@ -233,7 +241,7 @@ extension Reading {
     func acceptedPlan(holding person: String, on day: Day) throws -> StoredPlan? {
         try plans().last { plan in
             guard plan.state == .accepted else { return false }
-            return try movesAsTheyStand(in: plan.id).contains {
+            return try movesToBeMade(in: plan.id).contains {
                 $0.person == person && $0.days.contains(day) && $0.days.end > day
             }
         }
@@ -263,6 +271,22 @@ extension Reading {
             }
         }
         return ways
+    }
+
+    /// Refuses to bring an end forward that is over, whatever day is named of those that were agreed.
+    func refuseOver(_ person: String, on day: Day, _ caller: Caller) throws {
+        let ends = try earlyEnds()
+        let agreed = ends.agreed
+        let over = try placements(of: person).first { placement in
+            placement.state != .cancelled && placement.days.end < caller.today
+                && agreed[placement.id].map { placement.days.start <= day && day <= $0 } ?? false
+        }
+        guard let over, let end = ends.last(where: { $0.placement == over.id }) else { return }
+        throw Refusal(
+            rule: 46, "The early end of \(try existingPerson(person).name)'s placement cannot be recorded",
+            missing:
+                "it is on record since \(end.recordedOn.inWords) that it ended on \(over.days.end.inWords); that is over, and is not brought forward any more.",
+            fix: ["understudy person show \(shell: person) \(caller.actor)"])
     }
 
     /// Refuses to work out an early end along a chain in which somebody else steps up than the plan says: what becomes of them would not be

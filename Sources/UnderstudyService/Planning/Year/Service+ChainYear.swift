@@ -122,11 +122,13 @@ extension Reading {
 
 extension AcceptedChains.BrokenChain {
     /// What is open in it, by the parts of the chain that the plan tells.
-    fileprivate func parts(_ holes: [PlanHole]) -> [ChainYear.BrokenChain] {
+    func parts(_ holes: [PlanHole]) -> [ChainYear.BrokenChain] {
         let told = told
-        guard let first = told.first else { return [ChainYear.BrokenChain(chain: nil, holes: holes)] }
-        var parts = [ChainYear.BrokenChain(chain: first, holes: [])]
-        parts += told.dropFirst().map { ChainYear.BrokenChain(chain: $0, holes: []) }
+        if told.isEmpty { return [ChainYear.BrokenChain(chain: nil, moves: 0, holes: holes)] }
+        var parts = told.map { part in
+            ChainYear.BrokenChain(
+                chain: part, moves: running.until.count { $0 >= part.days.start }, holes: [])
+        }
         for hole in holes {
             parts[told.firstIndex { $0.days.overlaps(hole.days) } ?? 0].holes.append(hole)
         }
@@ -195,23 +197,5 @@ extension Planner {
                 cost: PlanCost(vacancyCost: post.vacancyCost, fraction: chain.fraction, days: chain.days))
         }
         return (headed + plan.unfilled.map(\.hole).filter { index.posts[$0.place] != nil }).joined()
-    }
-}
-
-extension [PlanHole] {
-    /// The same holes, where those of a place that follow upon one another, as one plan after another tells them, are one.
-    func joined() -> [PlanHole] {
-        var joined: [PlanHole] = []
-        for hole in sorted(by: { ($0.days.start, $0.place) < ($1.days.start, $1.place) }) {
-            let before = joined.firstIndex {
-                $0.place == hole.place && $0.fraction == hole.fraction && $0.days.end.adding(days: 1) == hole.days.start
-            }
-            if let before, let both = DayRange(from: joined[before].days.start, to: hole.days.end) {
-                joined[before] = joined[before].during(both)
-            } else {
-                joined.append(hole)
-            }
-        }
-        return joined
     }
 }
