@@ -65,7 +65,9 @@ extension ChainAnswerView: Answer {
                 }
                 if !isYes {
                     lines.append(
-                        "  The chain does not go ahead as planned. The planner sees what it falls back to: understudy chain show \(plan)"
+                        chain.isDraft
+                            ? "  The chain does not go ahead as planned. Who takes over is for the selection \(chain.opportunity), which is a draft."
+                            : "  The chain does not go ahead as planned. The planner sees what it falls back to: understudy chain show \(plan)"
                     )
                 }
             }

@@ -244,7 +244,20 @@ extension Understudy.Chain {
 
 extension ChainAlternatives: Answer {
     var text: String {
-        guard let first = alternatives.first else { return "No chain begins at that opportunity." }
+        let open = reopened.map { place in
+            let cost =
+                place.cost.isZero
+                ? "" : "; \(place.hole.place) \(place.hole.title) stays open, \(place.cost.pointWords)"
+            return "\(place.opportunity)  \(place.hole.days.inWords): \(place.reason)\(cost)."
+        }
+        let parts = ([self] + also).filter { !$0.alternatives.isEmpty }.map(\.listed)
+        if parts.isEmpty, open.isEmpty { return "No chain begins at that opportunity." }
+        return (parts + open).joined(separator: "\n")
+    }
+
+    /// The chains of one window.
+    private var listed: String {
+        guard let first = alternatives.first else { return "" }
         var lines = ["\(first.opportunity)  \(first.title), \(first.days.inWords)"]
         for (number, chain) in alternatives.enumerated() {
             let moves = chain.moves.map { "\($0.name) into \($0.vacancy)" }.joined(separator: ", ")

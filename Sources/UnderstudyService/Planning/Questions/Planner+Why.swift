@@ -235,15 +235,36 @@ extension Planner {
                 chains.enumerated().sorted { ($0.element.cost, $0.offset) < ($1.element.cost, $1.offset) }
                     .map(\.element).prefix(count))
         }
+        return try alternativesByWindow(for: opportunity, count: count).chains.first ?? []
+    }
+
+    /// The best chains of one opportunity alone for each of the windows into which early ends have divided it, by their first days; mostly
+    /// there is one. And the days of its places that an early end has left open: no chain begins there, as nobody has been chosen for them.
+    func alternativesByWindow(
+        for opportunity: String, count: Int
+    ) throws(ChainProblemError) -> (chains: [[PlannedChain]], reopened: [UnfilledPlace]) {
+        guard snapshot.starts[opportunity]?.days.isEmpty ?? true else {
+            return ([try alternatives(for: opportunity, count: count)], [])
+        }
         let graph = PlanGraphBuilder.graph(
             snapshot, tests: tests, scope: .opportunity(opportunity), shouldStop: shouldStop)
-        guard let place = graph.nodes.firstIndex(where: { $0.vacancy.opportunity == opportunity }) else { return [] }
-        let planner = try ChainPlanner(graph.problem)
-        return planner.alternatives(for: place, count: count, shouldStop: shouldStop).flatMap { chain in
-            Solution(
-                graph: graph, plan: ChainPlan(status: .optimal, chains: [chain]), tests: tests, ignoresPanel: false
-            ).report().chains
+        func report(_ plan: ChainPlan) -> PlanReport {
+            Solution(graph: graph, plan: plan, tests: tests, ignoresPanel: false).report()
         }
+        let places = graph.nodes.indices.filter { graph.nodes[$0].vacancy.opportunity == opportunity }
+        let open = places.filter { graph.nodes[$0].formerHolder != nil }
+        var windows: [(days: DayRange, place: Int)] = []
+        for place in places where graph.nodes[place].formerHolder == nil {
+            let days = graph.nodes[place].vacancy.days
+            if !windows.contains(where: { $0.days == days }) { windows.append((days, place)) }
+        }
+        windows.sort { ($0.days.start, $0.days.end) < ($1.days.start, $1.days.end) }
+        let planner = try ChainPlanner(graph.problem)
+        let chains = windows.map { window in
+            planner.alternatives(for: window.place, count: count, shouldStop: shouldStop)
+                .flatMap { report(ChainPlan(status: .optimal, chains: [$0])).chains }
+        }
+        return (chains, open.isEmpty ? [] : report(ChainPlan(status: .optimal, unfilled: open)).unfilled)
     }
 
     /// What the best plan with certain moves changes; `nil` where no plan can hold them or a panel's place would be lost.

@@ -248,22 +248,25 @@ extension Reading {
     }
 
     /// What can be done about a move that is planned and not agreed, so that there is nothing to end: an offer that is open is declined, a
-    /// yes that is asked for is refused, and the plan is made again without the move. Each command will be taken as things stand.
+    /// yes that is asked for is refused, and the plan is made again without the move. Each command will be taken as things stand, and helps.
     func waysBeforeAgreement(of person: String, on day: Day, _ caller: Caller) throws -> [String] {
         let planner = caller.actor
         let thinking = "understudy chain whatif --decline \(shell: person) \(planner)"
         guard let plan = try acceptedPlan(holding: person, on: day) else { return [thinking] }
         let confirmed = Set(try chainConfirmations(of: plan.id).map(\.chain))
-        let open = try movesAsTheyStand(in: plan.id).filter {
+        let open = try movesToBeMade(in: plan.id).filter {
             $0.person == person && $0.basis != .confirmed && !confirmed.contains($0.chain)
         }
-        var ways = [thinking]
+        // Of a draft that is to take over no plan knows yet: a plan with or without the move would not be another.
+        let heads = try Set(open.compactMap(\.opportunity)).compactMap { try opportunity($0) }
+        let isDraft = heads.contains { $0.state == .draft }
+        var ways = isDraft ? [] : [thinking]
         if !open.isEmpty { ways.append("understudy chain answer \(plan.id) \(shell: person) no --as \(shell: person)") }
         for move in open {
             let application = try application(for: move, in: plan.id)
             if let application, try offers(for: application.id).contains(where: { $0.state == .open }) {
                 ways.append("understudy offer decline \(shell: application.id) --reason TEXT --as \(shell: person)")
-            } else if try application.flatMap({ try outcome(of: $0.id) })?.kind != .selected,
+            } else if !isDraft, try application.flatMap({ try outcome(of: $0.id) })?.kind != .selected,
                 let vacancy = move.intoOpportunity ?? move.intoPost
             {
                 let choice = "\(person)=\(vacancy)"

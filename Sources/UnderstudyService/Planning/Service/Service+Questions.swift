@@ -80,8 +80,8 @@ extension Service {
         var request = request
         request.scope = .opportunity(opportunity)
         return try withAnswer(to: request, caller: caller) {
-            ChainAlternatives(
-                try $0.alternatives(for: opportunity, count: count), goals: $0.snapshot.policy.goals)
+            let found = try $0.alternativesByWindow(for: opportunity, count: count)
+            return ChainAlternatives(found.chains, reopened: found.reopened, goals: $0.snapshot.policy.goals)
         }
     }
 

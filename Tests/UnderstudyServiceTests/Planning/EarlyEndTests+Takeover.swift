@@ -1,0 +1,69 @@
+import Foundation
+import Secondments
+import Testing
+import UnderstudyStore
+
+@testable import UnderstudyService
+
+extension EarlyEndTests {
+    /// Somebody takes over at ARC-1 after Anna, by a draft for the days that are left.
+    func takenOver() throws -> (chain: MuseumChain, plan: ChainPlanView) {
+        let chain = try confirmed()
+        let title = try #require(try ripple(chain, "anna").options.first { $0.chain != nil }?.title)
+        return (chain, try #require(try accept(chain, "anna", title).plan))
+    }
+
+    @Test("Of a move that a draft is to decide nothing is offered that plans: no plan knows of a draft")
+    func offeredForDrafts() throws {
+        let (chain, plan) = try takenOver()
+        let number = try #require(plan.number)
+        let mover = try #require(plan.plan.moves.first?.person)
+        let day = last.adding(days: 10)
+        #expect(
+            try ripple(chain, mover, on: day).next == ["understudy chain answer \(number) \(mover) no --as \(mover)"])
+        let answer = try chain.service.answerChain(
+            number, of: mover, isYes: false, caller: chain.caller(mover, on: today))
+        #expect(answer.chains.map(\.isDraft) == [true])
+        let shown = try chain.service.showPlan(number, caller: chain.caller("planner", on: today))
+        #expect(shown.fallbacks.isEmpty)
+        let next = try #require(shown.standings.first?.next)
+        #expect(next.first == "understudy opportunity budget ARC-1-2 --code COST-CENTRE --as mira")
+        #expect(!next.contains { $0.contains("chain plan --keep") })
+        // A chain behind what is published falls back to another plan.
+        let published = try MuseumChain()
+        let other = try published.service.answerChain(1, of: "bela", isYes: false, caller: published.caller("bela"))
+        #expect(other.chains.map(\.isDraft) == [false])
+        let standing = try published.service.showPlan(1, caller: published.caller("planner")).standings.first
+        #expect(standing?.next.first == "understudy chain plan --keep 1 --save --as planner")
+    }
+
+    @Test(
+        "The best chains are told for each window of a place, and the days for which nobody has been chosen beside them"
+    )
+    func alternatives() throws {
+        let chain = try confirmed()
+        let until = Museum.range(from: Museum.window.start, days: 30)
+        let planner = chain.caller("planner", on: today)
+        _ = try accept(chain, "bela", "Bela Birch returns")
+        let windows = try chain.service.alternatives(for: "ARC-1", count: 2, caller: planner)
+        #expect(windows.alternatives.allSatisfy { $0.days == until })
+        #expect(windows.alternatives.first?.moves.map(\.person) == ["anna", "bela"])
+        #expect(windows.also.map { $0.alternatives.first?.moves.map(\.person) } == [["anna", "vito"]])
+        #expect(windows.also.allSatisfy { $0.alternatives.allSatisfy { $0.days == rest } })
+        #expect(windows.reopened.isEmpty)
+
+        let left = try confirmed()
+        _ = try accept(left, "anna", "Everybody returns")
+        let told = try left.service.alternatives(for: "ARC-1", count: 2, caller: planner)
+        #expect(told.alternatives.first?.days == until && told.also.isEmpty)
+        #expect(told.reopened.map(\.hole.days) == [rest])
+        #expect(told.reopened.first?.reason.hasSuffix("for these days nobody has been chosen since") == true)
+        // Once the placement is over, those days are all that there is.
+        let after = try left.service.alternatives(
+            for: "ARC-1", count: 2, caller: left.caller("planner", on: last.adding(days: 1)))
+        #expect(after.alternatives.isEmpty && after.reopened.map(\.hole.days) == [rest])
+        // Where nothing has ended early there is one window.
+        let whole = try confirmed().service.alternatives(for: "ARC-1", count: 2, caller: planner)
+        #expect(whole.alternatives.first?.days == Museum.window && whole.also.isEmpty && whole.reopened.isEmpty)
+    }
+}
