@@ -1,6 +1,7 @@
 extension Schema {
     /// Placements that end before the day that was agreed: by which option, for what reason, and what followed from them. An end that is
-    /// brought forward again is a row of its own, whose `original_end` is the last day that was on record until then.
+    /// brought forward again is a row of its own, whose `original_end` is the last day that was on record until then. And by which
+    /// opportunity somebody takes over for the days that were given up.
     static let earlyEnds = """
         CREATE TABLE early_ends (
             id INTEGER PRIMARY KEY CHECK (id > 0),
@@ -17,6 +18,11 @@ extension Schema {
         ) STRICT;
 
         CREATE INDEX early_ends_by_placement ON early_ends (placement);
+
+        CREATE TABLE takeovers (
+            early_end INTEGER PRIMARY KEY REFERENCES early_ends (id),
+            opportunity TEXT NOT NULL REFERENCES opportunities (id)
+        ) STRICT;
 
         CREATE VIEW step_ups_cut_short AS
         SELECT s.plan AS plan, s.chain AS chain, s.step AS step, s.opportunity AS opportunity,
@@ -66,6 +72,19 @@ extension Schema {
                     JOIN placements p ON p.id = e.placement JOIN placements q ON q.id = NEW.placement
                     WHERE e.id = NEW.follows AND e.follows IS NULL AND e.last_day = NEW.last_day
                     AND p.person <> q.person AND e.recorded_on = NEW.recorded_on);
+            END;
+
+            """
+        + appendOnly("takeovers", ["early_end"], what: "who takes over", rule: 46)
+            + """
+            CREATE TRIGGER takeovers_of_early_ends BEFORE INSERT ON takeovers
+            BEGIN
+                SELECT RAISE(ABORT, 'rule 46: a takeover is of the same post, for days that an early end gave up')
+                WHERE NOT EXISTS (SELECT 1 FROM early_ends e JOIN placements p ON p.id = e.placement
+                    JOIN opportunities o ON o.id = NEW.opportunity
+                    WHERE e.id = NEW.early_end AND e.option IS NOT NULL AND o.id IS NOT p.opportunity
+                    AND o.post IS p.post AND o.state <> 'withdrawn'
+                    AND o.start_date > e.last_day AND o.end_date <= e.original_end);
             END;
 
             """

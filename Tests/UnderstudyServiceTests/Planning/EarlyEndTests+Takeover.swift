@@ -66,4 +66,46 @@ extension EarlyEndTests {
         let whole = try confirmed().service.alternatives(for: "ARC-1", count: 2, caller: planner)
         #expect(whole.alternatives.first?.days == Museum.window && whole.also.isEmpty && whole.reopened.isEmpty)
     }
+
+    @Test("Who takes over is on record, and no opportunity counts for it by its name")
+    func takeoverOnRecord() throws {
+        let chain = try confirmed()
+        let service = chain.service
+        let mira = chain.caller("mira", on: today)
+        // Somebody has drafted more work of the archive under the next number.
+        try service.store.write(as: mira.act) { writing in
+            var other = try writing.reading.existingOpportunity("ARC-1")
+            other.id = "ARC-1-2"
+            other.deadline = today
+            try writing.createOpportunity(other, criteria: try Museum.criteria())
+            try writing.record("test.drafted", subject: other.id)
+        }
+        let title = try #require(try ripple(chain, "anna").options.first { $0.chain != nil }?.title)
+        let plan = try #require(try accept(chain, "anna", title).plan)
+        #expect(plan.plan.opportunities == ["ARC-1-3"])
+        #expect(try service.store.read { try $0.takeover(after: 1) }?.opportunity == "ARC-1-3")
+        func open() throws -> [DayRange] {
+            try service.planChains(caller: chain.caller("planner", on: today)).plan.unfilled.map(\.hole.days)
+        }
+        #expect(try open().isEmpty)
+        // Days that the draft does not offer any more are open again, and all of them once it is withdrawn.
+        let sooner = rest.end.adding(days: -10)
+        try service.store.write(as: mira.act) { writing in
+            var draft = try writing.reading.existingOpportunity("ARC-1-3")
+            draft.days = try #require(DayRange(from: rest.start, to: sooner))
+            try writing.saveDraft(draft, criteria: try Museum.criteria())
+            try writing.record("test.edited", subject: draft.id)
+        }
+        #expect(try open() == [Museum.range(from: sooner.adding(days: 1), days: 10)])
+        _ = try service.withdrawOpportunity("ARC-1-3", reason: "no budget", caller: mira)
+        #expect(try open() == [rest])
+        #expect(try service.store.verifyAudit().findings == [])
+
+        let middle = try confirmed()
+        _ = try accept(middle, "bela", "Vito Vale takes over at post-anna")
+        #expect(try middle.service.store.read { try $0.takeover(after: 1) }?.opportunity == "ARC-1-post-anna-2")
+        let returned = try confirmed()
+        _ = try accept(returned, "anna", "Everybody returns")
+        #expect(try returned.service.store.read { try $0.takeover(after: 1) } == nil)
+    }
 }

@@ -45,30 +45,20 @@ extension Reading {
     func placesAsTheyStand(on day: Day) throws -> PlacesAsTheyStand {
         let ends = try earlyEnds()
         guard !ends.isEmpty else { return PlacesAsTheyStand() }
-        let takenOver = try ends.filter { try placesTakenOver(by: $0, of: placement($0.placement)) }
+        let takenOver = try ends.compactMap { end in try daysTakenOver(after: end).map { (end.id, $0) } }
         return PlacesAsTheyStand(
             try placements(), ends, stepUps: try stepUps().map { ($0.opportunity, $0.leaver) },
-            takenOver: Set(takenOver.map(\.id)), on: day)
+            takenOver: Dictionary(takenOver, uniquingKeysWith: { first, _ in first }), on: day)
     }
 }
 
 extension Reading {
-    /// Whether the days that an early end gave up of a place of an opportunity are offered by another one, which was drafted for them and is
-    /// not withdrawn.
-    func placesTakenOver(by end: EarlyEnd, of placement: Placement?) throws -> Bool {
-        guard let id = placement?.opportunity, let own = try opportunity(id), let option = end.option,
-            try JSONDecoder().decode(RippleOption.self, from: Data(option.utf8)).chain != nil
-        else { return false }
-        // Drafts that are made of an opportunity are numbered.
-        for number in 2... {
-            guard let other = try opportunity("\(id)-\(number)") else { return false }
-            if other.post == own.post, other.state != .withdrawn, end.lastDay < other.days.end,
-                other.days.start <= end.originalEnd
-            {
-                return true
-            }
-        }
-        return false
+    /// The days for which somebody takes over what an early end gave up, by an opportunity that is not withdrawn.
+    func daysTakenOver(after end: EarlyEnd) throws -> DayRange? {
+        guard let takeover = try takeover(after: end.id), let other = try opportunity(takeover.opportunity),
+            other.state != .withdrawn
+        else { return nil }
+        return other.days
     }
 }
 
@@ -78,11 +68,11 @@ extension PlacesAsTheyStand {
     /// - Parameters:
     ///   - all: every placement.
     ///   - stepUps: the opportunities by which absences are covered, and whose absences.
-    ///   - takenOver: the numbers of the early ends after which the vacancy was filled again.
+    ///   - takenOver: the days for which somebody took over, by the number of the early end.
     /// - Complexity: O(placements + step-ups), once anything has ended early.
     init(
         _ all: [Placement], _ ends: [EarlyEnd], stepUps: [(opportunity: String, leaver: String)],
-        takenOver: Set<Int> = [], on day: Day
+        takenOver: [Int: DayRange] = [:], on day: Day
     ) {
         let agreed = ends.agreed
         let placements = all.filter { $0.opportunity != nil && $0.state != .cancelled }
@@ -100,8 +90,11 @@ extension PlacesAsTheyStand {
             guard tree.hasEarlyEnd(agreed) else { continue }
             walk.divide(tree, into: walk.windows(of: tree, in: head.days), &self)
             walk.addStaying(behind: tree, head: opportunity, &self)
-            reopened[opportunity, default: []] += ends.filter { $0.placement == head.id && !takenOver.contains($0.id) }
-                .compactMap { DayRange(from: $0.lastDay.adding(days: 1), to: $0.originalEnd) }.joined()
+            reopened[opportunity, default: []] += ends.filter { $0.placement == head.id }
+                .flatMap { end in
+                    let given = DayRange(from: end.lastDay.adding(days: 1), to: end.originalEnd)
+                    return given.map { $0.without([takenOver[end.id]].compactMap(\.self)) } ?? []
+                }.joined()
                 .filter { $0.end >= day }.map { ReopenedPlace(person: head.person, days: $0) }
         }
         let byNumber = Dictionary(placements.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })

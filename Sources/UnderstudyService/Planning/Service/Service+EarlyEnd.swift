@@ -141,7 +141,7 @@ extension Service {
             }
             try writing.record("chain.ended-early", subject: person, detail: first)
             if let refill = option.chain, let chain = plan.chain(of: ripple) {
-                view.plan = try writing.fill(refill, after: ripple, in: chain, caller: caller)
+                view.plan = try writing.fill(refill, after: ripple, in: chain, end: first.id, caller: caller)
             }
             return view
         }
@@ -151,8 +151,10 @@ extension Service {
 extension Writing {
     /// Accepts the plan by which a vacancy is filled again for the days that are left. What goes on in front of the vacancy stands in it
     /// as confirmed; an opportunity that was left itself is opened again for those days, as a draft of its hosting manager.
+    ///
+    /// - Parameter end: the number of the early end.
     fileprivate func fill(
-        _ refill: PlannedChain, after ripple: Ripple, in chain: PlannedChain, caller: Caller
+        _ refill: PlannedChain, after ripple: Ripple, in chain: PlannedChain, end: Int, caller: Caller
     ) throws -> ChainPlanView {
         var rest = refill
         rest.days = ripple.lost
@@ -182,6 +184,15 @@ extension Writing {
         report.changeMoves { $0.isLate = $0.beginBy < caller.today && $0.basis != .confirmed }
         let stored = try propose(report, request: PlanRequest(scope: .opportunity(rest.opportunity)), certificate: nil)
         try openStepUps(for: stored, report)
+        let first = rest.moves.firstIndex { $0.basis == .forecast } ?? 0
+        let opened =
+            try rest.moves[first].opportunity
+            ?? reading.stepUps(of: stored.id).first { $0.chain == 1 && $0.step == first + 1 }?.opportunity
+        if let opened {
+            let takeover = Takeover(earlyEnd: end, opportunity: opened)
+            try addTakeover(takeover)
+            try record("early-end.taken-over", subject: opened, detail: takeover)
+        }
         try acceptPlan(stored.id)
         var view = ChainPlanView(report, number: stored.id, state: "accepted")
         try reading.tellSelections(in: &view)

@@ -107,13 +107,14 @@ extension Reading {
     private func takenOver(_ chain: PlannedChain, _ ends: [EarlyEnd]) throws -> [(position: Int, days: DayRange)] {
         let agreed = ends.agreed
         return try ends.compactMap { end in
-            guard let option = end.option, let placement = try placement(end.placement),
+            guard let takeover = try takeover(after: end.id), let placement = try placement(end.placement),
                 let position = chain.moves.firstIndex(where: {
                     end.cuts(chain.days, of: $0, placement, agreed: agreed)
                 }),
-                try JSONDecoder().decode(RippleOption.self, from: Data(option.utf8)).chain != nil,
-                let days = DayRange(from: end.lastDay.adding(days: 1), to: min(end.originalEnd, chain.days.end)),
-                try position > 0 || placesTakenOver(by: end, of: placement)
+                let other = try opportunity(takeover.opportunity),
+                let days = DayRange(from: other.days.start, to: min(other.days.end, chain.days.end)),
+                // The plan by which somebody takes over behind the head tells of its chain whatever becomes of that.
+                position > 0 || other.state != .withdrawn
             else { return nil }
             return (position, days)
         }
