@@ -230,6 +230,21 @@ extension EarlyEndTests {
         let placement = try #require(try chain.placements.last)
         #expect(placement.state == .cancelled)
         #expect(placement.endReason == "follows from the early end of Anna Apple's placement")
+        // The panel's decision stands, and the application says what became of the place.
+        let application = try service.application(number, caller: chain.caller("vito", on: day))
+        #expect(application.placement?.state == .cancelled)
+        #expect(
+            application.placement?.words
+                == "Placement 3 does not begin: the place \(rest.whenInWords) was cancelled, which follows from the early end of Anna Apple's placement."
+        )
+        let offers = try service.offers(of: draft, caller: chain.caller("vito", on: day))
+        #expect(offers.map(\.cancelled) == [application.placement?.words])
+        let shortened = try service.application(chain.museum.number("anna"), caller: chain.caller("anna", on: day))
+        #expect(
+            shortened.placement?.words
+                == "Placement 1 is agreed from \(Museum.window.start.inWords) until \(sooner.inWords), not until \(Museum.window.end.inWords)."
+        )
+        #expect(try service.store.read { try $0.feedbackOwed(in: draft) }.isEmpty)
         // Vito is free for other moves.
         let after = try service.planChains(caller: planner).plan
         #expect(after.chains.map(\.days.end) == [sooner] && after.broken.isEmpty)

@@ -8,6 +8,8 @@ struct PlacesAsTheyStand {
     fileprivate(set) var windows: [String: [String: [DayRange]]] = [:]
     /// Those whose place has been over since an early end, by opportunity.
     fileprivate(set) var over: [String: Set<String>] = [:]
+    /// Those whose place does not begin, by opportunity.
+    fileprivate(set) var cancelled: [String: Set<String>] = [:]
     /// What is left of places whose holders ended early, by opportunity.
     fileprivate(set) var reopened: [String: [ReopenedPlace]] = [:]
     /// What people gave up of their placements.
@@ -76,6 +78,9 @@ extension PlacesAsTheyStand {
     ) {
         let agreed = ends.agreed
         let placements = all.filter { $0.opportunity != nil && $0.state != .cancelled }
+        for placement in all where placement.state == .cancelled {
+            cancelled[placement.opportunity ?? "", default: []].insert(placement.person)
+        }
         var covers: [String: [String]] = [:]
         for stepUp in stepUps where covers[stepUp.leaver]?.contains(stepUp.opportunity) != true {
             covers[stepUp.leaver, default: []].append(stepUp.opportunity)
