@@ -141,7 +141,8 @@ extension Understudy.Application {
             for view in applications {
                 table.add(
                     view.application.id, view.application.opportunity, "\(view.name) (\(view.application.person))",
-                    view.application.submittedOn.description, view.application.state.rawValue
+                    view.application.submittedOn.description,
+                    view.application.state.rawValue
                         + (view.placement?.state == .cancelled ? ", place cancelled" : ""),
                     view.eligibility.verdict.rawValue,
                     view.approvals.map { "\($0.kind.rawValue) \($0.state.rawValue)" }.joined(separator: ", "))

@@ -59,9 +59,12 @@ extension EarlyEndView: Answer {
             lines.append("  \(fate.name) stays at \(fate.at) until \(fate.until?.inWords ?? "the day agreed").")
         }
         if !option.holes.isEmpty {
+            let isAtOnce = Set(option.holes.map(\.days)).count == 1
             lines.append(
                 "  From the day after, open: "
-                    + option.holes.map { "\($0.place) \($0.title), \($0.cost.pointWords)" }.joined(separator: "; "))
+                    + option.holes.map { hole in
+                        "\(hole.place) \(hole.title)\(isAtOnce ? "" : " \(hole.days.whenInWords)"), \(hole.cost.words)"
+                    }.joined(separator: "; "))
         }
         if let plan { lines += ["", plan.text] }
         return lines.joined(separator: "\n")

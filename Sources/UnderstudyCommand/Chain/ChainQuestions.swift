@@ -168,8 +168,8 @@ extension StartExplanation: Answer {
     var text: String {
         var lines = [
             chosen.map {
-                "\(opportunity) \(title) starts on \($0.inWords)\(isSettled ? ", which is settled" : ""); \(cost.pointWords) stay open."
-            } ?? "Nobody moves into \(opportunity) \(title), whenever it starts; \(cost.pointWords) stay open."
+                "\(opportunity) \(title) starts on \($0.inWords)\(isSettled ? ", which is settled" : ""); \(cost.words) stay open."
+            } ?? "Nobody moves into \(opportunity) \(title), whenever it starts; \(cost.words) stay open."
         ]
         lines += others.map { other in
             let broken = other.brokenPlaces == 0 ? "" : ", and a place that a panel filled cannot be honoured"
@@ -236,18 +236,21 @@ extension PlanComparisonView: Answer {
         let isLong = ways.contains { max($0.leftOpen.count, $0.moves.count) > Self.longestList }
         // Points alone would show a way as better that leaves few of them open for long.
         let isTold = ways.allSatisfy { way in ways.allSatisfy { way.cost.isTold(byPoints: $0.cost) } }
+        // And points of windows that differ stand together on no day.
+        let hasPoints = !ways.contains { $0.cost.isOfSeveralWindows }
         let columns =
-            ["way of planning", ">points"] + (isTold ? [] : [">point-days"])
+            ["way of planning"] + (hasPoints ? [">points"] : []) + (isTold ? [] : [">point-days"])
             + (isLong ? [">left open", ">moves"] : ["left open", "moves"])
         var table = TextTable(columns: columns)
         for way in ways {
             let open = way.leftOpen.isEmpty ? "nothing" : way.leftOpen.joined(separator: ", ")
-            table.add(
-                row: [way.label, way.cost.pointWords.split(separator: " ").first.map(String.init) ?? ""]
-                    + (isTold ? [] : ["\(way.cost.pointDays)"])
-                    + (isLong
-                        ? ["\(way.leftOpen.count)", "\(way.moves.count)"]
-                        : [open, way.moves.joined(separator: ", ")]))
+            var row = [way.label]
+            if hasPoints { row.append(way.cost.words.split(separator: " ").first.map(String.init) ?? "") }
+            if !isTold { row.append("\(way.cost.pointDays)") }
+            row +=
+                isLong
+                ? ["\(way.leftOpen.count)", "\(way.moves.count)"] : [open, way.moves.joined(separator: ", ")]
+            table.add(row: row)
         }
         guard isLong, let best = ways.first else { return table.text }
         return ([table.text] + ways.dropFirst().map { $0.difference(from: best) }).joined(separator: "\n\n")
@@ -285,7 +288,7 @@ extension WhatIfAnswer: Answer {
         for place in plan.broken {
             lines.append("  \(place.name) cannot take the place in \(place.opportunity): \(place.words).")
             lines += place.relaxations.map {
-                "    If \($0.change), it would hold, and \($0.costLeftOpen.pointWords) would be left open."
+                "    If \($0.change), it would hold, and \($0.costLeftOpen.words) would be left open."
             }
         }
         lines.append("Nothing has been changed.")
@@ -303,7 +306,7 @@ extension StartsAnswer: Answer {
         lines += limits
         let isSame = choices.allSatisfy { $0.from == $0.to }
         lines.append(
-            "With that the best plan \(isSame ? "leaves \(difference.after.pointWords) open" : difference.words).")
+            "With that the best plan \(isSame ? "leaves \(difference.after.words) open" : difference.words).")
         if !isSame { lines += difference.lines.dropFirst().map { "  \($0)" } }
         lines.append(
             isProved

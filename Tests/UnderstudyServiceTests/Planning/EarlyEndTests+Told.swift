@@ -189,4 +189,38 @@ extension EarlyEndTests {
         #expect(view.ended.map(\.person) == ["anna"])
         #expect(try chain.placements.map(\.days.end) == [sooner, last])
     }
+
+    @Test("Points of windows that differ are not added up as if they stood together: their sum is told in point-days")
+    func sumsOfWindows() throws {
+        let chain = try confirmed()
+        _ = try accept(chain, "bela", "Bela Birch returns")
+        let request = PlanRequest(bans: [MoveChoice(person: "vito", vacancy: "post-anna")])
+        let planner = chain.caller("planner", on: today)
+        let plan = try chain.service.planChains(request, caller: planner).plan
+        // Three points for thirty days, then nine for sixty: never twelve.
+        let sum = "\(30 * 3 + 60 * 9) point-days"
+        #expect(plan.costLeftOpen.words == sum && plan.costLeftOpen.description == sum)
+        #expect(plan.holes.map(\.cost.words).sorted() == ["3 points", "9 points"])
+        let picture = plan.picture()
+        #expect(picture.headline.hasSuffix("; \(sum) stay open, in 2 places."), "\(picture.headline)")
+        #expect(picture.table().contains("Left open in all: \(sum)."))
+        #expect(picture.html().contains("9 points for 60 days") && picture.svg().contains("point-days left open"))
+        #expect(!picture.html().contains("12 points") && !picture.table().contains("12 points"))
+        // The same of what is kept and read again.
+        let stored = try chain.service.planChains(request, save: true, caller: planner)
+        let read = try chain.service.showPlan(stored.number, caller: planner).plan
+        #expect(read.costLeftOpen.words == sum && read == stored.plan)
+        // The options of an early end that leave different posts open on different days.
+        let planned = try ripple(chain, "anna", on: last.adding(days: -10))
+        #expect(planned.asPlanned.description == "\(10 * 3 + 60 * 9) point-days")
+        // One window, one sum of points.
+        let whole = try confirmed().service.planChains(caller: planner).plan
+        #expect(whole.costLeftOpen.words == "3 points" && whole.picture().costUnit == .points)
+        let other = PlanCost(vacancyCost: Thousandths(whole: 3), fraction: .one, days: rest)
+        #expect((whole.costLeftOpen + whole.costLeftOpen).words == "6 points")
+        #expect((whole.costLeftOpen + .zero).words == "3 points")
+        #expect((whole.costLeftOpen + other).words == "450 point-days")
+        #expect((whole.costLeftOpen + other).words(beside: other) == "450 point-days")
+        #expect(other.words(beside: whole.costLeftOpen + other) == "180 point-days")
+    }
 }

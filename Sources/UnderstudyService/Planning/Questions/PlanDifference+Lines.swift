@@ -30,7 +30,7 @@ extension PlanDifference {
     }
 
     private func words(of hole: PlanHole) -> String {
-        "\(hole.place) \(hole.title)\(when(hole.days, at: hole.place)), \(hole.cost.pointWords)"
+        "\(hole.place) \(hole.title)\(when(hole.days, at: hole.place)), \(hole.cost.words)"
     }
 
     private func when(_ days: DayRange, at place: String) -> String {

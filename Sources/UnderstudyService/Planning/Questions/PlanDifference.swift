@@ -110,7 +110,7 @@ public struct PlanDifference: Hashable, Sendable, Encodable {
     /// The difference in cost as a clause: `leaves 7 points open instead of 3`.
     public var words: String {
         after == before
-            ? "leaves the same open, \(after.pointWords)"
+            ? "leaves the same open, \(after.words)"
             : "leaves \(after.words(beside: before)) open instead of \(before.words(beside: after))"
     }
 }

@@ -98,7 +98,7 @@ extension Planner {
             let cost = PlanCost(vacancyCost: post.vacancyCost, fraction: place.hole.fraction, days: place.hole.days)
             if cost != place.hole.cost {
                 check.findings.append(
-                    "Leaving \(place.hole.place) open now costs \(cost.pointWords), not \(place.hole.cost.pointWords).")
+                    "Leaving \(place.hole.place) open now costs \(cost.words), not \(place.hole.cost.words).")
             }
         }
         for swap in plan.swaps {

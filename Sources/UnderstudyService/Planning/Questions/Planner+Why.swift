@@ -105,7 +105,7 @@ extension Planner {
             guard let obstacle else { return answer }
             answer.relaxations = try relaxations(of: obstacle, scope, in: graph, cost: cost)
             let change = answer.relaxations.first.map {
-                " If \($0.change), a plan could hold it, and would leave \($0.costLeftOpen.pointWords) open."
+                " If \($0.change), a plan could hold it, and would leave \($0.costLeftOpen.words) open."
             }
             answer.words = "\(person.name) passes every test for \(words), but \(obstacle.words).\(change ?? "")"
             return answer

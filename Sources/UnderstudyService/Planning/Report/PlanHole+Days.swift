@@ -1,6 +1,19 @@
 internal import Secondments
 
 extension PlanHole {
+    /// Reads a hole; what it costs is for its days.
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        self.init(
+            place: try container.decode(String.self, forKey: .place),
+            title: try container.decode(String.self, forKey: .title),
+            unit: try container.decode(String.self, forKey: .unit),
+            days: try container.decode(DayRange.self, forKey: .days),
+            fraction: try container.decode(Thousandths.self, forKey: .fraction),
+            cost: try container.decode(PlanCost.self, forKey: .cost))
+        cost = cost.during(days)
+    }
+
     /// The same hole for other days.
     func during(_ days: DayRange) -> PlanHole {
         var hole = self

@@ -130,6 +130,8 @@ public struct PlanHole: Hashable, Sendable, Codable {
     public var fraction: Thousandths
     /// What that costs.
     public var cost: PlanCost
+
+    enum CodingKeys: String, CodingKey { case place, title, unit, days, fraction, cost }
 }
 
 /// A place of an opportunity that nobody moves into.

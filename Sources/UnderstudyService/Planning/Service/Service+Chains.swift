@@ -393,7 +393,13 @@ struct StoredProblem: Codable {
 extension StoredPlan {
     /// The plan that is kept in it.
     var report: PlanReport {
-        get throws { try JSONDecoder().decode(PlanReport.self, from: Data(plan.utf8)) }
+        get throws {
+            var report = try JSONDecoder().decode(PlanReport.self, from: Data(plan.utf8))
+            // What is kept is a sum; which windows it is over follows from what is open.
+            let cost = report.holes.reduce(PlanCost.zero) { $0 + $1.cost }
+            if cost == report.costLeftOpen { report.costLeftOpen = cost }
+            return report
+        }
     }
 
     var decodedProblem: StoredProblem {
