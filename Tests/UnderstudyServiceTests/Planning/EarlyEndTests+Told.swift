@@ -223,4 +223,62 @@ extension EarlyEndTests {
         #expect((whole.costLeftOpen + other).words(beside: other) == "450 point-days")
         #expect(other.words(beside: whole.costLeftOpen + other) == "180 point-days")
     }
+
+    @Test(
+        "Whoever was chosen to cover for somebody who stays on, and is not placed yet, is planned for all of those days"
+    )
+    func chosenBehindWhoStaysOn() throws {
+        let chain = try confirmed()
+        let service = chain.service
+        let begun = MuseumChain.today
+        // Vito steps up behind Bela, by a selection that has chosen him.
+        try service.store.write(as: Museum.caller("admin").act) { writing in
+            var post = try #require(try writing.reading.post("post-bela"))
+            post.vacancyCost = Thousandths(whole: 6)
+            var own = try #require(try writing.reading.post("post-vito"))
+            own.unit = "Finance"
+            try writing.putPosts([post, own])
+            try writing.putRequirements([
+                Requirement(
+                    post: "post-bela", skill: "Ledger", level: 2, weight: Thousandths(whole: 1), isEssential: true)
+            ])
+            var vito = try #require(try writing.reading.person("vito"))
+            vito.openTo = Openness(posts: ["post-bela"])
+            try writing.putPeople([vito])
+            try writing.record("test.prepared")
+        }
+        let plan = try service.acceptPlan(caller: chain.caller("planner", on: begun))
+        #expect(plan.plan.moves.map(\.person) == ["anna", "bela", "vito"])
+        let draft = try #require(plan.selectionsNeeded.first?.expressionOfInterest)
+        _ = try service.confirmBudget(draft, code: "L-1", hostShare: .one, caller: chain.caller("boss", on: begun))
+        var generator = SystemRandomNumberGenerator()
+        _ = try service.publish(draft, caller: chain.caller("boss", on: begun), using: &generator)
+        try chain.museum.apply("vito", to: draft, on: begun.adding(days: 1))
+        let day = begun.adding(days: 16)
+        for member in ["pavel", "ola"] {
+            _ = try service.addPanelMember(
+                member, to: draft, isChair: member == "pavel", caller: chain.caller("boss", on: day))
+        }
+        for assessor in ["pavel", "ola"] {
+            _ = try service.setRating(
+                in: draft, application: "vito", criterion: "ledger", value: 4, evidence: "seen",
+                caller: chain.caller(assessor, on: day))
+            _ = try service.submitRatings(of: draft, caller: chain.caller(assessor, on: day))
+        }
+        _ = try service.decide([draft], caller: chain.caller("boss", on: day))
+        let planner = chain.caller("planner", on: day)
+        let ripple = try service.ripple(endingEarly: "anna", on: last, caller: planner)
+        let title = "Anna Apple returns, Bela Birch and Vito Vale stay on"
+        let number = try #require(ripple.options.firstIndex { $0.title == title }, "\(ripple.options.map(\.title))") + 1
+        // Nobody is offered to stay on without a place of their own.
+        #expect(!ripple.options.contains { $0.title == "Anna Apple and Bela Birch return, Vito Vale stays on" })
+        _ = try service.acceptEarlyEnd(
+            of: "anna", on: last, option: number, seen: try #require(ripple.seen), reason: "stopped", caller: planner)
+        let after = try service.planChains(caller: planner).plan
+        #expect(after.chains.map { $0.moves.map(\.person) } == [["anna", "bela", "vito"], ["bela", "vito"]])
+        #expect(after.chains.map(\.days) == [until, rest])
+        #expect(after.chains.map { $0.moves.last?.basis } == [.selected, .selected])
+        let year = try service.chainYear(Museum.window.start.components.year, caller: planner)
+        #expect(year.total.after.pointDays == after.costLeftOpen.pointDays)
+    }
 }

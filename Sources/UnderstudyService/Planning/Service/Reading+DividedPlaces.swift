@@ -47,9 +47,14 @@ extension Reading {
     func placesAsTheyStand(on day: Day) throws -> PlacesAsTheyStand {
         let ends = try earlyEnds()
         guard !ends.isEmpty else { return PlacesAsTheyStand() }
+        let stepUps = try stepUps()
+        let selections = try Set(stepUps.map(\.opportunity)).compactMap { id in
+            try opportunity(id).flatMap { $0.state == .withdrawn ? nil : (id, $0.days) }
+        }
         let takenOver = try ends.compactMap { end in try daysTakenOver(after: end).map { (end.id, $0) } }
         return PlacesAsTheyStand(
-            try placements(), ends, stepUps: try stepUps().map { ($0.opportunity, $0.leaver) },
+            try placements(), ends, stepUps: stepUps.map { ($0.opportunity, $0.leaver) },
+            selections: Dictionary(selections, uniquingKeysWith: { first, _ in first }),
             takenOver: Dictionary(takenOver, uniquingKeysWith: { first, _ in first }), on: day)
     }
 }
@@ -70,11 +75,12 @@ extension PlacesAsTheyStand {
     /// - Parameters:
     ///   - all: every placement.
     ///   - stepUps: the opportunities by which absences are covered, and whose absences.
+    ///   - selections: the days of the step-ups; one that nobody is placed by covers an absence in its windows all the same.
     ///   - takenOver: the days for which somebody took over, by the number of the early end.
     /// - Complexity: O(placements + step-ups), once anything has ended early.
     init(
         _ all: [Placement], _ ends: [EarlyEnd], stepUps: [(opportunity: String, leaver: String)],
-        takenOver: [Int: DayRange] = [:], on day: Day
+        selections: [String: DayRange] = [:], takenOver: [Int: DayRange] = [:], on day: Day
     ) {
         let agreed = ends.agreed
         let placements = all.filter { $0.opportunity != nil && $0.state != .cancelled }
@@ -87,7 +93,7 @@ extension PlacesAsTheyStand {
         }
         let walk = PlacementWalk(
             agreed: agreed, day: day, stepUps: covers,
-            byOpportunity: Dictionary(grouping: placements) { $0.opportunity ?? "" })
+            selections: selections, byOpportunity: Dictionary(grouping: placements) { $0.opportunity ?? "" })
         let behind = Set(covers.values.joined())
         for head in placements {
             guard let opportunity = head.opportunity, !behind.contains(opportunity) else { continue }
@@ -143,6 +149,8 @@ private struct PlacementWalk {
     let day: Day
     /// The step-ups behind each person.
     let stepUps: [String: [String]]
+    /// The days of the step-ups.
+    let selections: [String: DayRange]
     let byOpportunity: [String: [Placement]]
 
     /// A placement with everything behind it. People who exchange posts cover for each other; each is met once.
@@ -180,6 +188,11 @@ private struct PlacementWalk {
             let shared = windows.filter(cover.placement.days.contains)
             standing.covering[selection, default: []] += shared
             divide(cover, into: shared, &standing)
+        }
+        for selection in stepUps[covered.placement.person] ?? [] where byOpportunity[selection] == nil {
+            guard let days = selections[selection] else { continue }
+            let shared = windows.filter(days.contains)
+            if !shared.isEmpty { standing.covering[selection, default: []] += shared }
         }
     }
 
