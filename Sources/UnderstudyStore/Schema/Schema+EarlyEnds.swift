@@ -84,7 +84,8 @@ extension Schema {
                     JOIN opportunities o ON o.id = NEW.opportunity
                     WHERE e.id = NEW.early_end AND e.option IS NOT NULL AND o.id IS NOT p.opportunity
                     AND o.post IS p.post AND o.state <> 'withdrawn'
-                    AND o.start_date > e.last_day AND o.end_date <= e.original_end);
+                    AND o.start_date > e.last_day AND o.end_date <=
+                        (SELECT max(x.original_end) FROM early_ends x WHERE x.placement = e.placement));
             END;
 
             """

@@ -108,4 +108,35 @@ extension EarlyEndTests {
         _ = try accept(returned, "anna", "Everybody returns")
         #expect(try returned.service.store.read { try $0.takeover(after: 1) } == nil)
     }
+
+    @Test("Who takes over after an end that was brought forward covers the days after it as well, if nobody else does")
+    func takeoverOfOpenDays() throws {
+        let sooner = last.adding(days: -10)
+        let between = Museum.range(from: sooner.adding(days: 1), days: 10)
+        let (standing, _) = try takenOver()
+        let near = try ripple(standing, "anna", on: sooner)
+        #expect(near.options.first { $0.chain != nil }?.chain?.days == between)
+        #expect(near.rest == between)
+
+        // Once what was drafted before is withdrawn, all of those days are open.
+        let (chain, _) = try takenOver()
+        _ = try chain.service.withdrawOpportunity(
+            "ARC-1-2", reason: "no budget", caller: chain.caller("mira", on: today))
+        let ripple = try ripple(chain, "anna", on: sooner)
+        let all = try #require(DayRange(from: between.start, to: Museum.window.end))
+        #expect(ripple.end == last && ripple.rest == all)
+        let takeover = try #require(ripple.options.first { $0.chain != nil })
+        #expect(takeover.chain?.days == all)
+        let everybody = try #require(ripple.options.first { $0.title == "Everybody returns" })
+        #expect(everybody.holes.map(\.place) == ["ARC-1"] && everybody.holes.map(\.days) == [all])
+        let (_, view) = try end("anna", on: sooner, in: chain, takeover.title, "the money is spent")
+        #expect(view.plan?.plan.opportunities == ["ARC-1-3"])
+        #expect(try chain.service.store.read { try $0.opportunity("ARC-1-3")?.days } == all)
+        let planner = chain.caller("planner", on: today)
+        #expect(try chain.service.planChains(caller: planner).plan.unfilled.isEmpty)
+        let year = try chain.service.chainYear(Museum.window.start.components.year, caller: planner)
+        #expect(year.opportunities.map(\.opportunity) == ["ARC-1", "ARC-1-3"])
+        #expect(year.opportunities.map(\.days) == [Museum.range(from: Museum.window.start, days: 20), all])
+        #expect(try chain.service.store.doctor() == [])
+    }
 }

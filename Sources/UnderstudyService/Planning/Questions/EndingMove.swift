@@ -17,6 +17,9 @@ struct EndingMove {
     let lost: DayRange
     /// Where an early end has divided a place already, the windows after this one in which those who go on do so.
     let later: [LaterWindow]
+    /// The days after all of those for which the place at the head is open already: they were given up by an earlier end, and nobody takes
+    /// over for them.
+    private(set) var open: DayRange?
 
     /// - Parameter id: whose move ends.
     /// - Returns: `nil` where the plan has no move of the person that runs beyond the day.
@@ -38,6 +41,11 @@ struct EndingMove {
         later = planner.laterWindows(
             of: resting.filter { running.until[$0] == running.chain.days.end }.map { running.chain.moves[$0] },
             after: running, in: all)
+        if position == 0, !running.isExchange {
+            open =
+                planner.index.opportunities[running.chain.opportunity]?.reopened
+                .first { $0.person == id && $0.days.start == end.adding(days: 1) }?.days
+        }
     }
 
     /// Those whose moves rest on one another, from the one who ends early outward.
@@ -66,8 +74,8 @@ struct EndingMove {
 
     /// The last day of the person as things stand.
     var end: Day { own.compactMap { $0.lastDay(of: ended.person) }.max() ?? lost.end }
-    /// The days that the person loses in all.
-    var lostInAll: DayRange { DayRange(from: lost.start, to: end) ?? lost }
+    /// The days for which the vacancy stands open: those that the person loses in all, and those that were given up before.
+    var vacant: DayRange { DayRange(from: lost.start, to: open?.end ?? end) ?? lost }
 
     /// The last day of whoever goes on longest in this chain.
     private var latest: Day { running.until[resting].max() ?? lost.end }
@@ -76,7 +84,8 @@ struct EndingMove {
 
     /// All days that it is about.
     var rest: DayRange {
-        DayRange(from: lost.start, to: ([latest] + later.map(\.running.chain.days.end)).max() ?? latest) ?? lost
+        let ends = [latest, vacant.end] + later.map(\.running.chain.days.end)
+        return DayRange(from: lost.start, to: ends.max() ?? latest) ?? lost
     }
 
     /// The last day of a person behind, in this chain and the later windows.

@@ -55,9 +55,11 @@ extension Planner {
     private func holes(
         of chain: RunningChain, after ending: EndingMove, from first: Int? = nil, then windows: [(RunningChain, Int)]
     ) -> [PlanHole] {
+        // What is open already stays so, unless somebody takes over for it as well.
+        let open = first == nil ? ending.open.map { [reopened(by: ending.ended, of: chain.chain, days: $0)] } : nil
         let first = first ?? ending.position
-        let near = holes(of: chain, in: ending.lost, from: first)
-        if ending.tail == nil, windows.isEmpty { return near }
+        let near = holes(of: chain, in: ending.lost, from: first) + (open ?? [])
+        if ending.tail == nil, windows.isEmpty { return open == nil ? near : near.joined() }
         // Once the move is over in any case, only what others leave by going on is a question.
         let behind = chain.isExchange ? first : max(first, ending.position + 1)
         let far = ending.tail.map { holes(of: chain, in: $0, from: behind) } ?? []
@@ -125,7 +127,7 @@ extension Planner {
         guard !ending.running.isExchange, ending.opensVacancy else { return nil }
         let moves = ending.behind + ending.coming
         let option = try fillAgain(
-            behind: moves, of: ending.running.chain, days: ending.lostInAll, beside: goingOn(beside: ending), in: plan)
+            behind: moves, of: ending.running.chain, days: ending.vacant, beside: goingOn(beside: ending), in: plan)
         guard var option else { return nil }
         // Those further out, with whom the chain was broken before, go on as they do.
         let beside = holes(

@@ -130,7 +130,7 @@ extension Planner {
     }
 
     /// The vacancy that a move leaves when it is not made any more, for some days.
-    private func reopened(by move: PlannedMove, of chain: PlannedChain, days: DayRange) -> PlanHole {
+    func reopened(by move: PlannedMove, of chain: PlannedChain, days: DayRange) -> PlanHole {
         let post = move.to.flatMap { index.posts[$0.id] }
         let part = Thousandths(move.fraction.count + (move.restOpen?.fraction.count ?? 0))
         return PlanHole(

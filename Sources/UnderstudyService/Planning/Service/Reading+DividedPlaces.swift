@@ -101,11 +101,10 @@ extension PlacesAsTheyStand {
             guard tree.hasEarlyEnd(agreed) else { continue }
             walk.divide(tree, into: walk.windows(of: tree, in: head.days), &self)
             walk.addStaying(behind: tree, head: opportunity, &self)
-            reopened[opportunity, default: []] += ends.filter { $0.placement == head.id }
-                .flatMap { end in
-                    let given = DayRange(from: end.lastDay.adding(days: 1), to: end.originalEnd)
-                    return given.map { $0.without([takenOver[end.id]].compactMap(\.self)) } ?? []
-                }.joined()
+            let own = ends.filter { $0.placement == head.id }
+            reopened[opportunity, default: []] +=
+                own.compactMap { DayRange(from: $0.lastDay.adding(days: 1), to: $0.originalEnd) }.joined()
+                .flatMap { $0.without(own.compactMap { takenOver[$0.id] }) }
                 .filter { $0.end >= day }.map { ReopenedPlace(person: head.person, days: $0) }
         }
         let byNumber = Dictionary(placements.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })

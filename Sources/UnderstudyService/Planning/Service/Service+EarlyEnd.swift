@@ -157,7 +157,6 @@ extension Writing {
         _ refill: PlannedChain, after ripple: Ripple, in chain: PlannedChain, end: Int, caller: Caller
     ) throws -> ChainPlanView {
         var rest = refill
-        rest.days = ripple.lost
         if let position = chain.moves.firstIndex(where: { $0.person == ripple.person }), position > 0 {
             let going = chain.moves[..<position].map { move in
                 var move = move
@@ -172,7 +171,7 @@ extension Writing {
             rest.moves[0].opportunity = nil
             rest.moves = going + rest.moves
         } else {
-            rest.opportunity = try reopen(chain.opportunity, days: ripple.lost)
+            rest.opportunity = try reopen(chain.opportunity, days: refill.days)
             rest.place = 1
             rest.moves[0].opportunity = rest.opportunity
         }
