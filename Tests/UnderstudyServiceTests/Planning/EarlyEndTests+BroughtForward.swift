@@ -48,8 +48,8 @@ extension EarlyEndTests {
                         caller: chain.caller("planner", on: today))
                 }?.message == told.message)
         }
-        #expect(try ripple(chain, "bela", on: first).lost.count == 89)
-        #expect(try ripple(chain, "bela", on: before).lost.count == 1)
+        #expect(try ripple(chain, "bela", on: first).rest.count == 89)
+        #expect(try ripple(chain, "bela", on: before).rest.count == 1)
         // Whoever makes no move is told that.
         #expect(failure { _ = try ripple(chain, "noor") }?.message.contains("has no placement to end") ?? false)
         // A move that is planned alone has its days as well.
@@ -161,7 +161,7 @@ extension EarlyEndTests {
         let draft = try #require(plan.selectionsNeeded.first?.expressionOfInterest)
         let sooner = last.adding(days: -10)
         let (ripple, view) = try end("anna", on: sooner, in: chain, "Everybody returns", "stopped")
-        #expect(ripple.end == Museum.window.end && ripple.lost.count == 70)
+        #expect(ripple.end == Museum.window.end && ripple.rest.count == 70)
         #expect(ripple.affected.map(\.person) == ["anna", "bela", "vito"])
         // Ten days with Bela's post open, sixty with Vito's.
         #expect(ripple.asPlanned.pointDayMillionths == 70 * 3 * 1_000_000)

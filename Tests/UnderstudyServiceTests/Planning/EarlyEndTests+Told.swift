@@ -52,6 +52,9 @@ extension EarlyEndTests {
         #expect(failure { _ = try self.ripple(chain, "bela") }?.message.contains("has no placement to end") ?? false)
         let view = try accept(chain, "anna", "Anna Apple returns")
         #expect(view.ended.map(\.person) == ["anna"])
+        let findings = try chain.service.verifyPlan(1, caller: chain.caller("planner", on: today)).findings
+        #expect(findings.contains { $0.hasPrefix("Bela Birch declined on ") })
+        #expect(!findings.contains { $0.hasPrefix("Bela Birch moves into") }, "\(findings)")
         // The selection is there for somebody else, until Anna is back.
         #expect(view.shortened.map(\.opportunity) == ["ARC-1-post-anna"])
         #expect(try chain.service.store.read { try $0.opportunity("ARC-1-post-anna")?.days } == until)
@@ -112,7 +115,7 @@ extension EarlyEndTests {
         _ = try chain.service.withdrawOpportunity(
             "ARC-1-2", reason: "no budget", caller: chain.caller("mira", on: today))
         let check = try chain.service.verifyPlan(plan, caller: chain.caller("planner", on: today))
-        #expect(check.findings.contains("ARC-1-2 is no longer open to planning."), "\(check.findings)")
+        #expect(check.findings.contains("ARC-1-2 was withdrawn."), "\(check.findings)")
         #expect(check.better == nil)
         #expect(!check.findings.contains { $0.contains("best plan of the day") })
     }

@@ -9,9 +9,11 @@ extension Planner {
     ///   - drafts: opportunities of the plan that were opened again for the days that are left and are drafts as yet.
     ///   - isProposal: whether none of it has begun, so that all of its lead times have to fit into the days from now on.
     ///   - lasting: the last day of each move that is not made to the end.
+    ///   - givenUp: the moves that nobody makes any more although nothing ended early, which is told by itself.
+    ///   - withdrawn: the opportunities of the plan that were withdrawn.
     func verify(
         _ plan: PlanReport, number: Int, scope: PlanScope, drafts: Set<String> = [], isProposal: Bool = true,
-        lasting: [KeptMove: Day] = [:]
+        lasting: [KeptMove: Day] = [:], givenUp: Set<KeptMove> = [], withdrawn: Set<String> = []
     ) throws(ChainProblemError) -> PlanVerification {
         var check = PlanVerification(number: number, asOf: snapshot.asOf, findings: [], better: nil)
         // Starts that were chosen and are still open are taken as chosen, and held against the best ones in the end.
@@ -44,7 +46,7 @@ extension Planner {
         for chain in plan.chains {
             let running = RunningChain(chain, lasting: lasting)
             guard running.isWhole else {
-                check.findings += running.earlyEnds
+                check.findings += running.earlyEnds(but: givenUp)
                 continue
             }
             if isOver(chain) { continue }
@@ -57,7 +59,10 @@ extension Planner {
             guard let opportunity = index.opportunities[chain.opportunity]?.opportunity,
                 opportunity.isPlannable(on: snapshot.asOf)
             else {
-                check.findings.append("\(chain.opportunity) is no longer open to planning.")
+                check.findings.append(
+                    withdrawn.contains(chain.opportunity)
+                        ? "\(chain.opportunity) was withdrawn."
+                        : "\(chain.opportunity) is no longer open to planning.")
                 continue
             }
             if opportunity.days != chain.days, !given.divides(chain) {
@@ -103,7 +108,7 @@ extension Planner {
         }
         for swap in plan.swaps {
             if let running = RunningChain(swap, lasting: lasting), !running.isWhole {
-                check.findings += running.earlyEnds
+                check.findings += running.earlyEnds(but: givenUp)
                 continue
             }
             for move in swap.moves {
@@ -215,9 +220,12 @@ extension PlannedChain {
 
 extension RunningChain {
     /// Each move that ends before its day, and each that goes on although the one in front of it has ended, as sentences.
-    fileprivate var earlyEnds: [String] {
+    ///
+    /// - Parameter givenUp: the moves that nobody makes in any case.
+    fileprivate func earlyEnds(but givenUp: Set<KeptMove>) -> [String] {
         chain.moves.indices.compactMap { step in
             let move = chain.moves[step]
+            if givenUp.contains(KeptMove(move, on: chain.days)) { return nil }
             let end = until[step]
             if end < chain.days.start {
                 return

@@ -37,9 +37,6 @@ public struct Ripple: Hashable, Sendable, Encodable {
         case seen, next
     }
 
-    /// The days that the move itself loses.
-    var lost: DayRange { DayRange(from: rest.start, to: end) ?? rest }
-
     /// Somebody whose move rests on the one that ends, or is that one.
     public struct Affected: Hashable, Sendable, Encodable {
         /// The person's id.

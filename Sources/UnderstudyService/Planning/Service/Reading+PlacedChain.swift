@@ -41,13 +41,7 @@ extension Reading {
     ) throws -> (plan: PlanReport, lasting: [KeptMove: Day])? {
         if let stored = try acceptedPlan(holding: person, on: day) {
             // What somebody said no to, or was withdrawn, does not begin.
-            let gone = try movesGivenUp(in: stored.id).map { move in
-                (
-                    KeptMove(
-                        person: move.person, vacancy: move.intoOpportunity ?? move.intoPost ?? "", days: move.days),
-                    move.days.start.adding(days: -1)
-                )
-            }
+            let gone = try movesGivenUp(in: stored.id).map { ($0.kept, $0.days.start.adding(days: -1)) }
             return (try stored.report, try lastDays(in: stored.id).merging(gone, uniquingKeysWith: min))
         }
         return try placed(person, on: day, asOf: today).map { ($0, [:]) }

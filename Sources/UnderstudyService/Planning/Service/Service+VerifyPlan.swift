@@ -28,7 +28,10 @@ extension Service {
             var check = try planner.verify(
                 stored.report, number: stored.id, scope: scope, drafts: Set(drafts),
                 isProposal: stored.state == .proposed,
-                lasting: stored.state == .accepted ? try reading.lastDays(in: stored.id) : [:])
+                lasting: stored.state == .accepted ? try reading.lastDays(in: stored.id) : [:],
+                givenUp: stored.state == .accepted ? Set(try reading.movesGivenUp(in: stored.id).map(\.kept)) : [],
+                withdrawn: Set(
+                    try stored.report.opportunities.filter { try reading.opportunity($0)?.state == .withdrawn }))
             if let failure = planner.index.staff.failure { throw failure }
             check.findings = try reading.declinedMoves(of: stored.id).map { "\($0.words)." } + check.findings
             check.pins = MoveChoice.sorted(problem.pins)
