@@ -50,6 +50,12 @@ struct DayTests {
         }
     }
 
+    @Test("A single day is told as that day, and not as running to itself")
+    func oneDay() throws {
+        let day = DayRange(try #require(Day(iso: "2026-05-01")))
+        #expect(day.inWords == "1 May 2026" && day.whenInWords == "on 1 May 2026")
+    }
+
     @Test("A range counts both its ends")
     func ranges() throws {
         let start = try #require(Day(iso: "2026-05-01"))
@@ -57,6 +63,8 @@ struct DayTests {
         let range = try #require(DayRange(from: start, to: end))
         #expect(range.count == 276)
         #expect(DayRange(from: end, to: start) == nil)
+        #expect(range.inWords == "1 May 2026 to 31 January 2027")
+        #expect(range.whenInWords == "from 1 May 2026 to 31 January 2027")
         #expect(range.overlaps(DayRange(end)))
         #expect(!range.overlaps(DayRange(end.adding(days: 1))))
     }

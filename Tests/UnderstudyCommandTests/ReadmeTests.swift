@@ -10,19 +10,27 @@ struct ReadmeTests {
 
     /// A command of the README with the output that stands below it.
     private struct Step {
-        let command: String
+        var command: String
         let output: [String]
         let lines: Range<Int>
+        /// Whether the line before it says that it is refused.
+        let isRefused: Bool
     }
+
+    /// What stands above a command that the README shows to be refused.
+    private static let refusal = "# This does not go through:"
 
     /// The commands of all blocks marked `console`, in order; each begins with `$ understudy`.
     private func steps(of lines: [String]) -> [Step] {
         var steps: [Step] = []
         var inBlock = false
-        var current: (command: String, start: Int)?
+        var current: (command: String, start: Int, isRefused: Bool)?
         func close(at end: Int) {
             guard let open = current else { return }
-            steps.append(Step(command: open.command, output: Array(lines[open.start..<end]), lines: open.start..<end))
+            steps.append(
+                Step(
+                    command: open.command, output: Array(lines[open.start..<end]), lines: open.start..<end,
+                    isRefused: open.isRefused))
             current = nil
         }
         for (index, line) in lines.enumerated() {
@@ -31,9 +39,11 @@ struct ReadmeTests {
             } else if line == "```", inBlock {
                 close(at: index)
                 inBlock = false
+            } else if inBlock, line == Self.refusal {
+                close(at: index)
             } else if inBlock, line.hasPrefix("$ ") {
                 close(at: index)
-                current = (String(line.dropFirst(2)), index + 1)
+                current = (String(line.dropFirst(2)), index + 1, lines[index - 1] == Self.refusal)
             }
         }
         return steps
@@ -45,19 +55,35 @@ struct ReadmeTests {
         var lines = text.components(separatedBy: "\n")
         let sandbox = try Sandbox()
         #expect(try sandbox.line("demo").code == 0)
+        let isWriting = ProcessInfo.processInfo.environment["UNDERSTUDY_WRITE_README"] != nil
         var replacements: [(Range<Int>, [String])] = []
         let steps = steps(of: lines)
         #expect(steps.count >= 30)
-        for step in steps {
+        // What was told before for a later command to name, such as the options of an early end that were seen.
+        var told: [Substring] = []
+        for var step in steps {
+            if let seen = step.command.firstMatch(of: Self.seen) {
+                if isWriting, let last = told.last {
+                    step.command.replaceSubrange(seen.range, with: last)
+                    lines[step.lines.lowerBound - 1] = "$ \(step.command)"
+                } else {
+                    #expect(told.contains(seen.output), "nothing before it prints what it names: \(step.command)")
+                }
+            }
             let words = try #require(Self.words(of: step.command))
             try #require(words.first == "understudy", "\(step.command)")
             let result = try sandbox.run(
                 Array(words.dropFirst()), environment: ["UNDERSTUDY_DB": "understudy-demo/understudy.sqlite"])
+            #expect(
+                (result.code == 0) != step.isRefused,
+                "\(step.command) exits with \(result.code); what is refused stands below \(Self.refusal)\n\(result.err)"
+            )
+            told += result.out.matches(of: Self.seen).map(\.output)
             var shown = (result.out + result.err).components(separatedBy: "\n")
             while shown.last == "" { shown.removeLast() }
             if shown != step.output {
                 replacements.append((step.lines, shown))
-                if ProcessInfo.processInfo.environment["UNDERSTUDY_WRITE_README"] == nil {
+                if !isWriting {
                     Issue.record(
                         "\(step.command)\nthe README shows\n\(step.output.joined(separator: "\n"))\nand it prints\n\(shown.joined(separator: "\n"))"
                     )
@@ -65,11 +91,13 @@ struct ReadmeTests {
             }
         }
         // Run with UNDERSTUDY_WRITE_README=1 after a change of words; the outputs are then put into the README.
-        if ProcessInfo.processInfo.environment["UNDERSTUDY_WRITE_README"] != nil {
+        if isWriting {
             for (range, output) in replacements.reversed() { lines.replaceSubrange(range, with: output) }
             try Data(lines.joined(separator: "\n").utf8).write(to: readme)
         }
     }
+
+    private static var seen: Regex<Substring> { /--seen [0-9a-f]{12}/ }
 
     /// Splits a command at spaces, keeping what stands in double quotes together; `nil` for an unclosed quote.
     private static func words(of command: String) -> [String]? {

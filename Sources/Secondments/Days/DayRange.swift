@@ -44,12 +44,34 @@ public struct DayRange: Hashable, Sendable, Codable {
     }
 }
 
+extension Sequence<DayRange> {
+    /// The same days by their first ones, where runs that follow upon one another are one. Runs that overlap stay apart. O(*n* log *n*).
+    public func joined() -> [DayRange] {
+        var joined: [DayRange] = []
+        var byEnd: [Day: [Int]] = [:]
+        for days in sorted(by: { ($0.start, $0.end) < ($1.start, $1.end) }) {
+            let before = days.start.adding(days: -1)
+            if let place = byEnd[before]?.popLast(), let both = DayRange(from: joined[place].start, to: days.end) {
+                joined[place] = both
+                byEnd[days.end, default: []].append(place)
+            } else {
+                byEnd[days.end, default: []].append(joined.count)
+                joined.append(days)
+            }
+        }
+        return joined
+    }
+}
+
 extension DayRange: CustomStringConvertible {
     /// `2026-05-01 to 2027-01-31`.
     public var description: String { "\(start) to \(end)" }
 
-    /// `1 May 2026 to 31 January 2027`.
-    public var inWords: String { "\(start.inWords) to \(end.inWords)" }
+    /// `1 May 2026 to 31 January 2027`; of a single day `1 May 2026`.
+    public var inWords: String { start == end ? start.inWords : "\(start.inWords) to \(end.inWords)" }
+
+    /// When something runs that has these days: `from 1 May 2026 to 31 January 2027`; of a single day `on 1 May 2026`.
+    public var whenInWords: String { start == end ? "on \(inWords)" : "from \(inWords)" }
 }
 
 extension Sequence {

@@ -141,7 +141,9 @@ extension Understudy.Application {
             for view in applications {
                 table.add(
                     view.application.id, view.application.opportunity, "\(view.name) (\(view.application.person))",
-                    view.application.submittedOn.description, view.application.state.rawValue,
+                    view.application.submittedOn.description,
+                    view.application.state.rawValue
+                        + (view.placement?.state == .cancelled ? ", place cancelled" : ""),
                     view.eligibility.verdict.rawValue,
                     view.approvals.map { "\($0.kind.rawValue) \($0.state.rawValue)" }.joined(separator: ", "))
             }
@@ -165,6 +167,7 @@ extension ApplicationView: Answer {
                 "  You asked to be on the shortlist if you meet the essential minimums; nobody on the panel is told.")
         }
         lines += approvals.map { "  " + $0.text }
+        if let placement { lines.append("  " + placement.words) }
         if eligibility.verdict == .needsVariation {
             lines.append("  A People Partner may vary the rule: understudy variation add --help")
         }

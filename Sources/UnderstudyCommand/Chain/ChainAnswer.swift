@@ -65,7 +65,9 @@ extension ChainAnswerView: Answer {
                 }
                 if !isYes {
                     lines.append(
-                        "  The chain does not go ahead as planned. The planner sees what it falls back to: understudy chain show \(plan)"
+                        chain.isDraft
+                            ? "  The chain does not go ahead as planned. Who takes over is for the selection \(chain.opportunity), which is a draft."
+                            : "  The chain does not go ahead as planned. The planner sees what it falls back to: understudy chain show \(plan)"
                     )
                 }
             }
@@ -125,7 +127,7 @@ extension OwnChainsView: Answer {
             let whose = move.role == "person" ? "You move" : "\(move.name) moves"
             let place = move.vacancy == move.vacancyTitle ? move.vacancy : "\(move.vacancy) \(move.vacancyTitle)"
             let head = move.isExchange ? "an exchange of posts" : move.opportunity
-            var lines = ["Plan \(move.plan), \(head): \(whose) into \(place) from \(move.days.inWords)."]
+            var lines = ["Plan \(move.plan), \(head): \(whose) into \(place) \(move.days.whenInWords)."]
             if let behind = move.behind { lines.append("  " + move.words(of: behind)) }
             if move.isConfirmed {
                 lines.append("  The \(move.isExchange ? "exchange" : "chain") is confirmed.")

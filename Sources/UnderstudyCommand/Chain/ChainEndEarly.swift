@@ -51,7 +51,7 @@ extension EarlyEndView: Answer {
                 "    The offer to \($0.name) (\($0.application)) for longer has lapsed; for the days until then: understudy approval request \($0.application) --as \($0.person)"
             }
         }
-        lines += cancelled.map { "  The placement of \($0.name) from \($0.days.inWords) does not begin." }
+        lines += cancelled.map { "  The placement of \($0.name) \($0.days.whenInWords) does not begin." }
         lines += notNeeded.map {
             "  No move rests on \($0.opportunity) \($0.title) any more: understudy opportunity withdraw \($0.opportunity) --reason TEXT --as \($0.host)"
         }
@@ -59,9 +59,12 @@ extension EarlyEndView: Answer {
             lines.append("  \(fate.name) stays at \(fate.at) until \(fate.until?.inWords ?? "the day agreed").")
         }
         if !option.holes.isEmpty {
+            let isAtOnce = Set(option.holes.map(\.days)).count == 1
             lines.append(
                 "  From the day after, open: "
-                    + option.holes.map { "\($0.place) \($0.title), \($0.cost.pointWords)" }.joined(separator: "; "))
+                    + option.holes.map { hole in
+                        "\(hole.place) \(hole.title)\(isAtOnce ? "" : " \(hole.days.whenInWords)"), \(hole.cost.words)"
+                    }.joined(separator: "; "))
         }
         if let plan { lines += ["", plan.text] }
         return lines.joined(separator: "\n")

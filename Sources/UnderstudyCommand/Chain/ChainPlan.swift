@@ -244,12 +244,25 @@ extension Understudy.Chain {
 
 extension ChainAlternatives: Answer {
     var text: String {
-        guard let first = alternatives.first else { return "No chain begins at that opportunity." }
+        let open = reopened.map { place in
+            let cost =
+                place.cost.isZero
+                ? "" : "; \(place.hole.place) \(place.hole.title) stays open, \(place.cost.words)"
+            return "\(place.opportunity)  \(place.hole.days.inWords): \(place.reason)\(cost)."
+        }
+        let parts = ([self] + also).filter { !$0.alternatives.isEmpty }.map(\.listed)
+        if parts.isEmpty, open.isEmpty { return "No chain begins at that opportunity." }
+        return (parts + open).joined(separator: "\n")
+    }
+
+    /// The chains of one window.
+    private var listed: String {
+        guard let first = alternatives.first else { return "" }
         var lines = ["\(first.opportunity)  \(first.title), \(first.days.inWords)"]
         for (number, chain) in alternatives.enumerated() {
             let moves = chain.moves.map { "\($0.name) into \($0.vacancy)" }.joined(separator: ", ")
             let end = chain.leftOpen.map { "leaves \($0.place) open" } ?? "leaves nothing open"
-            lines.append("\(number + 1).  \(chain.cost.pointWords): \(moves); \(end)")
+            lines.append("\(number + 1).  \(chain.cost.words): \(moves); \(end)")
             guard number > 0, differences.indices.contains(number - 1) else { continue }
             let difference = differences[number - 1]
             let changes =
@@ -351,7 +364,7 @@ extension ChainPlanView: Answer {
             let costs = [plan.costLeftOpen] + valuable.map(\.costLeftOpen)
             lines += valuable.map { release in
                 let own = release.costLeftOpen
-                let words = costs.map { own.words(beside: $0) }.first { $0 != own.pointWords } ?? own.pointWords
+                let words = costs.map { own.words(beside: $0) }.first { $0 != own.words } ?? own.words
                 return "If \(release.change), only \(words) would be left open."
             }
         }
@@ -459,8 +472,8 @@ extension PlanVerification: Answer {
 extension ChainPlanView.PriceOfMerit {
     /// What honouring the panels costs, as a clause. A plan without them can cost more only where policy puts something before cost.
     fileprivate var words: String {
-        let open = "if the panels were ignored, \(costIgnoringPanels.pointWords) would be left open"
-        guard price < .zero else { return "Merit costs \(price.pointWords): \(open)" }
+        let open = "if the panels were ignored, \(costIgnoringPanels.words) would be left open"
+        guard price < .zero else { return "Merit costs \(price.words): \(open)" }
         return "Merit costs nothing: \(open), as something else comes before that"
     }
 }

@@ -149,36 +149,6 @@ extension Understudy.Chain {
     }
 }
 
-extension PlanDifference {
-    /// What differs, a line each: cost, moves, holes.
-    var lines: [String] {
-        var lines = [words]
-        if !isDearer, after == before, let decidedBy { lines.append("decided by \(decidedBy)") }
-        lines += Self.lines(movesDropped, without: movesShifted, sign: "-")
-        lines += Self.lines(movesAdded, without: movesShifted, sign: "+")
-        lines += movesShifted.map {
-            "\($0.name) into \($0.vacancy) from \($0.after.inWords), not from \($0.before.inWords)"
-        }
-        lines += closed.map { "no longer left open: \($0.place) \($0.title), \($0.cost.pointWords)" }
-        lines += opened.map { "now left open: \($0.place) \($0.title), \($0.cost.pointWords)" }
-        return lines
-    }
-}
-
-extension PlanDifference {
-    /// A line for each move but those that are told with their days.
-    private static func lines(_ moves: [PlannedMove], without shifted: [ShiftedMove], sign: String) -> [String] {
-        var left = shifted
-        return moves.compactMap { move in
-            if let place = left.firstIndex(where: { $0.person == move.person && $0.vacancy == move.vacancy }) {
-                left.remove(at: place)
-                return nil
-            }
-            return "\(sign) \(move.name) into \(move.vacancy)"
-        }
-    }
-}
-
 extension WhyNot: Answer {
     var text: String {
         ([words] + (withTheMove?.lines.dropFirst() ?? []).map { "  \($0)" } + also.map(\.text)).joined(separator: "\n")
@@ -198,8 +168,8 @@ extension StartExplanation: Answer {
     var text: String {
         var lines = [
             chosen.map {
-                "\(opportunity) \(title) starts on \($0.inWords)\(isSettled ? ", which is settled" : ""); \(cost.pointWords) stay open."
-            } ?? "Nobody moves into \(opportunity) \(title), whenever it starts; \(cost.pointWords) stay open."
+                "\(opportunity) \(title) starts on \($0.inWords)\(isSettled ? ", which is settled" : ""); \(cost.words) stay open."
+            } ?? "Nobody moves into \(opportunity) \(title), whenever it starts; \(cost.words) stay open."
         ]
         lines += others.map { other in
             let broken = other.brokenPlaces == 0 ? "" : ", and a place that a panel filled cannot be honoured"
@@ -217,7 +187,10 @@ extension StartExplanation: Answer {
 extension MoveExplanation: Answer {
     var text: String {
         guard !also.isEmpty else { return words }
-        return ([self] + also).map { "From \($0.days.inWords):\n\($0.words)" }.joined(separator: "\n\n")
+        return ([self] + also).map { explanation in
+            let days = explanation.days.whenInWords
+            return "\(days.prefix(1).uppercased())\(days.dropFirst()):\n\(explanation.words)"
+        }.joined(separator: "\n\n")
     }
 
     /// The answer about one move.
@@ -263,18 +236,21 @@ extension PlanComparisonView: Answer {
         let isLong = ways.contains { max($0.leftOpen.count, $0.moves.count) > Self.longestList }
         // Points alone would show a way as better that leaves few of them open for long.
         let isTold = ways.allSatisfy { way in ways.allSatisfy { way.cost.isTold(byPoints: $0.cost) } }
+        // And points of windows that differ stand together on no day.
+        let hasPoints = !ways.contains { $0.cost.isOfSeveralWindows }
         let columns =
-            ["way of planning", ">points"] + (isTold ? [] : [">point-days"])
+            ["way of planning"] + (hasPoints ? [">points"] : []) + (isTold ? [] : [">point-days"])
             + (isLong ? [">left open", ">moves"] : ["left open", "moves"])
         var table = TextTable(columns: columns)
         for way in ways {
             let open = way.leftOpen.isEmpty ? "nothing" : way.leftOpen.joined(separator: ", ")
-            table.add(
-                row: [way.label, way.cost.pointWords.split(separator: " ").first.map(String.init) ?? ""]
-                    + (isTold ? [] : ["\(way.cost.pointDays)"])
-                    + (isLong
-                        ? ["\(way.leftOpen.count)", "\(way.moves.count)"]
-                        : [open, way.moves.joined(separator: ", ")]))
+            var row = [way.label]
+            if hasPoints { row.append(way.cost.words.split(separator: " ").first.map(String.init) ?? "") }
+            if !isTold { row.append("\(way.cost.pointDays)") }
+            row +=
+                isLong
+                ? ["\(way.leftOpen.count)", "\(way.moves.count)"] : [open, way.moves.joined(separator: ", ")]
+            table.add(row: row)
         }
         guard isLong, let best = ways.first else { return table.text }
         return ([table.text] + ways.dropFirst().map { $0.difference(from: best) }).joined(separator: "\n\n")
@@ -312,7 +288,7 @@ extension WhatIfAnswer: Answer {
         for place in plan.broken {
             lines.append("  \(place.name) cannot take the place in \(place.opportunity): \(place.words).")
             lines += place.relaxations.map {
-                "    If \($0.change), it would hold, and \($0.costLeftOpen.pointWords) would be left open."
+                "    If \($0.change), it would hold, and \($0.costLeftOpen.words) would be left open."
             }
         }
         lines.append("Nothing has been changed.")
@@ -330,7 +306,7 @@ extension StartsAnswer: Answer {
         lines += limits
         let isSame = choices.allSatisfy { $0.from == $0.to }
         lines.append(
-            "With that the best plan \(isSame ? "leaves \(difference.after.pointWords) open" : difference.words).")
+            "With that the best plan \(isSame ? "leaves \(difference.after.words) open" : difference.words).")
         if !isSame { lines += difference.lines.dropFirst().map { "  \($0)" } }
         lines.append(
             isProved
@@ -354,13 +330,13 @@ extension Ripple: Answer {
         ]
         for (number, option) in options.enumerated() {
             lines.append("\(number + 1).  \(option.title): \(option.cost.description)")
-            for fate in option.fates {
+            for fate in option.fates where fate.kind != .givenUp {
                 let what =
                     switch fate.kind {
                     case .returns: "returns to \(fate.at)"
                     case .extended: "stays at \(fate.at) until \(fate.until?.inWords ?? "the day agreed")"
                     case .moves: "moves into \(fate.at)"
-                    case .cancelled: "does not move into \(fate.at)"
+                    case .cancelled, .givenUp: "does not move into \(fate.at)"
                     }
                 lines.append("      \(fate.name) \(what)")
             }
@@ -369,7 +345,7 @@ extension Ripple: Answer {
                     "      left open: "
                         + option.holes.map { hole in
                             let days =
-                                hole.days == rest ? "" : " from \(hole.days.start.inWords) to \(hole.days.end.inWords)"
+                                hole.days == rest ? "" : " \(hole.days.whenInWords)"
                             return "\(hole.place) \(hole.title)\(days)"
                         }.joined(separator: ", "))
             }

@@ -9,7 +9,7 @@ extension DemoStage {
         let ways = try service.comparePlans(caller: planner).ways
         func told(_ id: String) -> String? {
             ways.first { $0.id == id }.map { way in
-                "\(way.label): \(way.cost.pointWords) left open (\(way.leftOpen.joined(separator: ", ")))"
+                "\(way.label): \(way.cost.words) left open (\(way.leftOpen.joined(separator: ", ")))"
             }
         }
         let view = try service.planChains(withPrice: true, save: true, caller: planner)
@@ -18,7 +18,7 @@ extension DemoStage {
         for chain in view.plan.chains {
             let moves = chain.moves.map { "\($0.name.firstWord) into \($0.vacancy)" }.joined(separator: ", ")
             let end =
-                chain.leftOpen.map { "\($0.title) \($0.place) stays open, \($0.cost.pointWords)" }
+                chain.leftOpen.map { "\($0.title) \($0.place) stays open, \($0.cost.words)" }
                 ?? "nothing stays open"
             lines.append(line(nil, "  \(chain.opportunity): \(moves); \(end)"))
         }
@@ -27,7 +27,7 @@ extension DemoStage {
             lines.append(
                 line(
                     nil,
-                    "The price of merit is \(price.price.pointWords): to be seen, never taken. The plan is proved the best, and accepted."
+                    "The price of merit is \(price.price.words): to be seen, never taken. The plan is proved the best, and accepted."
                 ))
         }
         _ = try service.acceptPlan(view.number, caller: planner)
@@ -41,7 +41,7 @@ extension DemoStage {
                 "What if \(ripple.name) came back on \(day.inWords)? Affected: \(ripple.affected.map(\.name.firstWord).joined(separator: ", ")). Options:"
             ))
         for option in ripple.options.prefix(2) {
-            lines.append(line(nil, "  \(option.title): \(option.cost.pointWords) left open"))
+            lines.append(line(nil, "  \(option.title): \(option.cost.words) left open"))
         }
 
         let picture = try service.planPicture(caller: planner)

@@ -108,6 +108,7 @@ extension OfferView: Answer {
         case .accepted, .declined, .lapsed: line += state.rawValue + (answeredOn.map { " on \($0)" } ?? "")
         }
         if let reason { line += " (\(reason))" }
+        if let cancelled { line += "; \(cancelled)" }
         if let placement { line += "; placement \(placement) is agreed" }
         return line
     }

@@ -12,6 +12,8 @@ public struct ApplicationView: Sendable, Encodable {
     public var eligibility: Eligibility
     /// The requests for approval and their answers, in order of asking.
     public var approvals: [Approval]
+    /// What became of the place that it led to; `nil` where it led to none.
+    public var placement: PlacementView?
     /// To the applicant alone: whether they asked to be on every shortlist whose essential minimums they meet. `nil` to everybody else.
     public var asksForShortlisting: Bool?
 }

@@ -146,7 +146,7 @@ extension Reading {
         return ApplicationView(
             application: application, name: person.name, opportunityTitle: opportunity.title,
             eligibility: try eligibility(of: person, for: opportunity, requestedOn: application.submittedOn),
-            approvals: try approvals(for: application.id))
+            approvals: try approvals(for: application.id), placement: try placement(from: application))
     }
 
     /// An application as it is told to somebody: with what only the applicant may read, and without what assessors read anonymised in a sift.

@@ -52,5 +52,5 @@ struct AbsenceCorrection {
 
 extension Absence {
     /// The days and the kind, as in `leave from 1 May 2026 to 5 May 2026`.
-    fileprivate var told: String { "\(kind) from \(days.inWords)" }
+    fileprivate var told: String { "\(kind) \(days.whenInWords)" }
 }

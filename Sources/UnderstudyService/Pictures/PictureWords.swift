@@ -59,6 +59,13 @@ enum PictureWords {
         return "\(grouped(whole))\(text.drop { $0 != "." }) points"
     }
 
+    /// A sum of costs, such as "5 points" or, of windows that differ, "1,380 point-days".
+    static func sum(_ cost: Double, in unit: PlanPicture.CostUnit) -> String {
+        let points = points(cost)
+        guard unit == .pointDays else { return points }
+        return points.hasSuffix("s") ? "\(points.dropLast())-days" : "\(points)-day"
+    }
+
     /// A count, such as "1 move" or "5 moves".
     static func count(_ count: Int, _ noun: String, _ plural: String) -> String {
         count == 1 ? "1 \(noun)" : "\(count) \(plural)"
@@ -77,7 +84,7 @@ enum PictureWords {
     /// The dates of a window; `nil` where none is set.
     static func window(_ start: String?, _ end: String?) -> String? {
         switch (start.map(day), end.map(day)) {
-        case (let start?, let end?): "\(start) to \(end)"
+        case (let start?, let end?): start == end ? start : "\(start) to \(end)"
         case (let start?, nil): "from \(start)"
         case (nil, let end?): "until \(end)"
         case (nil, nil): nil

@@ -45,7 +45,8 @@ extension PlanLayout {
                     bold: true, alignment: .middle, colour: colour)),
             .text(
                 .set(
-                    number == "1" ? "point left open" : "points left open", x: box.x + 12, y: box.y + 70,
+                    "\(plan.costUnit == .points ? "point" : "point-day")\(number == "1" ? "" : "s") left open",
+                    x: box.x + 12, y: box.y + 70,
                     width: box.width - 24, size: 14, bold: true, alignment: .middle, colour: colour)),
         ]
     }
@@ -62,7 +63,7 @@ extension PlanLayout {
         func name(_ comparison: PlanPicture.Comparison) -> String {
             comparison.isThisPlan ? "\(comparison.label) (this plan)" : comparison.label
         }
-        let figures = min(widest { PictureWords.points($0.cost) }, width * 0.25)
+        let figures = min(widest { plan.words(ofSum: $0.cost) }, width * 0.25)
         let labels = min(widest(name), width * 0.5)
         let bars = width - labels - figures - 18
         for comparison in plan.comparisons {
@@ -82,7 +83,7 @@ extension PlanLayout {
             scene.items.append(
                 .text(
                     .set(
-                        PictureWords.points(comparison.cost), x: bar.right + 8, y: scene.height, width: figures,
+                        plan.words(ofSum: comparison.cost), x: bar.right + 8, y: scene.height, width: figures,
                         size: 13, smallest: 8, bold: comparison.isThisPlan)))
             scene.height = max(label.frame.bottom, bar.bottom) + 5
         }

@@ -21,7 +21,7 @@ extension PlanPicture {
         /// The post that is left open, with its cost; `nil` when nothing is. Where nobody moves it is the opportunity.
         public var hole: Hole? {
             guard case .leftOpen(let cost) = end else { return nil }
-            return Hole(post: lastPost, cost: cost, note: whyOpen)
+            return Hole(post: lastPost, cost: cost, note: whyOpen, days: opportunity.dayCount)
         }
 
         /// The post that nobody steps into: the last person's own, or the opportunity where nobody moves.

@@ -54,7 +54,7 @@ extension PlanPicture {
             let label = Markup.escape(comparison.label) + (comparison.isThisPlan ? " <strong>(this plan)</strong>" : "")
             let share = comparison.cost.isFinite ? min(max(comparison.cost / most, 0), 1) * 100 : 0
             lines.append(
-                "<tr><th scope=\"row\">\(label)</th><td class=\"number\">\(PictureWords.points(comparison.cost))</td>"
+                "<tr><th scope=\"row\">\(label)</th><td class=\"number\">\(words(ofSum: comparison.cost))</td>"
                     + "<td class=\"bar\"><span class=\"\(comparison.isThisPlan ? "this" : "other")\" "
                     + "style=\"width:\(PictureWords.number(share))%\"></span></td></tr>")
         }
@@ -92,16 +92,16 @@ extension PlanPicture {
             lines.append(
                 "<tr><th scope=\"row\">\(Markup.escape(hole.post.title))</th><td>\(Markup.escape(hole.post.unit))"
                     + "</td><td>\(Markup.escape(hole.post.id))</td>\(note)"
-                    + "<td class=\"number\">\(PictureWords.points(hole.cost))</td></tr>")
+                    + "<td class=\"number\">\(words(ofCost: hole))</td></tr>")
         }
         lines.append("</tbody><tfoot><tr><th scope=\"row\" colspan=\"\(hasNotes ? 4 : 3)\">In all</th>")
-        lines.append("<td class=\"number\">\(PictureWords.points(totalCost))</td></tr></tfoot></table>")
+        lines.append("<td class=\"number\">\(words(ofSum: totalCost))</td></tr></tfoot></table>")
         return lines + ["</section>"]
     }
 
     /// The holes by their cost, the dearest first; equal ones in the order of the plan.
     private var holesByCost: [Hole] {
-        func weight(_ hole: Hole) -> Double { hole.cost.isNaN ? -.infinity : hole.cost }
+        func weight(_ hole: Hole) -> Double { hole.cost.isNaN ? -.infinity : self.weight(hole) }
         return holes.enumerated().sorted { left, right in
             let (first, second) = (weight(left.element), weight(right.element))
             return first == second ? left.offset < right.offset : first > second

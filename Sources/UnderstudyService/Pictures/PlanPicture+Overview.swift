@@ -17,7 +17,7 @@ extension PlanPicture {
         var teams: [String: (cost: Double, count: Int)] = [:]
         for hole in holes {
             let known = teams[PictureWords.clean(hole.post.unit)] ?? (0, 0)
-            teams[PictureWords.clean(hole.post.unit)] = (known.cost + hole.cost, known.count + 1)
+            teams[PictureWords.clean(hole.post.unit)] = (known.cost + weight(hole), known.count + 1)
         }
         let ordered = teams.sorted { ($1.value.cost, $0.key) < ($0.value.cost, $1.key) }
         let shown = ordered.prefix(ordered.count > 16 ? 15 : 16)
@@ -40,7 +40,7 @@ extension PlanPicture {
                 ? "<span class=\"this\" style=\"width:\(PictureWords.number(share))%\"></span>" : ""
             lines.append(
                 "<tr><th scope=\"row\">\(Markup.escape(row.label))</th><td class=\"number\">\(row.count)</td>"
-                    + "<td class=\"number\">\(PictureWords.points(row.cost))</td><td class=\"bar\">\(bar)</td></tr>")
+                    + "<td class=\"number\">\(words(ofSum: row.cost))</td><td class=\"bar\">\(bar)</td></tr>")
         }
         return lines + ["</tbody></table>"]
     }

@@ -46,6 +46,13 @@ extension PlanPicture {
             self.fraction = fraction
         }
 
+        /// How many days it lasts; `nil` where one of its ends is open.
+        var dayCount: Int? {
+            guard let first = start.flatMap(CalendarDay.init(iso:)), let last = end.flatMap(CalendarDay.init(iso:))
+            else { return nil }
+            return last.number - first.number + 1
+        }
+
         /// The opportunity as a place that can be left open.
         public var post: Post {
             Post(id: id, title: title, unit: unit)
@@ -60,13 +67,24 @@ extension PlanPicture {
         public var cost: Double
         /// What more there is to say, such as "40% of the post"; `nil` for nothing.
         public var note: String?
+        /// For how many days it is open; `nil` where that is not known.
+        public var days: Int?
 
         /// Makes a hole.
-        public init(post: Post, cost: Double, note: String? = nil) {
+        public init(post: Post, cost: Double, note: String? = nil, days: Int? = nil) {
             self.post = post
             self.cost = cost
             self.note = note
+            self.days = days
         }
+    }
+
+    /// What the costs of several holes are added up in.
+    public enum CostUnit: String, Sendable, Equatable, Encodable {
+        /// All of them are open for the same days.
+        case points
+        /// Their windows differ, so that their points stand together on no day.
+        case pointDays = "point-days"
     }
 
     /// An opportunity that nobody moves into.
@@ -90,7 +108,7 @@ extension PlanPicture {
     public struct Comparison: Sendable, Equatable, Encodable {
         /// The way of planning, such as "One at a time, in order of publication".
         public var label: String
-        /// The cost of everything that it leaves open, in points.
+        /// The cost of everything that it leaves open, in the unit of the picture.
         public var cost: Double
         /// Whether it is the plan of the picture.
         public var isThisPlan: Bool

@@ -38,11 +38,11 @@ extension PlanPicture {
                 "   = ", "\(Self.place(hole.post))\(note): \(PictureWords.points(hole.cost)).", width: width)
         }
         lines += ["", Self.rule(width)]
-        lines += Self.hanging("Left open in all: ", "\(PictureWords.points(totalCost)).", width: width)
+        lines += Self.hanging("Left open in all: ", "\(words(ofSum: totalCost)).", width: width)
         let labels = comparisons.map { "\(PictureWords.clean($0.label)): " }
         for (label, comparison) in zip(labels, comparisons) {
             let sentence =
-                "\(label)\(PictureWords.points(comparison.cost))" + (comparison.isThisPlan ? " (this plan)." : ".")
+                "\(label)\(words(ofSum: comparison.cost))" + (comparison.isThisPlan ? " (this plan)." : ".")
             lines += Self.hanging("  ", sentence, width: width)
         }
         for note in notes { lines += PictureWords.wrapped(note, columns: width) }

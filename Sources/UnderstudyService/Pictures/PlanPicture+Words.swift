@@ -88,7 +88,21 @@ extension PlanPicture {
     /// Everything that is left open, with its cost: the ends of chains, unfilled opportunities and parts of posts.
     var holes: [Hole] {
         chains.compactMap(\.hole)
-            + unfilled.map { Hole(post: $0.opportunity.post, cost: $0.cost, note: $0.reason) } + partlyOpen
+            + unfilled.map {
+                Hole(post: $0.opportunity.post, cost: $0.cost, note: $0.reason, days: $0.opportunity.dayCount)
+            } + partlyOpen
+    }
+
+    /// What a hole counts in the unit in which costs are added up.
+    func weight(_ hole: Hole) -> Double { costUnit == .points ? hole.cost : hole.cost * Double(hole.days ?? 1) }
+
+    /// A sum of what holes count.
+    func words(ofSum cost: Double) -> String { PictureWords.sum(cost, in: costUnit) }
+
+    /// What a hole costs, with its days where those of all holes differ.
+    func words(ofCost hole: Hole) -> String {
+        let days = costUnit == .points ? nil : hole.days.map { " for \(PictureWords.count($0, "day", "days"))" }
+        return PictureWords.points(hole.cost) + (days ?? "")
     }
 
     /// The plan in one sentence.
@@ -120,7 +134,7 @@ extension PlanPicture {
     private var leavesOpen: String {
         let holes = holes.count
         if holes == 0 && totalCost == 0 { return "nothing is left open" }
-        return "\(PictureWords.points(totalCost)) \(PictureWords.number(totalCost) == "1" ? "stays" : "stay") open, in "
+        return "\(words(ofSum: totalCost)) \(PictureWords.number(totalCost) == "1" ? "stays" : "stay") open, in "
             + PictureWords.count(holes, "place", "places")
     }
 

@@ -18,7 +18,9 @@ public struct PlanPicture: Sendable, Equatable, Encodable {
     public var subtitle: String
     /// The day on which the plan was drawn.
     public var drawnOn: String
-    /// The cost of everything that the plan leaves open, in points.
+    /// What costs are added up in.
+    public var costUnit = CostUnit.points
+    /// The cost of everything that the plan leaves open, in that unit.
     public var totalCost: Double
     /// The same opportunities under other ways of planning, shown as bars beside this plan.
     public var comparisons: [Comparison]

@@ -47,7 +47,7 @@ extension TeamCalendar {
             let cells = team.entries.map { entry in
                 (
                     "\(PictureWords.clean(entry.title)) (\(PictureWords.clean(entry.place)))",
-                    "\(PictureWords.day(entry.start)) to \(PictureWords.day(entry.end))", entry.words
+                    PictureWords.window(entry.start, entry.end) ?? "", entry.words
                 )
             }
             let first = cells.map { PictureWords.columns($0.0) }.max() ?? 0

@@ -239,8 +239,7 @@ extension Planner.Solution {
                 ? "\(place) cannot be honoured"
                 : "no plan was found that honours \(place), and that there is none is not proved"
         } else if let former = node.formerHolder {
-            reason =
-                "\(index.people[former]?.name ?? former)'s placement ended early, and for these days nobody has been chosen since"
+            reason = ExclusionReason.nobodyChosenSince(former: index.people[former]?.name ?? former)
         } else if planned?.applicants.isEmpty ?? true {
             reason = "nobody has applied"
         } else if graph.isCut, graph.movesInto[number].isEmpty {

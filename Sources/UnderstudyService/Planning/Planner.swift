@@ -306,7 +306,7 @@ struct OneAtATime: Hashable, Sendable, Encodable {
     /// What all of them leave open together.
     var costLeftOpen: PlanCost { plans.reduce(.zero) { $0 + $1.costLeftOpen } }
     /// Everything left open, dearest first.
-    var holes: [PlanHole] { plans.flatMap(\.holes).sorted { ($1.cost, $0.place) < ($0.cost, $1.place) } }
+    var holes: [PlanHole] { plans.flatMap(\.holes).dearestFirst() }
     /// All moves, in the order in which they were planned.
     var moves: [PlannedMove] { plans.flatMap(\.moves) }
 }

@@ -30,6 +30,8 @@ public struct OfferView: Sendable, Encodable {
     public var reason: String?
     /// The number of the placement that was agreed by accepting.
     public var placement: Int?
+    /// That the place which was accepted does not begin, and why, as a sentence; `nil` where it does.
+    public var cancelled: String?
     /// What there is to do next, as commands.
     public var next: [String]
 }

@@ -38,7 +38,7 @@ extension Service {
                 throw Refusal(
                     rule: 12, refused,
                     missing:
-                        "\(contest.name(application.person)) is away on \(away.opportunity ?? away.post ?? "a placement") from \(away.days.inWords)."
+                        "\(contest.name(application.person)) is away on \(away.opportunity ?? away.post ?? "a placement") \(away.days.whenInWords)."
                 )
             }
             if let open = try reading.offers(for: number).last(where: { $0.state == .open }) {
@@ -329,12 +329,13 @@ extension Reading {
     func view(of offer: Offer) throws -> OfferView {
         let application = try existingApplication(offer.application)
         let opportunity = try existingOpportunity(application.opportunity)
+        let placement = offer.state == .accepted ? try placement(from: application) : nil
         return OfferView(
             id: offer.id, application: application.id, person: application.person,
             name: try person(application.person)?.name ?? application.person, opportunity: opportunity.id,
             title: opportunity.title, days: offer.days, fraction: opportunity.fraction, madeBy: offer.madeBy,
             madeOn: offer.madeOn, state: offer.state, answeredOn: offer.answeredOn, reason: offer.reason,
-            placement: nil,
+            placement: nil, cancelled: placement?.state == .cancelled ? placement?.words : nil,
             next: offer.state == .open
                 ? ["understudy offer accept \(shell: application.id) --as \(shell: application.person)"] : [])
     }

@@ -14,6 +14,9 @@ extension Reading {
     /// Every placement that ends before the day agreed, in the order in which that was decided.
     public func earlyEnds() throws -> [EarlyEnd] { try rows() }
 
+    /// By what somebody takes over after an early end; `nil` where nobody does.
+    public func takeover(after earlyEnd: Int) throws -> Takeover? { try row(key: earlyEnd) }
+
     /// Every stored plan, by number.
     public func plans() throws -> [StoredPlan] { try rows() }
 

@@ -20,7 +20,8 @@ enum GuardedTables {
         PanelMember.table, Placement.table, Policy.table, PositiveAction.table, RatingAssignment.table,
         RatingRecord.table, RatingVoidRecord.table, Role.table, ShortlistRecord.table, ShortlistedRecord.table,
         Sift.table, SiftedApplication.table, Specimen.table, SpecimenMark.table, StepUp.table,
-        ScalePointRecord.table, StoredMoveRecord.table, StoredPlan.table, Variation.table, seeds, extensions,
+        ScalePointRecord.table, StoredMoveRecord.table, StoredPlan.table, Takeover.table, Variation.table, seeds,
+        extensions,
         legalHolds, purgeOrders,
     ].sorted { $0.name < $1.name }
 

@@ -101,3 +101,11 @@ extension EarlyEnd: TableRow {
         ]
     }
 }
+
+extension Takeover: TableRow {
+    static let table = Table("takeovers", ["early_end", "opportunity"])
+
+    init(_ cells: inout Cells) throws { self.init(earlyEnd: try cells.next(), opportunity: try cells.next()) }
+
+    var cells: [DatabaseValue] { [earlyEnd.cell, opportunity.cell] }
+}

@@ -1,6 +1,7 @@
 extension Schema {
     /// Placements that end before the day that was agreed: by which option, for what reason, and what followed from them. An end that is
-    /// brought forward again is a row of its own, whose `original_end` is the last day that was on record until then.
+    /// brought forward again is a row of its own, whose `original_end` is the last day that was on record until then. And by which
+    /// opportunity somebody takes over for the days that were given up.
     static let earlyEnds = """
         CREATE TABLE early_ends (
             id INTEGER PRIMARY KEY CHECK (id > 0),
@@ -17,6 +18,11 @@ extension Schema {
         ) STRICT;
 
         CREATE INDEX early_ends_by_placement ON early_ends (placement);
+
+        CREATE TABLE takeovers (
+            early_end INTEGER PRIMARY KEY REFERENCES early_ends (id),
+            opportunity TEXT NOT NULL REFERENCES opportunities (id)
+        ) STRICT;
 
         CREATE VIEW step_ups_cut_short AS
         SELECT s.plan AS plan, s.chain AS chain, s.step AS step, s.opportunity AS opportunity,
@@ -41,7 +47,8 @@ extension Schema {
         "(SELECT min(v.last_day) FROM step_ups_cut_short v WHERE v.opportunity = \(opportunity))"
     }
 
-    /// An early end is of a placement that runs or is agreed, before the day on which it ends so far, and whatever follows from it ends on the same day.
+    /// An early end is of a placement that runs or is agreed, before the day on which it ends so far, while that is not over once it was
+    /// recorded; and whatever follows from it ends on the same day.
     static let earlyEndRules =
         appendOnly("early_ends", ["id"], what: "an early end", rule: 46) + numbered("early_ends")
             + """
@@ -57,11 +64,28 @@ extension Schema {
                 SELECT RAISE(ABORT, 'rule 46: an end that is on record is brought forward, and from the day on record')
                 WHERE EXISTS (SELECT 1 FROM early_ends e
                     WHERE e.placement = NEW.placement AND e.last_day < NEW.original_end);
+                SELECT RAISE(ABORT, 'rule 46: an end that is over is not brought forward')
+                WHERE EXISTS (SELECT 1 FROM early_ends e
+                    WHERE e.placement = NEW.placement AND e.last_day < NEW.recorded_on);
                 SELECT RAISE(ABORT, 'rule 46: it does not follow from an early end of another person on the same day')
                 WHERE NEW.follows IS NOT NULL AND NOT EXISTS (SELECT 1 FROM early_ends e
                     JOIN placements p ON p.id = e.placement JOIN placements q ON q.id = NEW.placement
                     WHERE e.id = NEW.follows AND e.follows IS NULL AND e.last_day = NEW.last_day
                     AND p.person <> q.person AND e.recorded_on = NEW.recorded_on);
+            END;
+
+            """
+        + appendOnly("takeovers", ["early_end"], what: "who takes over", rule: 46)
+            + """
+            CREATE TRIGGER takeovers_of_early_ends BEFORE INSERT ON takeovers
+            BEGIN
+                SELECT RAISE(ABORT, 'rule 46: a takeover is of the same post, for days that an early end gave up')
+                WHERE NOT EXISTS (SELECT 1 FROM early_ends e JOIN placements p ON p.id = e.placement
+                    JOIN opportunities o ON o.id = NEW.opportunity
+                    WHERE e.id = NEW.early_end AND e.option IS NOT NULL AND o.id IS NOT p.opportunity
+                    AND o.post IS p.post AND o.state <> 'withdrawn'
+                    AND o.start_date > e.last_day AND o.end_date <=
+                        (SELECT max(x.original_end) FROM early_ends x WHERE x.placement = e.placement));
             END;
 
             """

@@ -37,6 +37,11 @@ extension Writing {
         return end
     }
 
+    /// Writes down by which opportunity somebody takes over after an early end.
+    ///
+    /// - Throws: ``StoreError`` with rule 46 for an opportunity that is not for the same post, on days that were given up.
+    public func addTakeover(_ takeover: Takeover) throws { try insert(takeover) }
+
     /// Keeps a proposed plan with its moves. The number is given here.
     @discardableResult
     public func addPlan(_ plan: StoredPlan, moves: [StoredMove]) throws -> StoredPlan {

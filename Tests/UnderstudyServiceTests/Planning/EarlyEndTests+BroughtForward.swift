@@ -48,8 +48,8 @@ extension EarlyEndTests {
                         caller: chain.caller("planner", on: today))
                 }?.message == told.message)
         }
-        #expect(try ripple(chain, "bela", on: first).lost.count == 89)
-        #expect(try ripple(chain, "bela", on: before).lost.count == 1)
+        #expect(try ripple(chain, "bela", on: first).rest.count == 89)
+        #expect(try ripple(chain, "bela", on: before).rest.count == 1)
         // Whoever makes no move is told that.
         #expect(failure { _ = try ripple(chain, "noor") }?.message.contains("has no placement to end") ?? false)
         // A move that is planned alone has its days as well.
@@ -161,7 +161,7 @@ extension EarlyEndTests {
         let draft = try #require(plan.selectionsNeeded.first?.expressionOfInterest)
         let sooner = last.adding(days: -10)
         let (ripple, view) = try end("anna", on: sooner, in: chain, "Everybody returns", "stopped")
-        #expect(ripple.end == Museum.window.end && ripple.lost.count == 70)
+        #expect(ripple.end == Museum.window.end && ripple.rest.count == 70)
         #expect(ripple.affected.map(\.person) == ["anna", "bela", "vito"])
         // Ten days with Bela's post open, sixty with Vito's.
         #expect(ripple.asPlanned.pointDayMillionths == 70 * 3 * 1_000_000)
@@ -230,6 +230,21 @@ extension EarlyEndTests {
         let placement = try #require(try chain.placements.last)
         #expect(placement.state == .cancelled)
         #expect(placement.endReason == "follows from the early end of Anna Apple's placement")
+        // The panel's decision stands, and the application says what became of the place.
+        let application = try service.application(number, caller: chain.caller("vito", on: day))
+        #expect(application.placement?.state == .cancelled)
+        #expect(
+            application.placement?.words
+                == "Placement 3 does not begin: the place \(rest.whenInWords) was cancelled, which follows from the early end of Anna Apple's placement."
+        )
+        let offers = try service.offers(of: draft, caller: chain.caller("vito", on: day))
+        #expect(offers.map(\.cancelled) == [application.placement?.words])
+        let shortened = try service.application(chain.museum.number("anna"), caller: chain.caller("anna", on: day))
+        #expect(
+            shortened.placement?.words
+                == "Placement 1 is agreed from \(Museum.window.start.inWords) until \(sooner.inWords), not until \(Museum.window.end.inWords)."
+        )
+        #expect(try service.store.read { try $0.feedbackOwed(in: draft) }.isEmpty)
         // Vito is free for other moves.
         let after = try service.planChains(caller: planner).plan
         #expect(after.chains.map(\.days.end) == [sooner] && after.broken.isEmpty)

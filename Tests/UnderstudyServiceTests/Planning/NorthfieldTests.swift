@@ -87,7 +87,7 @@ struct NorthfieldTests {
         #expect(ripple.rest == Northfield.days("2026-07-01", "2027-01-31"))
         #expect(ripple.asPlanned.points == 2)
         #expect(
-            ripple.options.map { "\($0.title): \($0.cost.pointWords)" } == [
+            ripple.options.map { "\($0.title): \($0.cost.words)" } == [
                 "Amara takes over at R1: 1 point", "Everybody returns: 9 points",
                 "Elif and Leila return, Noor stays on: 11 points",
                 "Elif returns, Leila and Noor stay on: 11 points",

@@ -33,7 +33,7 @@ struct PlannerAnswerTests {
         #expect(place.person == "Elif")
         #expect(place.words == "R7 is let go only if covered, and no chain covers it")
         #expect(
-            place.relaxations.map { "\($0.change): \($0.costLeftOpen.pointWords)" } == [
+            place.relaxations.map { "\($0.change): \($0.costLeftOpen.words)" } == [
                 "the holder of R12 were released: 8 points", "the holder of R7 were released: 13 points",
             ])
         #expect(plan.isComplete == false)
@@ -204,7 +204,7 @@ struct PlannerAnswerTests {
         #expect(ripple.rest.count == 153)
         // Farid is on R6 until January, so nobody is left to step into R7 again.
         #expect(
-            ripple.options.map { "\($0.title): \($0.cost.pointWords)" } == [
+            ripple.options.map { "\($0.title): \($0.cost.words)" } == [
                 "Everybody returns: 7 points", "Leila returns, Noor stays on: 9 points",
             ])
         #expect(try planner.ripple(endingEarly: "Leila", on: Northfield.day("2027-01-31"), in: plan) == nil)

@@ -43,6 +43,22 @@ extension Attack {
             .appointed, rule: 46,
             after: ended + forward + "; UPDATE placements SET end_date = '2026-06-15', end_reason = 'sooner';",
             "UPDATE placements SET end_date = '2026-06-30'"),
+        // Not once it is over: what was is not made otherwise.
+        Attack(.appointed, rule: 46, after: ended, forward.replacing("'2026-06-02'", with: "'2026-07-01'")),
+        // Who takes over does so at the same post, on days that were given up, by something that was opened for it.
+        Attack(.appointed, rule: 46, after: ended, takeover),
+        Attack(.appointed, rule: 46, after: ended + drafted.replacing("'P1'", with: "'P5'"), takeover),
+        Attack(.appointed, rule: 46, after: ended + drafted.replacing("'2026-07-01'", with: "'2026-06-30'"), takeover),
+        Attack(.appointed, rule: 46, after: ended + drafted.replacing("'2026-12-31'", with: "'2027-01-01'"), takeover),
+        Attack(
+            .appointed, rule: 46,
+            after: ended + drafted + "UPDATE opportunities SET state = 'withdrawn' WHERE id = 'OPP-2';",
+            takeover),
+        Attack(.appointed, rule: 46, after: drafted, takeover),
+        Attack(
+            .appointed, rule: 46, after: ended + drafted + takeover + ";",
+            "UPDATE takeovers SET opportunity = 'OPP-1'"),
+        Attack(.appointed, rule: 46, after: ended + drafted + takeover + ";", "DELETE FROM takeovers"),
         // It says what becomes of people.
         Attack(.appointed, rule: 46, after: agreed, end.replacing("'\(option)'", with: "'{}'")),
         Attack(.appointed, rule: 46, after: agreed, end.replacing("'\(option)'", with: "'{\"fates\":[]}'")),
@@ -170,6 +186,14 @@ extension Attack {
 
     private static let forward = """
         INSERT INTO early_ends VALUES (2, 1, '2026-06-15', '2026-06-30', 'sooner', NULL, '\(option)', 'Pat', '2026-06-02')
+        """
+
+    private static let takeover = "INSERT INTO takeovers VALUES (1, 'OPP-2')"
+
+    /// A draft for what is left of P1 after the last day.
+    private static let drafted = """
+        INSERT INTO opportunities VALUES ('OPP-2', 'secondment', 'expression-of-interest', NULL, 'Post P1', '', 'Alpha', 'P1',
+            'Ona', '2026-07-01', '2026-12-31', 1000, '', 1, '2026-06-15', 'draft', 1, NULL, '2026-06-01', NULL, NULL);
         """
 
     private static let end = """

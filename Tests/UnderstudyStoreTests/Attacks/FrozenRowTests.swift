@@ -13,7 +13,7 @@ struct FrozenRowTests {
         "panel_members", "placements", "plan_moves", "plans", "policies", "positive_actions", "purge_orders",
         "rating_voids", "ratings",
         "roles", "scale_points", "seeds", "extensions", "step_ups", "chain_answers", "chain_confirmations",
-        "chosen_starts", "early_ends",
+        "chosen_starts", "early_ends", "takeovers",
         "variations", "audit_log", "audit_rows", "audit_details",
         "genesis",
         "audit_identities",
@@ -144,6 +144,13 @@ struct FrozenRowTests {
                     placement: 1, lastDay: Story.day("2026-06-30"), originalEnd: Story.window.end, reason: "stopped",
                     option: #"{"fates":[{"person":"Ada","kind":"returns"}]}"#, recordedBy: "Pat", recordedOn: w.act.day)
             )
+            var takeover = Story.opportunity("OPP-3", post: "P1")
+            takeover.days = try #require(DayRange(from: Story.day("2026-07-01"), to: Story.window.end))
+            takeover.deadline = Story.day("2026-03-10")
+            takeover.starts = nil
+            try w.createOpportunity(takeover, criteria: Story.criteria())
+            try w.addTakeover(Takeover(earlyEnd: 1, opportunity: "OPP-3"))
+            try w.setState(of: "OPP-3", to: .withdrawn)
             placement = try #require(try w.reading.placement(1))
             placement.state = .ended
             try w.updatePlacement(placement)

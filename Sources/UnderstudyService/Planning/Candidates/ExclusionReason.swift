@@ -30,6 +30,8 @@ public enum ExclusionReason: Hashable, Sendable {
     case onPlacement(days: DayRange, at: String?)
     /// Was placed there for days of the window and ended it early, by a decision that began with this placement.
     case endedEarly(on: Day, at: String)
+    /// A placement there ended early, and nobody was chosen for the days that it left open.
+    case nobodyChosenSince(former: String)
     /// The contract ends before the window does.
     case contractEnds(on: Day)
     /// The team cannot release the holder of the person's post.
@@ -62,7 +64,7 @@ extension ExclusionReason {
         switch self {
         case .ownPost, .ownPostCovered: 14
         case .notOpen, .declined, .movedAlready, .ruledOut, .notAskedForSwap, .otherWorkingTime, .tooSmallToSwap: nil
-        case .notApplied, .notAppointable, .placeGoesTo, .fellOut, .placeElsewhere: 25
+        case .notApplied, .notAppointable, .placeGoesTo, .fellOut, .placeElsewhere, .nobodyChosenSince: 25
         case .eligibility(let rule, _): rule
         case .absent, .onPlacement: 53
         case .endedEarly: 46
@@ -91,6 +93,7 @@ extension ExclusionReason {
         case .absent: "absent"
         case .onPlacement: "on-placement"
         case .endedEarly: "ended-early"
+        case .nobodyChosenSince: "nobody-chosen-since"
         case .contractEnds: "contract-ends"
         case .notReleased: "not-released"
         case .leadTooShort: "lead-too-short"
@@ -106,12 +109,17 @@ extension ExclusionReason {
         }
     }
 
+    /// What is told of days of a place that an early end has left open.
+    static func nobodyChosenSince(former: String) -> String {
+        "\(former)'s placement ended early, and for these days nobody has been chosen since"
+    }
+
     /// The reason as a clause that can follow a person's name and a comma.
     public var words: String {
         switch self {
         case .ownPost: "it is the person's own post"
         case .ownPostCovered(let post, let opportunity, let days):
-            "\(opportunity) covers the person's own post \(post) from \(days.inWords); for a step-up on those days \(opportunity) has to be withdrawn or set for others"
+            "\(opportunity) covers the person's own post \(post) \(days.whenInWords); for a step-up on those days \(opportunity) has to be withdrawn or set for others"
         case .notOpen(.team): "has not said to be open to stepping up in the team"
         case .notOpen(.department): "has not said to be open to posts elsewhere in the department"
         case .notOpen(.organisation): "has not said to be open to posts in other departments"
@@ -124,11 +132,12 @@ extension ExclusionReason {
         case .placeElsewhere(let opportunity): "holds a place in \(opportunity) in the same window"
         case .movedAlready(let opportunity): "has moved already behind \(opportunity)"
         case .eligibility(_, let words): words
-        case .absent(let days, let kind): "is away from \(days.inWords) (\(kind))"
+        case .absent(let days, let kind): "is away \(days.whenInWords) (\(kind))"
         case .onPlacement(let days, let place):
-            "is on a placement\(place.map { " at \($0)" } ?? "") from \(days.inWords)"
+            "is on a placement\(place.map { " at \($0)" } ?? "") \(days.whenInWords)"
         case .endedEarly(let day, let place):
             "the person's placement at \(place) ended early on \(day.inWords), for what is left of the window as well"
+        case .nobodyChosenSince(let former): Self.nobodyChosenSince(former: former)
         case .contractEnds(let day): "the contract ends on \(day.inWords), before the window does"
         case .notReleased(let post): "the team cannot release the holder\(post.map { " of \($0)" } ?? "")"
         case .leadTooShort(let needed, let available):

@@ -7,6 +7,10 @@ public struct ChainAlternatives: Sendable, Encodable {
     public var alternatives: [PlannedChain]
     /// How each of them but the first differs from the first, in the same order.
     public var differences: [Difference]
+    /// The same for the later windows into which early ends have divided the opportunity; mostly empty.
+    public var also: [ChainAlternatives] = []
+    /// The days of the opportunity that an early end has left open: nobody has been chosen for them, so that no chain begins there.
+    public var reopened: [UnfilledPlace] = []
 
     /// How a chain differs from the best one.
     public struct Difference: Hashable, Sendable, Encodable {
@@ -30,6 +34,16 @@ public struct ChainAlternatives: Sendable, Encodable {
             case movesDropped = "moves_dropped"
             case cost, shortfall, rings, moves, words
         }
+    }
+
+    /// - Parameters:
+    ///   - windows: the chains of each window, by their first days.
+    ///   - goals: what chains are compared by, first things first.
+    init(_ windows: [[PlannedChain]], reopened: [UnfilledPlace], goals: [PlanGoal]) {
+        let told = windows.filter { !$0.isEmpty }.map { ChainAlternatives($0, goals: goals) }
+        self = told.first ?? ChainAlternatives([], goals: goals)
+        also = Array(told.dropFirst())
+        self.reopened = reopened
     }
 
     /// - Parameter goals: what chains are compared by, first things first.

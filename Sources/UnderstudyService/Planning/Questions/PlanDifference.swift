@@ -21,6 +21,12 @@ public struct PlanDifference: Hashable, Sendable, Encodable {
     public var decidedBy: String?
     /// Whether the second plan is the better one at that level, as it can be where a change opens moves that the rules kept closed.
     public var isBetter: Bool
+    /// The days of the moves that are dropped, and of those that are added, in their order.
+    private(set) var daysDropped: [DayRange]
+    private(set) var daysAdded: [DayRange]
+    /// What either plan fills or leaves open in several runs of days, by post or opportunity: of these it is not clear without the days
+    /// which is meant.
+    private(set) var dividedPlaces: Set<String>
 
     private enum CodingKeys: String, CodingKey {
         case before, after
@@ -58,6 +64,8 @@ public struct PlanDifference: Hashable, Sendable, Encodable {
         let added = right.filter { !had.contains($0.place) }
         movesDropped = dropped.map(\.move)
         movesAdded = added.map(\.move)
+        daysDropped = dropped.map(\.place.days)
+        daysAdded = added.map(\.place.days)
         // A person may move into the same vacancy for several windows: the first goes with the first.
         var waiting = added
         movesShifted = dropped.compactMap { place, move in
@@ -71,10 +79,16 @@ public struct PlanDifference: Hashable, Sendable, Encodable {
                 person: move.person, name: move.name, vacancy: move.vacancy, before: place.days, after: other.place.days
             )
         }
-        let holesBefore = first.holes
-        let holesAfter = second.holes
-        opened = holesAfter.filter { !holesBefore.contains($0) }
-        closed = holesBefore.filter { !holesAfter.contains($0) }
+        // Days that windows tell one after the other are one run.
+        let holesBefore = first.holes.joined()
+        let holesAfter = second.holes.joined()
+        let (wereOpen, areOpen) = (Set(holesBefore), Set(holesAfter))
+        opened = holesAfter.filter { !wereOpen.contains($0) }.dearestFirst()
+        closed = holesBefore.filter { !areOpen.contains($0) }.dearestFirst()
+        var runs: [String: Set<DayRange>] = [:]
+        for (place, move) in left + right { runs[move.vacancy, default: []].insert(place.days) }
+        for hole in holesBefore + holesAfter { runs[hole.place, default: []].insert(hole.days) }
+        dividedPlaces = Set(runs.filter { $0.value.count > 1 }.keys)
         let pairs = second.levels.compactMap { level in
             first.levels.first { $0.goal == level.goal }.map { ($0, level) }
         }
@@ -96,7 +110,7 @@ public struct PlanDifference: Hashable, Sendable, Encodable {
     /// The difference in cost as a clause: `leaves 7 points open instead of 3`.
     public var words: String {
         after == before
-            ? "leaves the same open, \(after.pointWords)"
+            ? "leaves the same open, \(after.words)"
             : "leaves \(after.words(beside: before)) open instead of \(before.words(beside: after))"
     }
 }

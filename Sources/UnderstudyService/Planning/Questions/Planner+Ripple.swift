@@ -18,104 +18,23 @@ extension Planner {
     func ripple(
         endingEarly id: String, on day: Day, in plan: PlanReport, lasting: [KeptMove: Day] = [:]
     ) throws(ChainProblemError) -> Ripple? {
-        let all = plan.running(lasting)
-        guard let number = all.firstIndex(where: { $0.position(of: id, after: day) != nil }),
-            let place = all[number].position(of: id, after: day),
-            let lost = DayRange(from: day.adding(days: 1), to: all[number].until[place])
-        else { return nil }
-        let running = all[number].beginning(at: place)
-        let position = running.isExchange ? 0 : place
-        let resting = running.restingOn(position, after: day)
-        let latest = running.until[resting].max() ?? lost.end
-        let behind = Array(running.chain.moves[resting])
-        let ended = behind[0]
-        // Where an early end has divided a place already, those who go on do so in the windows after it too.
-        let later = laterWindows(
-            of: resting.filter { running.until[$0] == running.chain.days.end }.map { running.chain.moves[$0] },
-            after: running, in: all)
-        let own = later.filter { $0.lastDay(of: id) != nil }
-        let known = Set(behind.map(\.person))
-        var coming: [PlannedMove] = []
-        for move in later.flatMap(\.moves)
-        where !known.contains(move.person) && !coming.contains(where: { $0.person == move.person }) {
-            coming.append(move)
-        }
-        let end = own.compactMap { $0.lastDay(of: id) }.max() ?? lost.end
-        let last = ([latest] + later.map(\.running.chain.days.end)).max() ?? latest
-
+        guard let ending = EndingMove(of: id, on: day, in: plan.running(lasting), self) else { return nil }
+        let asPlanned = holes(of: ending.running, after: ending, then: ending.later.map { ($0.running, $0.from) })
         var ripple = Ripple(
-            person: id, name: ended.name, on: day, opportunity: name(of: running, for: id, on: day), end: end,
-            rest: DayRange(from: lost.start, to: last) ?? lost,
-            affected: (behind + coming).map {
+            person: id, name: ending.ended.name, on: day, opportunity: name(of: ending.running, for: id, on: day),
+            end: ending.end, rest: ending.rest,
+            affected: (ending.behind + ending.coming).map {
                 Ripple.Affected(person: $0.person, name: $0.name, ownPost: $0.from?.id, covering: $0.vacancy)
-            },
-            asPlanned: .zero, options: [])
-        // Once the move is over in any case, only what others leave by going on is a question.
-        let tail = DayRange(from: lost.end.adding(days: 1), to: latest)
-        func left(_ chain: RunningChain, from first: Int, then windows: [(RunningChain, from: Int)]) -> [PlanHole] {
-            let near = holes(of: chain, in: lost, from: first)
-            if tail == nil, windows.isEmpty { return near }
-            let behind = chain.isExchange ? first : max(first, position + 1)
-            return
-                (near + (tail.map { holes(of: chain, in: $0, from: behind) } ?? [])
-                + windows.flatMap { holes(of: $0.0, in: $0.0.chain.days, from: $0.from) }).joined()
+            }, asPlanned: asPlanned.reduce(.zero) { $0 + $1.cost }, options: [])
+        // From one of the moves outward people stay on; those before it go back to posts that are covered twice then.
+        for count in 1...ending.behind.count where mayStay(from: count, in: ending) {
+            ripple.options.append(returning(count, in: ending))
         }
-        ripple.asPlanned = left(running, from: position, then: later.map { ($0.running, $0.from) })
-            .reduce(.zero) { $0 + $1.cost }
-        // From the move `first` outward people stay on; those before it go back to posts that are covered twice then.
-        for first in 1...behind.count {
-            let option = running.ending(position..<(position + first), on: day)
-            let stays = Set(behind[first...].map(\.person))
-            let holes = left(option, from: position, then: later.map { ($0.keeping(stays), $0.from) })
-            let returning = behind[..<first].map(\.name)
-            let staying = behind[first...].map(\.name)
-            let title =
-                staying.isEmpty
-                ? behind.count == 1 ? "\(ended.name) returns" : "Everybody returns"
-                : "\(names(returning)) \(returning.count == 1 ? "returns" : "return"), \(names(staying)) \(staying.count == 1 ? "stays" : "stay") on"
-            ripple.options.append(
-                RippleOption(
-                    title: title,
-                    fates: behind.enumerated().map { place, move in
-                        let until = [running.until[position + place]] + later.compactMap { $0.lastDay(of: move.person) }
-                        return fate(
-                            of: move, place < first ? .returns : .extended, until: place < first ? nil : until.max())
-                    } + coming.map { fate(of: $0, .cancelled) }, holes: holes,
-                    cost: holes.reduce(.zero) { $0 + $1.cost }, chain: nil))
-        }
-        // Where its holder is back already the vacancy does not open, and an exchange is undone rather than filled again.
-        let isLeft =
-            running.until[..<position].allSatisfy { $0 >= lost.end }
-            && own.allSatisfy { window in
-                window.running.until[..<window.position].allSatisfy { $0 == window.running.chain.days.end }
-            }
-        let concerned = known.union(coming.map(\.person))
-        if !running.isExchange, isLeft,
-            var option = try fillAgain(
-                behind: behind + coming, of: running.chain, days: ripple.lost,
-                beside: all.enumerated().flatMap { chain, other in
-                    other.chain.moves.indices.filter { move in
-                        chain == number
-                            ? !resting.contains(move)
-                            : later.isEmpty || !concerned.contains(other.chain.moves[move].person)
-                                || other.chain.days.start <= running.chain.days.end
-                    }.compactMap { move in other.committed(move, from: lost.start, self) }
-                }, in: plan)
-        {
-            // Those further out, with whom the chain was broken before, go on as they do.
-            let others = later.filter { $0.lastDay(of: id) == nil }
-            let beside = left(
-                running.ending(resting, on: day), from: resting.upperBound,
-                then: others.map { ($0.keeping([]), $0.from) })
-            option.holes += beside
-            option.cost += beside.reduce(.zero) { $0 + $1.cost }
-            option.fates = option.fates.map { known in
-                guard known.kind == .returns, let move = coming.first(where: { $0.person == known.person }) else {
-                    return known
-                }
-                return fate(of: move, .cancelled)
-            }
-            ripple.options.append(option)
+        if let option = try fillAgain(ending, in: plan) { ripple.options.append(option) }
+        for option in ripple.options.indices {
+            let told = Set(ripple.options[option].fates.map(\.person))
+            ripple.options[option].fates += ending.givenUp.filter { !told.contains($0.person) }
+                .map { fate(of: $0, .givenUp) }
         }
         ripple.options.sort { ($0.cost, $0.title) < ($1.cost, $1.title) }
         return ripple
@@ -128,11 +47,115 @@ extension Planner {
             ?? running.chain.opportunity
     }
 
+    /// What stands open after an early end, from a move of the chain outward and in the windows after it.
+    ///
+    /// - Parameters:
+    ///   - chain: the chain as it is then.
+    ///   - first: the first vacancy that counts, the one of the move that ends unless given.
+    private func holes(
+        of chain: RunningChain, after ending: EndingMove, from first: Int? = nil, then windows: [(RunningChain, Int)]
+    ) -> [PlanHole] {
+        // What is open already stays so, unless somebody takes over for it as well.
+        let open = first == nil ? ending.open.map { [reopened(by: ending.ended, of: chain.chain, days: $0)] } : nil
+        let first = first ?? ending.position
+        let near = holes(of: chain, in: ending.lost, from: first) + (open ?? [])
+        if ending.tail == nil, windows.isEmpty { return open == nil ? near : near.joined() }
+        // Once the move is over in any case, only what others leave by going on is a question.
+        let behind = chain.isExchange ? first : max(first, ending.position + 1)
+        let far = ending.tail.map { holes(of: chain, in: $0, from: behind) } ?? []
+        return (near + far + windows.flatMap { holes(of: $0.0, in: $0.0.chain.days, from: $0.1) }).joined()
+    }
+
     private func fate(
         of move: PlannedMove, _ kind: RippleOption.Fate.Kind, until: Day? = nil
     ) -> RippleOption.Fate {
         let place = kind == .returns ? move.from?.id ?? "" : move.vacancy
         return RippleOption.Fate(person: move.person, name: move.name, kind: kind, at: place, until: until)
+    }
+
+    private func names(_ list: [String]) -> String {
+        guard let last = list.last, list.count > 1 else { return list.first ?? "" }
+        return list.dropLast().joined(separator: ", ") + " and " + last
+    }
+}
+
+// MARK: Returning and staying on
+
+extension Planner {
+    /// The option by which so many people return, from the one who ends early outward, and the others stay on.
+    private func returning(_ count: Int, in ending: EndingMove) -> RippleOption {
+        let behind = ending.behind
+        let (returning, staying) = (behind[..<count].map(\.name), behind[count...].map(\.name))
+        let stays = Set(behind[count...].map(\.person))
+        let left = holes(
+            of: ending.running.ending(ending.position..<(ending.position + count), on: ending.day), after: ending,
+            then: ending.later.map { ($0.keeping(stays), $0.from) })
+        let fates = behind.enumerated().map { place, move in
+            place < count
+                ? fate(of: move, .returns)
+                : fate(of: move, .extended, until: ending.lastDay(ofMove: ending.position + place))
+        }
+        let title =
+            staying.isEmpty
+            ? behind.count == 1 ? "\(ending.ended.name) returns" : "Everybody returns"
+            : "\(names(returning)) \(returning.count == 1 ? "returns" : "return"), \(names(staying)) \(staying.count == 1 ? "stays" : "stay") on"
+        return RippleOption(
+            title: title, fates: fates + ending.coming.map { fate(of: $0, .cancelled) }, holes: left,
+            cost: left.reduce(.zero) { $0 + $1.cost }, chain: nil)
+    }
+
+    /// Whether those behind so many who return can stay on: whoever loses the absence in front has to be placed. Nobody is extended who is
+    /// only planned, unless all of it is.
+    private func mayStay(from count: Int, in ending: EndingMove) -> Bool {
+        count == ending.behind.count || isPlaced(ending.behind[count], after: ending.day)
+            || !isPlaced(ending.ended, after: ending.day)
+    }
+
+    private func isPlaced(_ move: PlannedMove, after day: Day) -> Bool {
+        (index.placements[move.person] ?? []).contains { placement in
+            placement.days.contains(day.adding(days: 1)) && placement.post ?? placement.opportunity == move.vacancy
+        }
+    }
+}
+
+// MARK: Filling the vacancy again
+
+extension Planner {
+    /// The option by which the reopened vacancy is filled afresh; `nil` where nobody can fill it, where it does not open because its holder
+    /// is back already, or in an exchange, which is undone.
+    private func fillAgain(_ ending: EndingMove, in plan: PlanReport) throws(ChainProblemError) -> RippleOption? {
+        guard !ending.running.isExchange, ending.opensVacancy else { return nil }
+        let moves = ending.behind + ending.coming
+        let option = try fillAgain(
+            behind: moves, of: ending.running.chain, days: ending.vacant, beside: goingOn(beside: ending), in: plan)
+        guard var option else { return nil }
+        // Those further out, with whom the chain was broken before, go on as they do.
+        let beside = holes(
+            of: ending.running.ending(ending.resting, on: ending.day), after: ending, from: ending.resting.upperBound,
+            then: ending.later.filter { $0.lastDay(of: ending.ended.person) == nil }.map { ($0.keeping([]), $0.from) })
+        option.holes += beside
+        option.cost += beside.reduce(.zero) { $0 + $1.cost }
+        let coming = ending.coming
+        option.fates = option.fates.map { known in
+            guard known.kind == .returns, let move = coming.first(where: { $0.person == known.person }) else {
+                return known
+            }
+            return fate(of: move, .cancelled)
+        }
+        return option
+    }
+
+    /// The moves of the plan that go on whatever becomes of the one that ends: its people are not free for another.
+    private func goingOn(beside ending: EndingMove) -> [CommittedMove] {
+        let concerned = Set((ending.behind + ending.coming).map(\.person))
+        return ending.all.enumerated().flatMap { chain, other in
+            other.chain.moves.indices.filter { move in
+                chain == ending.number
+                    ? !ending.resting.contains(move)
+                    : ending.later.isEmpty || !concerned.contains(other.chain.moves[move].person)
+                        || other.chain.days.start <= ending.running.chain.days.end
+            }.compactMap { move in other.committed(move, from: ending.lost.start, self) }
+        }
     }
 
     /// Fills the reopened vacancy afresh for the days that are left, with everybody behind it back and free: an
@@ -142,45 +165,8 @@ extension Planner {
         in plan: PlanReport
     ) throws(ChainProblemError) -> RippleOption? {
         let ended = behind[0]
-        let free = with { snapshot in
-            let affected = Set(behind.map(\.person))
-            snapshot.committed += others
-            snapshot.placements.removeAll { affected.contains($0.person) && $0.days.overlaps(days) }
-            // Whoever gives up a post is not found for it again, or the search would end with them.
-            if ended.opportunity == nil { snapshot.declined.insert(ended.person) }
-            snapshot.pins = []
-            snapshot.starts = [:]
-            for number in snapshot.opportunities.indices {
-                let id = snapshot.opportunities[number].opportunity.id
-                guard let other = plan.chains.first(where: { $0.opportunity == id }) else { continue }
-                snapshot.opportunities[number].opportunity.days = other.days
-            }
-        }
-        guard let planned = index.opportunities[chain.opportunity] else { return nil }
-        var searched: [SearchedRing] = []
-        var again = planned
-        again.opportunity.days = days
-        again.opportunity.places = 1
-        if ended.opportunity != nil {
-            // Those ranked after the one who leaves; the other places of the opportunity stay as they are.
-            again.applicants = planned.applicants.filter { $0.person != ended.person && $0.standing == .appointable }
-        } else {
-            guard let post = ended.to.flatMap({ index.posts[$0.id] }) else { return nil }
-            again.opportunity.post = post.id
-            again.opportunity.unit = post.unit
-            again.opportunity.title = post.title
-            again.opportunity.kind = .secondment
-            again.holderTime = chain.leaver(before: ended).flatMap { index.people[$0]?.workingTime }
-            again.opportunity.fraction = Thousandths(ended.fraction.count + (ended.restOpen?.fraction.count ?? 0))
-            let vacancy = Vacancy(
-                opportunity: nil, post: post, unit: index.unit(named: post.unit), days: days,
-                fraction: again.opportunity.fraction, holderTime: again.holderTime)
-            let search = free.tests.search(vacancy, post: post)
-            searched = search.rings
-            again.applicants = search.candidates
-                .filter { $0.person.id != ended.person }
-                .map { PlannedApplicant(person: $0.person.id, requestedOn: snapshot.asOf, standing: .unscored) }
-        }
+        let free = freeing(behind, days: days, beside: others, in: plan)
+        guard let (again, searched) = reopened(ended, of: chain, days: days, free) else { return nil }
         let planner = free.with { snapshot in
             // The holders of all posts that are covered stay away, whatever becomes of this chain.
             snapshot.alsoCovering = snapshot.opportunities.map(\.opportunity).filter {
@@ -203,18 +189,54 @@ extension Planner {
             cost: report.costLeftOpen, chain: refilled)
     }
 
-    private func names(_ list: [String]) -> String {
-        guard let last = list.last, list.count > 1 else { return list.first ?? "" }
-        return list.dropLast().joined(separator: ", ") + " and " + last
+    /// The planner for which everybody behind an early end is back and free, and everybody else of the plan goes on as planned.
+    private func freeing(
+        _ behind: [PlannedMove], days: DayRange, beside others: [CommittedMove], in plan: PlanReport
+    ) -> Planner {
+        with { snapshot in
+            let affected = Set(behind.map(\.person))
+            snapshot.committed += others
+            snapshot.placements.removeAll { affected.contains($0.person) && $0.days.overlaps(days) }
+            // Whoever gives up a post is not found for it again, or the search would end with them.
+            if behind[0].opportunity == nil { snapshot.declined.insert(behind[0].person) }
+            snapshot.pins = []
+            snapshot.starts = [:]
+            for number in snapshot.opportunities.indices {
+                let id = snapshot.opportunities[number].opportunity.id
+                guard let other = plan.chains.first(where: { $0.opportunity == id }) else { continue }
+                snapshot.opportunities[number].opportunity.days = other.days
+            }
+        }
     }
-}
 
-extension PlanHole {
-    /// The same hole for other days.
-    func during(_ days: DayRange) -> PlanHole {
-        var hole = self
-        hole.days = days
-        hole.cost = cost.during(days)
-        return hole
+    /// The vacancy that a move leaves as an opportunity for the days that are left, with those who may fill it, and for a post what the
+    /// search for them found.
+    private func reopened(
+        _ ended: PlannedMove, of chain: PlannedChain, days: DayRange, _ free: Planner
+    ) -> (PlannedOpportunity, [SearchedRing])? {
+        guard let planned = index.opportunities[chain.opportunity] else { return nil }
+        var again = planned
+        again.opportunity.days = days
+        again.opportunity.places = 1
+        guard ended.opportunity == nil else {
+            // Those ranked after the one who leaves; the other places of the opportunity stay as they are.
+            again.applicants = planned.applicants.filter { $0.person != ended.person && $0.standing == .appointable }
+            return (again, [])
+        }
+        guard let post = ended.to.flatMap({ index.posts[$0.id] }) else { return nil }
+        again.opportunity.post = post.id
+        again.opportunity.unit = post.unit
+        again.opportunity.title = post.title
+        again.opportunity.kind = .secondment
+        again.holderTime = chain.leaver(before: ended).flatMap { index.people[$0]?.workingTime }
+        again.opportunity.fraction = Thousandths(ended.fraction.count + (ended.restOpen?.fraction.count ?? 0))
+        let vacancy = Vacancy(
+            opportunity: nil, post: post, unit: index.unit(named: post.unit), days: days,
+            fraction: again.opportunity.fraction, holderTime: again.holderTime)
+        let search = free.tests.search(vacancy, post: post)
+        again.applicants = search.candidates
+            .filter { $0.person.id != ended.person }
+            .map { PlannedApplicant(person: $0.person.id, requestedOn: snapshot.asOf, standing: .unscored) }
+        return (again, search.rings)
     }
 }

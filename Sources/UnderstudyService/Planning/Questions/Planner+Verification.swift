@@ -9,9 +9,11 @@ extension Planner {
     ///   - drafts: opportunities of the plan that were opened again for the days that are left and are drafts as yet.
     ///   - isProposal: whether none of it has begun, so that all of its lead times have to fit into the days from now on.
     ///   - lasting: the last day of each move that is not made to the end.
+    ///   - givenUp: the moves that nobody makes any more although nothing ended early, which is told by itself.
+    ///   - withdrawn: the opportunities of the plan that were withdrawn.
     func verify(
         _ plan: PlanReport, number: Int, scope: PlanScope, drafts: Set<String> = [], isProposal: Bool = true,
-        lasting: [KeptMove: Day] = [:]
+        lasting: [KeptMove: Day] = [:], givenUp: Set<KeptMove> = [], withdrawn: Set<String> = []
     ) throws(ChainProblemError) -> PlanVerification {
         var check = PlanVerification(number: number, asOf: snapshot.asOf, findings: [], better: nil)
         // Starts that were chosen and are still open are taken as chosen, and held against the best ones in the end.
@@ -44,7 +46,7 @@ extension Planner {
         for chain in plan.chains {
             let running = RunningChain(chain, lasting: lasting)
             guard running.isWhole else {
-                check.findings += running.earlyEnds
+                check.findings += running.earlyEnds(but: givenUp)
                 continue
             }
             if isOver(chain) { continue }
@@ -57,12 +59,15 @@ extension Planner {
             guard let opportunity = index.opportunities[chain.opportunity]?.opportunity,
                 opportunity.isPlannable(on: snapshot.asOf)
             else {
-                check.findings.append("\(chain.opportunity) is no longer open to planning.")
+                check.findings.append(
+                    withdrawn.contains(chain.opportunity)
+                        ? "\(chain.opportunity) was withdrawn."
+                        : "\(chain.opportunity) is no longer open to planning.")
                 continue
             }
             if opportunity.days != chain.days, !given.divides(chain) {
                 check.findings.append(
-                    "\(chain.opportunity) now runs from \(opportunity.days.inWords), not from \(chain.days.inWords).")
+                    "\(chain.opportunity) now runs \(opportunity.days.whenInWords), not \(chain.days.whenInWords).")
                 continue
             }
             var leadDays = 0
@@ -98,12 +103,12 @@ extension Planner {
             let cost = PlanCost(vacancyCost: post.vacancyCost, fraction: place.hole.fraction, days: place.hole.days)
             if cost != place.hole.cost {
                 check.findings.append(
-                    "Leaving \(place.hole.place) open now costs \(cost.pointWords), not \(place.hole.cost.pointWords).")
+                    "Leaving \(place.hole.place) open now costs \(cost.words), not \(place.hole.cost.words).")
             }
         }
         for swap in plan.swaps {
             if let running = RunningChain(swap, lasting: lasting), !running.isWhole {
-                check.findings += running.earlyEnds
+                check.findings += running.earlyEnds(but: givenUp)
                 continue
             }
             for move in swap.moves {
@@ -126,6 +131,8 @@ extension Planner {
         if !new.isEmpty {
             check.findings.append("\(new.joined(separator: ", ")) came after the plan was made.")
         }
+        // Where nothing of it is open to planning any more there is no plan to hold it against.
+        if best.opportunities.isEmpty, best.swaps.isEmpty, !plan.opportunities.isEmpty { return check }
         var current = plan
         for chain in plan.chains where isOver(chain) {
             current.costLeftOpen = current.costLeftOpen - chain.cost
@@ -213,9 +220,12 @@ extension PlannedChain {
 
 extension RunningChain {
     /// Each move that ends before its day, and each that goes on although the one in front of it has ended, as sentences.
-    fileprivate var earlyEnds: [String] {
+    ///
+    /// - Parameter givenUp: the moves that nobody makes in any case.
+    fileprivate func earlyEnds(but givenUp: Set<KeptMove>) -> [String] {
         chain.moves.indices.compactMap { step in
             let move = chain.moves[step]
+            if givenUp.contains(KeptMove(move, on: chain.days)) { return nil }
             let end = until[step]
             if end < chain.days.start {
                 return

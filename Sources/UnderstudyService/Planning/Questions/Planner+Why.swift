@@ -105,7 +105,7 @@ extension Planner {
             guard let obstacle else { return answer }
             answer.relaxations = try relaxations(of: obstacle, scope, in: graph, cost: cost)
             let change = answer.relaxations.first.map {
-                " If \($0.change), a plan could hold it, and would leave \($0.costLeftOpen.pointWords) open."
+                " If \($0.change), a plan could hold it, and would leave \($0.costLeftOpen.words) open."
             }
             answer.words = "\(person.name) passes every test for \(words), but \(obstacle.words).\(change ?? "")"
             return answer
@@ -142,8 +142,8 @@ extension Planner {
         guard let (days, reasons) = own.min(by: { $0.1.count < $1.1.count }) else { return ("", []) }
         var words =
             reasons.isEmpty
-            ? " Were it left from \(days.inWords), \(person.name) would pass every test for it."
-            : " Were it left from \(days.inWords), \(person.name) could not move into it either: \(reasons.told)."
+            ? " Were it left \(days.whenInWords), \(person.name) would pass every test for it."
+            : " Were it left \(days.whenInWords), \(person.name) could not move into it either: \(reasons.told)."
         let holders = index.holders[post.id] ?? []
         if let holder = holders.first.flatMap({ index.people[$0] }) {
             // The vacancy within reach for which least stands in the way.
@@ -235,15 +235,36 @@ extension Planner {
                 chains.enumerated().sorted { ($0.element.cost, $0.offset) < ($1.element.cost, $1.offset) }
                     .map(\.element).prefix(count))
         }
+        return try alternativesByWindow(for: opportunity, count: count).chains.first ?? []
+    }
+
+    /// The best chains of one opportunity alone for each of the windows into which early ends have divided it, by their first days; mostly
+    /// there is one. And the days of its places that an early end has left open: no chain begins there, as nobody has been chosen for them.
+    func alternativesByWindow(
+        for opportunity: String, count: Int
+    ) throws(ChainProblemError) -> (chains: [[PlannedChain]], reopened: [UnfilledPlace]) {
+        guard snapshot.starts[opportunity]?.days.isEmpty ?? true else {
+            return ([try alternatives(for: opportunity, count: count)], [])
+        }
         let graph = PlanGraphBuilder.graph(
             snapshot, tests: tests, scope: .opportunity(opportunity), shouldStop: shouldStop)
-        guard let place = graph.nodes.firstIndex(where: { $0.vacancy.opportunity == opportunity }) else { return [] }
-        let planner = try ChainPlanner(graph.problem)
-        return planner.alternatives(for: place, count: count, shouldStop: shouldStop).flatMap { chain in
-            Solution(
-                graph: graph, plan: ChainPlan(status: .optimal, chains: [chain]), tests: tests, ignoresPanel: false
-            ).report().chains
+        func report(_ plan: ChainPlan) -> PlanReport {
+            Solution(graph: graph, plan: plan, tests: tests, ignoresPanel: false).report()
         }
+        let places = graph.nodes.indices.filter { graph.nodes[$0].vacancy.opportunity == opportunity }
+        let open = places.filter { graph.nodes[$0].formerHolder != nil }
+        var windows: [(days: DayRange, place: Int)] = []
+        for place in places where graph.nodes[place].formerHolder == nil {
+            let days = graph.nodes[place].vacancy.days
+            if !windows.contains(where: { $0.days == days }) { windows.append((days, place)) }
+        }
+        windows.sort { ($0.days.start, $0.days.end) < ($1.days.start, $1.days.end) }
+        let planner = try ChainPlanner(graph.problem)
+        let chains = windows.map { window in
+            planner.alternatives(for: window.place, count: count, shouldStop: shouldStop)
+                .flatMap { report(ChainPlan(status: .optimal, chains: [$0])).chains }
+        }
+        return (chains, open.isEmpty ? [] : report(ChainPlan(status: .optimal, unfilled: open)).unfilled)
     }
 
     /// What the best plan with certain moves changes; `nil` where no plan can hold them or a panel's place would be lost.
@@ -281,7 +302,11 @@ extension Planner {
         }
         if let id = node.vacancy.opportunity {
             return index.opportunities[id].map {
-                tests.assess(person, for: node.vacancy, of: $0, winner: node.winner)
+                var assessment = tests.assess(person, for: node.vacancy, of: $0, winner: node.winner)
+                if let former = node.formerHolder {
+                    assessment.reasons.append(.nobodyChosenSince(former: index.people[former]?.name ?? former))
+                }
+                return assessment
             }
         }
         if let selection = graph.selections[number] {
@@ -334,7 +359,7 @@ extension WhyNot {
         let told =
             byDays.isEmpty
             ? ": \(reasons.told)."
-            : byDays.map { " from \($0.days.inWords): \($0.reasons.told)." }.joined(separator: " Nor")
+            : byDays.map { " \($0.days.whenInWords): \($0.reasons.told)." }.joined(separator: " Nor")
         words = "\(name) cannot move into \(asked)\(told)"
     }
 }

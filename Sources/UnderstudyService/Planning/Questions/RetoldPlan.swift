@@ -92,7 +92,7 @@ struct RetoldPlan {
         let after = costs(of: now)
         for place in Set(before.keys).union(after.keys).sorted() where before[place] != after[place] {
             findings.append(
-                "Leaving \(place) open now costs \((after[place] ?? .zero).pointWords), not \((before[place] ?? .zero).pointWords)."
+                "Leaving \(place) open now costs \((after[place] ?? .zero).words), not \((before[place] ?? .zero).words)."
             )
         }
     }

@@ -37,9 +37,6 @@ public struct Ripple: Hashable, Sendable, Encodable {
         case seen, next
     }
 
-    /// The days that the move itself loses.
-    var lost: DayRange { DayRange(from: rest.start, to: end) ?? rest }
-
     /// Somebody whose move rests on the one that ends, or is that one.
     public struct Affected: Hashable, Sendable, Encodable {
         /// The person's id.
@@ -84,6 +81,9 @@ public struct RippleOption: Hashable, Sendable, Codable {
             case moves
             /// Does not make the move, which would begin later.
             case cancelled
+            /// Was to move and does not, whatever ends: somebody said no, or the selection was withdrawn. It is on record with an option, so that
+            /// what may yet come of that selection ends with the absence.
+            case givenUp = "given-up"
         }
 
         /// The person's id.

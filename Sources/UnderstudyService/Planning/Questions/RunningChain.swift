@@ -48,9 +48,13 @@ struct RunningChain {
         return turned
     }
 
-    /// The moves from a position outward that rest on one another and go on after a day.
-    func restingOn(_ position: Int, after day: Day) -> Range<Int> {
-        let broken = chain.moves.indices.first { $0 > position && until[$0] <= day }
+    /// The moves from a position outward that rest on one another and go on after a day. One that ended early and is over stays as it was.
+    ///
+    /// - Parameter today: the day as of which it is asked.
+    func restingOn(_ position: Int, after day: Day, asOf today: Day) -> Range<Int> {
+        let broken = chain.moves.indices.first {
+            $0 > position && (until[$0] <= day || until[$0] < min(today, chain.days.end))
+        }
         return position..<(broken ?? chain.moves.count)
     }
 
@@ -126,7 +130,7 @@ extension Planner {
     }
 
     /// The vacancy that a move leaves when it is not made any more, for some days.
-    private func reopened(by move: PlannedMove, of chain: PlannedChain, days: DayRange) -> PlanHole {
+    func reopened(by move: PlannedMove, of chain: PlannedChain, days: DayRange) -> PlanHole {
         let post = move.to.flatMap { index.posts[$0.id] }
         let part = Thousandths(move.fraction.count + (move.restOpen?.fraction.count ?? 0))
         return PlanHole(

@@ -11,17 +11,20 @@ extension PlanReport {
     public func picture(
         organisation: String = "", comparisons: [(label: String, cost: PlanCost)] = [], notes: [String] = []
     ) -> PlanPicture {
+        let isInPoints = !([costLeftOpen] + comparisons.map(\.cost)).contains(where: \.isOfSeveralWindows)
+        let unit = isInPoints ? PlanPicture.CostUnit.points : .pointDays
         var picture = PlanPicture(
-            title: title, subtitle: organisation, drawnOn: asOf.description, totalCost: costLeftOpen.shown,
+            title: title, subtitle: organisation, drawnOn: asOf.description, totalCost: costLeftOpen.shown(in: unit),
             notes: notes + warnings)
+        picture.costUnit = unit
         if !comparisons.isEmpty {
             let this = PlanPicture.Comparison(
                 label: ignoresPanel ? "All together, the panels ignored" : "All together, the panels' decisions kept",
-                cost: costLeftOpen.shown, isThisPlan: true)
+                cost: costLeftOpen.shown(in: unit), isThisPlan: true)
             picture.comparisons =
-                [this] + comparisons.map { PlanPicture.Comparison(label: $0.label, cost: $0.cost.shown) }
+                [this] + comparisons.map { PlanPicture.Comparison(label: $0.label, cost: $0.cost.shown(in: unit)) }
             // Few points that are open for long are more than many for a short time.
-            if !comparisons.allSatisfy({ $0.cost.isTold(byPoints: costLeftOpen) }) {
+            if isInPoints, !comparisons.allSatisfy({ $0.cost.isTold(byPoints: costLeftOpen) }) {
                 for (place, cost) in ([costLeftOpen] + comparisons.map(\.cost)).enumerated() {
                     picture.comparisons[place].label += " (\(cost.pointDayWords))"
                 }
@@ -39,7 +42,8 @@ extension PlanReport {
         }
         picture.partlyOpen = moves.compactMap(\.restOpen).map { hole in
             PlanPicture.Hole(
-                post: hole.post, cost: hole.cost.shown, note: "\(hole.fraction) of full time, \(hole.days.inWords)")
+                post: hole.post, cost: hole.cost.shown, note: "\(hole.fraction) of full time, \(hole.days.inWords)",
+                days: hole.days.count)
         }
         return picture
     }
@@ -54,7 +58,7 @@ extension PlanReport {
     private var warnings: [String] {
         var lines = broken.map { place in
             let change = place.relaxations.first.map {
-                " If \($0.change), it would hold, and \($0.costLeftOpen.pointWords) would be left open."
+                " If \($0.change), it would hold, and \($0.costLeftOpen.words) would be left open."
             }
             return "\(place.name) was selected for \(place.opportunity), which cannot be honoured: \(place.words)."
                 + (change ?? "")
@@ -76,6 +80,11 @@ extension PlanReport {
 extension PlanCost {
     /// Points as a picture shows them.
     var shown: Double { Double(pointMillionths) / 1_000_000 }
+
+    /// A sum as a picture shows it.
+    fileprivate func shown(in unit: PlanPicture.CostUnit) -> Double {
+        unit == .points ? shown : Double(pointDayMillionths) / 1_000_000
+    }
 }
 
 extension PlannedChain {

@@ -60,7 +60,7 @@ extension PlanReport {
             chains.flatMap { chain in
                 chain.moves.compactMap(\.restOpen) + [chain.leftOpen].compactMap(\.self)
             } + unfilled.map(\.hole)
-        return all.sorted { ($1.cost, $0.place) < ($0.cost, $1.place) }
+        return all.dearestFirst()
     }
 
     /// All moves, chain by chain and then exchange by exchange.

@@ -116,6 +116,11 @@ public struct PlannedMove: Hashable, Sendable, Codable {
     public var vacancy: String { to?.id ?? opportunity ?? "" }
 }
 
+extension PlannedMove {
+    /// `Elif Karadağ into R1`.
+    var words: String { "\(name) into \(vacancy)" }
+}
+
 /// A post, or a part of one, that is left open for a window.
 public struct PlanHole: Hashable, Sendable, Codable {
     /// The post's id, or the opportunity's where it fills no post.
@@ -130,6 +135,8 @@ public struct PlanHole: Hashable, Sendable, Codable {
     public var fraction: Thousandths
     /// What that costs.
     public var cost: PlanCost
+
+    enum CodingKeys: String, CodingKey { case place, title, unit, days, fraction, cost }
 }
 
 /// A place of an opportunity that nobody moves into.

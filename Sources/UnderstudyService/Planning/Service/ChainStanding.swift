@@ -89,6 +89,8 @@ public struct ChainAnswerView: Sendable, Encodable {
         public var answersNeeded: Int
         /// The selections that are not made yet, and other steps, without names.
         public var waitsFor: [String]
+        /// Whether the opportunity at its head is a draft, of which no plan knows and for which there is nothing to fall back to.
+        public var isDraft = false
 
         private enum CodingKeys: String, CodingKey {
             case opportunity
@@ -96,6 +98,7 @@ public struct ChainAnswerView: Sendable, Encodable {
             case answersIn = "answers_in"
             case answersNeeded = "answers_needed"
             case waitsFor = "waits_for"
+            case isDraft = "is_draft"
         }
     }
 

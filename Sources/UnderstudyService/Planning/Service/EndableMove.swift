@@ -36,7 +36,7 @@ extension Reading {
                 ended: end.map { ($0, agreed[placement.id] ?? $0.originalEnd) })
         }
         let planned = try plans().filter { $0.state == .accepted }.flatMap { plan in
-            try movesAsTheyStand(in: plan.id).filter { $0.person == person }
+            try movesToBeMade(in: plan.id).filter { $0.person == person }
         }.map { EndableMove(place: $0.intoPost ?? $0.intoOpportunity ?? "", days: $0.days, isAgreed: false) }
             .filter { move in !placed.contains { $0.days.overlaps(move.days) } }
         return (placed + planned).sorted { ($0.days.start, $0.place) < ($1.days.start, $1.place) }
@@ -76,7 +76,7 @@ extension [EndableMove] {
         }
         return ServiceError(
             .notFound,
-            "\(what) runs from \(move.days.inWords), so that it cannot end early on \(day.inWords): \(possible).",
+            "\(what) runs \(move.days.whenInWords), so that it cannot end early on \(day.inWords): \(possible).",
             fix: fix ?? ["understudy chain plan \(caller.actor)"])
     }
 }

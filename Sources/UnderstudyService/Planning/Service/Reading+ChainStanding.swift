@@ -43,7 +43,12 @@ extension Reading {
         let barred = try Set(moves.filter { try !takesYes($0, in: plan.id, on: today) }.map(\.person))
         // Whoever said no may think again, but the way on is a plan without the move.
         if standing.answers.contains(where: { $0.state == .no }) {
-            standing.next.append("understudy chain plan --keep \(plan.id) --save --as \(shell: plan.madeBy)")
+            if let draft = head, draft.state == .draft {
+                // No plan has a draft: its selection is what finds somebody else.
+                standing.next.append(try nextStep(of: draft))
+            } else {
+                standing.next.append("understudy chain plan --keep \(plan.id) --save --as \(shell: plan.madeBy)")
+            }
         }
         for answer in standing.answers {
             guard let words = answer.words else { continue }

@@ -18,10 +18,7 @@ extension Reading {
     func lastDays(in plan: Int) throws -> [KeptMove: Day] {
         let pairs = try lastDaysOfMoves(in: plan).filter { $0.move.days.end != $0.last }
         return Dictionary(
-            pairs.map { move, last in
-                let vacancy = move.intoOpportunity ?? move.intoPost ?? ""
-                return (KeptMove(person: move.person, vacancy: vacancy, days: move.days), last)
-            }, uniquingKeysWith: min)
+            pairs.map { ($0.move.kept, $0.last) }, uniquingKeysWith: min)
     }
 
     /// The moves of a plan, each with the last day on which it is made.
@@ -51,6 +48,11 @@ extension Reading {
         }
         return moves
     }
+}
+
+extension StoredMove {
+    /// The move as plans are compared by it.
+    var kept: KeptMove { KeptMove(person: person, vacancy: intoOpportunity ?? intoPost ?? "", days: days) }
 }
 
 extension [EarlyEnd] {

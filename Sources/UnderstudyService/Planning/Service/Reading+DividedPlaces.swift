@@ -8,6 +8,8 @@ struct PlacesAsTheyStand {
     fileprivate(set) var windows: [String: [String: [DayRange]]] = [:]
     /// Those whose place has been over since an early end, by opportunity.
     fileprivate(set) var over: [String: Set<String>] = [:]
+    /// Those whose place does not begin, by opportunity.
+    fileprivate(set) var cancelled: [String: Set<String>] = [:]
     /// What is left of places whose holders ended early, by opportunity.
     fileprivate(set) var reopened: [String: [ReopenedPlace]] = [:]
     /// What people gave up of their placements.
@@ -45,30 +47,25 @@ extension Reading {
     func placesAsTheyStand(on day: Day) throws -> PlacesAsTheyStand {
         let ends = try earlyEnds()
         guard !ends.isEmpty else { return PlacesAsTheyStand() }
-        let takenOver = try ends.filter { try placesTakenOver(by: $0, of: placement($0.placement)) }
+        let stepUps = try stepUps()
+        let selections = try Set(stepUps.map(\.opportunity)).compactMap { id in
+            try opportunity(id).flatMap { $0.state == .withdrawn ? nil : (id, $0.days) }
+        }
+        let takenOver = try ends.compactMap { end in try daysTakenOver(after: end).map { (end.id, $0) } }
         return PlacesAsTheyStand(
-            try placements(), ends, stepUps: try stepUps().map { ($0.opportunity, $0.leaver) },
-            takenOver: Set(takenOver.map(\.id)), on: day)
+            try placements(), ends, stepUps: stepUps.map { ($0.opportunity, $0.leaver) },
+            selections: Dictionary(selections, uniquingKeysWith: { first, _ in first }),
+            takenOver: Dictionary(takenOver, uniquingKeysWith: { first, _ in first }), on: day)
     }
 }
 
 extension Reading {
-    /// Whether the days that an early end gave up of a place of an opportunity are offered by another one, which was drafted for them and is
-    /// not withdrawn.
-    func placesTakenOver(by end: EarlyEnd, of placement: Placement?) throws -> Bool {
-        guard let id = placement?.opportunity, let own = try opportunity(id), let option = end.option,
-            try JSONDecoder().decode(RippleOption.self, from: Data(option.utf8)).chain != nil
-        else { return false }
-        // Drafts that are made of an opportunity are numbered.
-        for number in 2... {
-            guard let other = try opportunity("\(id)-\(number)") else { return false }
-            if other.post == own.post, other.state != .withdrawn, end.lastDay < other.days.end,
-                other.days.start <= end.originalEnd
-            {
-                return true
-            }
-        }
-        return false
+    /// The days for which somebody takes over what an early end gave up, by an opportunity that is not withdrawn.
+    func daysTakenOver(after end: EarlyEnd) throws -> DayRange? {
+        guard let takeover = try takeover(after: end.id), let other = try opportunity(takeover.opportunity),
+            other.state != .withdrawn
+        else { return nil }
+        return other.days
     }
 }
 
@@ -78,21 +75,25 @@ extension PlacesAsTheyStand {
     /// - Parameters:
     ///   - all: every placement.
     ///   - stepUps: the opportunities by which absences are covered, and whose absences.
-    ///   - takenOver: the numbers of the early ends after which the vacancy was filled again.
+    ///   - selections: the days of the step-ups; one that nobody is placed by covers an absence in its windows all the same.
+    ///   - takenOver: the days for which somebody took over, by the number of the early end.
     /// - Complexity: O(placements + step-ups), once anything has ended early.
     init(
         _ all: [Placement], _ ends: [EarlyEnd], stepUps: [(opportunity: String, leaver: String)],
-        takenOver: Set<Int> = [], on day: Day
+        selections: [String: DayRange] = [:], takenOver: [Int: DayRange] = [:], on day: Day
     ) {
         let agreed = ends.agreed
         let placements = all.filter { $0.opportunity != nil && $0.state != .cancelled }
+        for placement in all where placement.state == .cancelled {
+            cancelled[placement.opportunity ?? "", default: []].insert(placement.person)
+        }
         var covers: [String: [String]] = [:]
         for stepUp in stepUps where covers[stepUp.leaver]?.contains(stepUp.opportunity) != true {
             covers[stepUp.leaver, default: []].append(stepUp.opportunity)
         }
         let walk = PlacementWalk(
             agreed: agreed, day: day, stepUps: covers,
-            byOpportunity: Dictionary(grouping: placements) { $0.opportunity ?? "" })
+            selections: selections, byOpportunity: Dictionary(grouping: placements) { $0.opportunity ?? "" })
         let behind = Set(covers.values.joined())
         for head in placements {
             guard let opportunity = head.opportunity, !behind.contains(opportunity) else { continue }
@@ -100,8 +101,10 @@ extension PlacesAsTheyStand {
             guard tree.hasEarlyEnd(agreed) else { continue }
             walk.divide(tree, into: walk.windows(of: tree, in: head.days), &self)
             walk.addStaying(behind: tree, head: opportunity, &self)
-            reopened[opportunity, default: []] += ends.filter { $0.placement == head.id && !takenOver.contains($0.id) }
-                .compactMap { DayRange(from: $0.lastDay.adding(days: 1), to: $0.originalEnd) }.joined()
+            let own = ends.filter { $0.placement == head.id }
+            reopened[opportunity, default: []] +=
+                own.compactMap { DayRange(from: $0.lastDay.adding(days: 1), to: $0.originalEnd) }.joined()
+                .flatMap { $0.without(own.compactMap { takenOver[$0.id] }) }
                 .filter { $0.end >= day }.map { ReopenedPlace(person: head.person, days: $0) }
         }
         let byNumber = Dictionary(placements.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
@@ -145,6 +148,8 @@ private struct PlacementWalk {
     let day: Day
     /// The step-ups behind each person.
     let stepUps: [String: [String]]
+    /// The days of the step-ups.
+    let selections: [String: DayRange]
     let byOpportunity: [String: [Placement]]
 
     /// A placement with everything behind it. People who exchange posts cover for each other; each is met once.
@@ -183,6 +188,11 @@ private struct PlacementWalk {
             standing.covering[selection, default: []] += shared
             divide(cover, into: shared, &standing)
         }
+        for selection in stepUps[covered.placement.person] ?? [] where byOpportunity[selection] == nil {
+            guard let days = selections[selection] else { continue }
+            let shared = windows.filter(days.contains)
+            if !shared.isEmpty { standing.covering[selection, default: []] += shared }
+        }
     }
 
     /// Lets whoever stays on behind a placement, after its end, stand by themselves for those days.
@@ -199,22 +209,5 @@ private struct PlacementWalk {
             }
             addStaying(behind: cover, head: head, &standing)
         }
-    }
-}
-
-extension [DayRange] {
-    /// The same days, where runs that follow upon one another are one.
-    fileprivate func joined() -> [DayRange] {
-        var joined: [DayRange] = []
-        for days in sorted(by: { $0.start < $1.start }) {
-            if let last = joined.last, last.end.adding(days: 1) == days.start,
-                let both = DayRange(from: last.start, to: days.end)
-            {
-                joined[joined.count - 1] = both
-            } else {
-                joined.append(days)
-            }
-        }
-        return joined
     }
 }

@@ -40,7 +40,9 @@ extension Reading {
         of person: String, on day: Day, asOf today: Day
     ) throws -> (plan: PlanReport, lasting: [KeptMove: Day])? {
         if let stored = try acceptedPlan(holding: person, on: day) {
-            return (try stored.report, try lastDays(in: stored.id))
+            // What somebody said no to, or was withdrawn, does not begin.
+            let gone = try movesGivenUp(in: stored.id).map { ($0.kept, $0.days.start.adding(days: -1)) }
+            return (try stored.report, try lastDays(in: stored.id).merging(gone, uniquingKeysWith: min))
         }
         return try placed(person, on: day, asOf: today).map { ($0, [:]) }
     }

@@ -62,6 +62,7 @@ extension Reading {
         let ended = standing.over[opportunity.id] ?? []
         var opportunity = opportunity
         opportunity.places -= ended.count
+        let cancelled = standing.cancelled[opportunity.id] ?? []
         let applicants = try applications(for: opportunity.id).map { application in
             let approvals = try approvals(for: application.id)
             let offers = try offers(for: application.id)
@@ -80,6 +81,7 @@ extension Reading {
                 if outcomes[application.id]?.kind == .selected { fall = PlannedApplicant.Fall(kind: .saidNo, on: day) }
             }
             if ended.contains(application.person) { standing = .fallenOut("the placement ended early") }
+            if cancelled.contains(application.person) { standing = .fallenOut("the placement was cancelled") }
             var applicant = PlannedApplicant(
                 person: application.person, requestedOn: application.submittedOn, preference: application.preference,
                 rank: outcomes[application.id]?.rank ?? forecast[application.id]?.rank, standing: standing,

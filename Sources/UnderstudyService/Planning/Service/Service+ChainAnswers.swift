@@ -91,7 +91,8 @@ extension Service {
                     ChainAnswerView.Chain(
                         opportunity: standing.opportunity, isConfirmed: standing.isConfirmed,
                         answersIn: standing.answersIn, answersNeeded: standing.answers.count,
-                        waitsFor: try reading.steps(ofChain: chain, in: plan, on: caller.today)))
+                        waitsFor: try reading.steps(ofChain: chain, in: plan, on: caller.today),
+                        isDraft: try reading.opportunity(standing.opportunity)?.state == .draft))
             }
             return view
         }

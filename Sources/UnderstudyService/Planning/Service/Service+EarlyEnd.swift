@@ -11,15 +11,20 @@ extension Service {
     public func ripple(
         endingEarly person: String, on day: Day, request: PlanRequest = PlanRequest(), caller: Caller
     ) throws -> Ripple {
-        let (accepted, endable, isAgreed, ways) = try store.read { reading in
+        let (accepted, endable, isAgreed, ways, declined) = try store.read { reading in
+            try reading.refuseOver(person, on: day, caller)
             try reading.refuseOtherCover(behind: person, on: day, caller)
             return (
                 try reading.agreedMoves(of: person, on: day, asOf: caller.today), try reading.endableMoves(of: person),
                 try reading.running(person, on: day) != nil,
-                try reading.waysBeforeAgreement(of: person, on: day, caller)
+                try reading.waysBeforeAgreement(of: person, on: day, caller),
+                try reading.plans().filter { $0.state == .accepted }.flatMap { try reading.declinedMoves(of: $0.id) }
             )
         }
-        return try withPlanner(for: request, caller: caller) { planner in
+        // What somebody has said no to is not planned for them here.
+        var planning = request
+        if accepted == nil { planning.bans += declined.map(\.move).filter { !request.bans.contains($0) } }
+        return try withPlanner(for: planning, caller: caller) { planner in
             guard let known = planner.index.people[person] else { throw ServiceError.notFound("person", person) }
             if accepted == nil, let refusal = endable.refusal(of: day, person, known.name, caller) { throw refusal }
             let (plan, lasting) = try accepted ?? (planner.plan(request.scope), [:])
@@ -74,6 +79,7 @@ extension Service {
             try reading.requireRole(.planner, caller, to: "accept an early end")
             let name = try reading.existingPerson(person).name
             let refused = "The early end of \(name)'s placement cannot be recorded"
+            try reading.refuseOver(person, on: day, caller)
             try reading.refuseOtherCover(behind: person, on: day, caller)
             guard let (plan, lasting) = try reading.agreedMoves(of: person, on: day, asOf: caller.today),
                 let placement = try reading.running(person, on: day)
@@ -110,8 +116,10 @@ extension Service {
                     placement: placement.id, person: person, name: name, originalEnd: first.originalEnd))
             for fate in option.fates where fate.person != person && fate.kind != .extended {
                 // Whoever moves into the vacancy from outside the chain has no placement in it.
-                guard ripple.affected.contains(where: { $0.person == fate.person }) else { continue }
-                guard let behind = try reading.running(fate.person, on: day) else {
+                guard fate.kind == .givenUp || ripple.affected.contains(where: { $0.person == fate.person }) else {
+                    continue
+                }
+                guard fate.kind != .givenUp, let behind = try reading.running(fate.person, on: day) else {
                     guard let stored else { continue }
                     if let known = try writing.shortenSelection(of: fate.person, in: stored.id, to: day) {
                         view.shortened.append(known)
@@ -133,164 +141,9 @@ extension Service {
             }
             try writing.record("chain.ended-early", subject: person, detail: first)
             if let refill = option.chain, let chain = plan.chain(of: ripple) {
-                view.plan = try writing.fill(refill, after: ripple, in: chain, caller: caller)
+                view.plan = try writing.fill(refill, after: ripple, in: chain, end: first.id, caller: caller)
             }
             return view
-        }
-    }
-}
-
-extension Writing {
-    /// Accepts the plan by which a vacancy is filled again for the days that are left. What goes on in front of the vacancy stands in it
-    /// as confirmed; an opportunity that was left itself is opened again for those days, as a draft of its hosting manager.
-    fileprivate func fill(
-        _ refill: PlannedChain, after ripple: Ripple, in chain: PlannedChain, caller: Caller
-    ) throws -> ChainPlanView {
-        var rest = refill
-        rest.days = ripple.lost
-        if let position = chain.moves.firstIndex(where: { $0.person == ripple.person }), position > 0 {
-            let going = chain.moves[..<position].map { move in
-                var move = move
-                move.basis = .confirmed
-                return move
-            }
-            rest.title = chain.title
-            rest.unit = chain.unit
-            rest.kind = chain.kind
-            rest.fraction = chain.fraction
-            rest.place = chain.place
-            rest.moves[0].opportunity = nil
-            rest.moves = going + rest.moves
-        } else {
-            rest.opportunity = try reopen(chain.opportunity, days: ripple.lost)
-            rest.place = 1
-            rest.moves[0].opportunity = rest.opportunity
-        }
-        for step in rest.moves.indices where rest.moves[step].basis != .confirmed { rest.moves[step].basis = .forecast }
-        var report = PlanReport(
-            asOf: caller.today, opportunities: [rest.opportunity], status: .optimal, ignoresPanel: false, levels: [],
-            starts: [], chains: [rest], swaps: [], unfilled: [], broken: [], brokenPins: [], outside: [],
-            costLeftOpen: rest.cost)
-        report.changeMoves { $0.isLate = $0.beginBy < caller.today && $0.basis != .confirmed }
-        let stored = try propose(report, request: PlanRequest(scope: .opportunity(rest.opportunity)), certificate: nil)
-        try openStepUps(for: stored, report)
-        try acceptPlan(stored.id)
-        var view = ChainPlanView(report, number: stored.id, state: "accepted")
-        try reading.tellSelections(in: &view)
-        try record("plan.accepted", detail: ["plan": stored.id])
-        return view
-    }
-
-    /// Drafts an opportunity once more for the days that are left of it, with the same criteria.
-    private func reopen(_ id: String, days: DayRange) throws -> String {
-        var again = try reading.existingOpportunity(id)
-        let criteria = try reading.criteria(of: again)
-        var number = 2
-        while try reading.opportunity("\(id)-\(number)") != nil { number += 1 }
-        again.id = "\(id)-\(number)"
-        again.days = days
-        again.starts = nil
-        again.places = 1
-        again.deadline = max(act.day, min(act.day.adding(days: 14), days.start.adding(days: -1)))
-        try createOpportunity(again, criteria: criteria)
-        try record("opportunity.created", subject: again.id, detail: again)
-        return again.id
-    }
-}
-
-extension Writing {
-    /// Takes back the moves of somebody that would begin after a day behind an absence that has ended by then: a placement does not begin, and
-    /// a selection without one is needed no more.
-    fileprivate func cancelMoves(
-        of person: String, after day: Day, in plan: Int, reason: String, _ view: inout EarlyEndView
-    ) throws {
-        for move in try reading.moves(of: plan) where move.person == person && move.days.start > day {
-            guard let selection = try reading.selection(of: move, in: plan) else { continue }
-            let placement = try reading.placements(of: person).first {
-                $0.opportunity == selection.id && $0.state == .agreed && $0.days == move.days
-            }
-            if var placement {
-                placement.state = .cancelled
-                placement.endReason = reason
-                try updatePlacement(placement)
-                try record("placement.cancelled", subject: person, detail: placement)
-                view.cancelled.append(
-                    EarlyEndView.Cancelled(
-                        placement: placement.id, person: person, name: try reading.existingPerson(person).name,
-                        days: placement.days))
-            } else if [.draft, .published, .closed, .scoring].contains(selection.state) {
-                view.notNeeded.append(
-                    ChainPlanView.SelectionNotNeeded(
-                        opportunity: selection.id, title: selection.title, state: selection.state,
-                        host: selection.manager))
-            }
-        }
-    }
-}
-
-extension Reading {
-    /// The accepted plan, the latest one first, in which a person makes a move, of a chain or an exchange, that runs on a day and beyond.
-    func acceptedPlan(holding person: String, on day: Day) throws -> StoredPlan? {
-        try plans().last { plan in
-            guard plan.state == .accepted else { return false }
-            return try movesAsTheyStand(in: plan.id).contains {
-                $0.person == person && $0.days.contains(day) && $0.days.end > day
-            }
-        }
-    }
-
-    /// What can be done about a move that is planned and not agreed, so that there is nothing to end: an offer that is open is declined, a
-    /// yes that is asked for is refused, and the plan is made again without the move. Each command will be taken as things stand.
-    func waysBeforeAgreement(of person: String, on day: Day, _ caller: Caller) throws -> [String] {
-        let planner = caller.actor
-        let thinking = "understudy chain whatif --decline \(shell: person) \(planner)"
-        guard let plan = try acceptedPlan(holding: person, on: day) else { return [thinking] }
-        let confirmed = Set(try chainConfirmations(of: plan.id).map(\.chain))
-        let open = try movesAsTheyStand(in: plan.id).filter {
-            $0.person == person && $0.basis != .confirmed && !confirmed.contains($0.chain)
-        }
-        var ways = [thinking]
-        if !open.isEmpty { ways.append("understudy chain answer \(plan.id) \(shell: person) no --as \(shell: person)") }
-        for move in open {
-            let application = try application(for: move, in: plan.id)
-            if let application, try offers(for: application.id).contains(where: { $0.state == .open }) {
-                ways.append("understudy offer decline \(shell: application.id) --reason TEXT --as \(shell: person)")
-            } else if try application.flatMap({ try outcome(of: $0.id) })?.kind != .selected,
-                let vacancy = move.intoOpportunity ?? move.intoPost
-            {
-                let choice = "\(person)=\(vacancy)"
-                ways.append("understudy chain plan --forbid \(shell: choice) --keep \(plan.id) --save \(planner)")
-            }
-        }
-        return ways
-    }
-
-    /// Refuses to work out an early end along a chain in which somebody else steps up than the plan says: what becomes of them would not be
-    /// told. A plan that knows them has to be accepted first.
-    func refuseOtherCover(behind person: String, on day: Day, _ caller: Caller) throws {
-        guard let plan = try acceptedPlan(holding: person, on: day) else { return }
-        let moves = try movesAsTheyStand(in: plan.id)
-        guard let front = moves.first(where: { $0.person == person && $0.days.contains(day) }) else { return }
-        for move in moves where move.chain == front.chain && move.step > front.step && move.basis != .confirmed {
-            guard let selection = try selection(of: move, in: plan.id) else { continue }
-            let cover = try placements().first {
-                $0.opportunity == selection.id && $0.person != move.person
-                    && ($0.state == .agreed || $0.state == .started) && $0.days.contains(day) && $0.days.end > day
-            }
-            guard let cover else { continue }
-            let (known, planned) = (try existingPerson(cover.person), try existingPerson(move.person))
-            throw Refusal(
-                rule: 46, "The early end of \(try existingPerson(person).name)'s placement cannot be worked out",
-                missing:
-                    "\(known.name) covers \(move.intoPost ?? selection.id), and not \(planned.name) as plan \(plan.id) has it.",
-                fix: ["understudy chain accept --keep \(plan.id) \(caller.actor)"])
-        }
-    }
-
-    /// The placement of a person that runs on a day and beyond.
-    func running(_ person: String, on day: Day) throws -> Placement? {
-        try placements(of: person).first {
-            ($0.state == .agreed || $0.state == .started) && $0.days.contains(day) && $0.days.end > day
         }
     }
 }

@@ -80,8 +80,8 @@ extension Service {
         var request = request
         request.scope = .opportunity(opportunity)
         return try withAnswer(to: request, caller: caller) {
-            ChainAlternatives(
-                try $0.alternatives(for: opportunity, count: count), goals: $0.snapshot.policy.goals)
+            let found = try $0.alternativesByWindow(for: opportunity, count: count)
+            return ChainAlternatives(found.chains, reopened: found.reopened, goals: $0.snapshot.policy.goals)
         }
     }
 
@@ -95,6 +95,7 @@ extension Service {
                 guard let opportunity = planner.index.opportunities[id]?.opportunity else {
                     throw ServiceError.notFound("open opportunity", id)
                 }
+                try planner.requireUndivided(id)
                 guard (-StartRange.furthest...StartRange.furthest).contains(days) else {
                     throw ServiceError(.usage, "\(id) can be moved by two years at most, and not by \(days) days.")
                 }
@@ -129,12 +130,7 @@ extension Service {
                 guard seen.insert(opportunity.id).inserted else {
                     throw ServiceError(.usage, "\(opportunity.id) is named twice; give one latest start.")
                 }
-                guard planner.index.opportunities[range.opportunity]?.divided == nil else {
-                    throw ServiceError(
-                        .usage,
-                        "\(opportunity.id) starts on \(opportunity.days.start.inWords): placements in its chain are agreed and one of them has ended early, so that its start is settled."
-                    )
-                }
+                try planner.requireUndivided(opportunity.id)
                 guard range.latest >= opportunity.days.start else {
                     throw ServiceError(
                         .usage,
@@ -227,6 +223,15 @@ extension Service {
 }
 
 extension Planner {
+    /// Refuses to move an opportunity in whose chain something has ended early.
+    fileprivate func requireUndivided(_ id: String) throws {
+        guard let planned = index.opportunities[id], planned.divided != nil else { return }
+        throw ServiceError(
+            .usage,
+            "\(id) starts on \(planned.opportunity.days.start.inWords): placements in its chain are agreed and one of them has ended early, so that its start is settled."
+        )
+    }
+
     /// Refuses to move an opportunity to days on which the holder of the post that it covers is not away (rule 14).
     fileprivate func requireLeave(of opportunity: Opportunity, from own: Day, movedBy days: Int, _ caller: Caller)
         throws

@@ -8,15 +8,22 @@ struct KeptMove: Hashable, Sendable {
     let days: DayRange
 }
 
+extension KeptMove {
+    /// A move of a plan on some days.
+    init(_ move: PlannedMove, on days: DayRange) {
+        self.init(person: move.person, vacancy: move.vacancyName, days: days)
+    }
+}
+
 extension PlanReport {
     /// The moves of chains and exchanges, as a later plan may keep them.
     var keptMoves: Set<KeptMove> {
         Set(
             chains.flatMap { chain in
-                chain.moves.map { KeptMove(person: $0.person, vacancy: $0.vacancyName, days: chain.days) }
+                chain.moves.map { KeptMove($0, on: chain.days) }
             }
                 + swaps.flatMap { swap in
-                    swap.moves.map { KeptMove(person: $0.person, vacancy: $0.vacancyName, days: swap.days) }
+                    swap.moves.map { KeptMove($0, on: swap.days) }
                 })
     }
 }

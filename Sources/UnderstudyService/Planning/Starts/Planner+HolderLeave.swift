@@ -13,12 +13,12 @@ extension Planner {
     /// When an opportunity may start for as long as its holder is away, as a sentence without its end; `nil` where nobody has to be away for it.
     func startsWithinLeave(of opportunity: Opportunity) -> String? {
         guard let leave = holderLeave(of: opportunity), let post = opportunity.post else { return nil }
-        let away = leave.absences.sorted { ($0.start, $0.end) < ($1.start, $1.end) }.map(\.inWords)
-        let starts = leave.starts(lasting: opportunity.days.count).map { $0.count == 1 ? $0.start.inWords : $0.inWords }
-        let recorded = away.isEmpty ? "is not recorded as absent" : "is recorded as absent from \(away.inWords)"
+        let away = leave.absences.sorted { ($0.start, $0.end) < ($1.start, $1.end) }.map(\.whenInWords)
+        let starts = leave.starts(lasting: opportunity.days.count).map(\.whenInWords)
+        let recorded = away.isEmpty ? "is not recorded as absent" : "is recorded as absent \(away.inWords)"
         let lasting = "\(opportunity.id), which lasts \(PictureWords.count(opportunity.days.count, "day", "days")),"
         return starts.isEmpty
             ? "the holder of \(post) \(recorded), and \(lasting) cannot start on any day"
-            : "the holder of \(post) \(recorded), so that \(lasting) can start \(starts.map { "from \($0)" }.joined(separator: " or "))"
+            : "the holder of \(post) \(recorded), so that \(lasting) can start \(starts.joined(separator: " or "))"
     }
 }

@@ -96,7 +96,7 @@ extension Reading {
     /// What a reader should know about a start that is left to the plan.
     func remarksOnStart(_ opportunity: Opportunity) throws -> [String] {
         guard let starts = opportunity.starts else { return [] }
-        let range = "from \(starts.start.inWords) to \(starts.end.inWords)"
+        let range = starts.whenInWords
         if let chosen = try chosenStart(of: opportunity) {
             return [
                 "Plan \(chosen.plan) chose the start among those \(range), on \(chosen.chosenOn.inWords) (rule 57)."

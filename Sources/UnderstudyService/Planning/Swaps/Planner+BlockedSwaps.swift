@@ -22,7 +22,7 @@ extension Planner {
                 "\($0.person.name) into \($0.post.id): \($0.reasons.told)"
             }
             return
-                "\(moves.map(\.person.name).inWords) asked to exchange posts, which policy allows from \(days.inWords), and it cannot be: \(told.joined(separator: ". "))."
+                "\(moves.map(\.person.name).inWords) asked to exchange posts, which policy allows \(days.whenInWords), and it cannot be: \(told.joined(separator: ". "))."
         }
     }
 

@@ -90,6 +90,8 @@ public struct ChainYear: Sendable, Encodable {
     /// A chain in which something ended early, or an exchange, which has no line of its own.
     struct BrokenChain {
         var chain: PlannedChain?
+        /// How many people move in it on one of its days.
+        var moves: Int
         /// What stands open in it, each post for its own days.
         var holes: [PlanHole]
     }
@@ -127,10 +129,11 @@ extension ChainYear {
                 moves: chain.moves.count,
                 leftOpen: (chain.moves.compactMap(\.restOpen) + [chain.leftOpen].compactMap(\.self)).map(\.place))
         }
-        for case (let chain?, let holes) in broken.map({ ($0.chain, $0.holes) }) where isInYear(chain.days) {
+        for case (let chain?, let moves, let holes) in broken.map({ ($0.chain, $0.moves, $0.holes) })
+        where isInYear(chain.days) {
             var line = Line(
                 opportunity: chain.opportunity, title: chain.title, unit: chain.unit, days: chain.days,
-                moves: chain.moves.count, leftOpen: [])
+                moves: moves, leftOpen: [])
             for hole in holes where !line.leftOpen.contains(hole.place) { line.leftOpen.append(hole.place) }
             lines.append(line)
         }

@@ -107,13 +107,14 @@ extension Reading {
     private func takenOver(_ chain: PlannedChain, _ ends: [EarlyEnd]) throws -> [(position: Int, days: DayRange)] {
         let agreed = ends.agreed
         return try ends.compactMap { end in
-            guard let option = end.option, let placement = try placement(end.placement),
+            guard let takeover = try takeover(after: end.id), let placement = try placement(end.placement),
                 let position = chain.moves.firstIndex(where: {
                     end.cuts(chain.days, of: $0, placement, agreed: agreed)
                 }),
-                try JSONDecoder().decode(RippleOption.self, from: Data(option.utf8)).chain != nil,
-                let days = DayRange(from: end.lastDay.adding(days: 1), to: min(end.originalEnd, chain.days.end)),
-                try position > 0 || placesTakenOver(by: end, of: placement)
+                let other = try opportunity(takeover.opportunity),
+                let days = DayRange(from: other.days.start, to: min(other.days.end, chain.days.end)),
+                // The plan by which somebody takes over behind the head tells of its chain whatever becomes of that.
+                position > 0 || other.state != .withdrawn
             else { return nil }
             return (position, days)
         }
@@ -122,11 +123,13 @@ extension Reading {
 
 extension AcceptedChains.BrokenChain {
     /// What is open in it, by the parts of the chain that the plan tells.
-    fileprivate func parts(_ holes: [PlanHole]) -> [ChainYear.BrokenChain] {
+    func parts(_ holes: [PlanHole]) -> [ChainYear.BrokenChain] {
         let told = told
-        guard let first = told.first else { return [ChainYear.BrokenChain(chain: nil, holes: holes)] }
-        var parts = [ChainYear.BrokenChain(chain: first, holes: [])]
-        parts += told.dropFirst().map { ChainYear.BrokenChain(chain: $0, holes: []) }
+        if told.isEmpty { return [ChainYear.BrokenChain(chain: nil, moves: 0, holes: holes)] }
+        var parts = told.map { part in
+            ChainYear.BrokenChain(
+                chain: part, moves: running.until.count { $0 >= part.days.start }, holes: [])
+        }
         for hole in holes {
             parts[told.firstIndex { $0.days.overlaps(hole.days) } ?? 0].holes.append(hole)
         }
@@ -195,23 +198,5 @@ extension Planner {
                 cost: PlanCost(vacancyCost: post.vacancyCost, fraction: chain.fraction, days: chain.days))
         }
         return (headed + plan.unfilled.map(\.hole).filter { index.posts[$0.place] != nil }).joined()
-    }
-}
-
-extension [PlanHole] {
-    /// The same holes, where those of a place that follow upon one another, as one plan after another tells them, are one.
-    func joined() -> [PlanHole] {
-        var joined: [PlanHole] = []
-        for hole in sorted(by: { ($0.days.start, $0.place) < ($1.days.start, $1.place) }) {
-            let before = joined.firstIndex {
-                $0.place == hole.place && $0.fraction == hole.fraction && $0.days.end.adding(days: 1) == hole.days.start
-            }
-            if let before, let both = DayRange(from: joined[before].days.start, to: hole.days.end) {
-                joined[before] = joined[before].during(both)
-            } else {
-                joined.append(hole)
-            }
-        }
-        return joined
     }
 }
