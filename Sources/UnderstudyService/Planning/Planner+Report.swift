@@ -316,10 +316,15 @@ extension Planner.Solution {
     }
 
     private func brokenPins(_ report: PlanReport, index: PlanningIndex) -> [String] {
+        let moves =
+            report.chains.flatMap { chain in chain.moves.map { (move: $0, days: chain.days) } }
+            + report.swaps.flatMap { swap in swap.moves.map { (move: $0, days: swap.days) } }
         let made = Set(
-            report.moves.flatMap { move in
-                [move.opportunity, move.to?.id, move.opportunity == nil ? move.to.map { Vacancy.left($0.id) } : nil]
-                    .compactMap(\.self)
+            moves.flatMap { move, days in
+                let left =
+                    move.opportunity == nil
+                    ? move.to.map { [Vacancy.left($0.id), Vacancy.left($0.id, for: days)] } : nil
+                return ([move.opportunity, move.to?.id].compactMap(\.self) + (left ?? []))
                     .map { MoveChoice(person: move.person, vacancy: $0) }
             })
         return index.pins.subtracting(made).map { "\($0.person)=\($0.vacancy)" }.sorted()
