@@ -51,6 +51,22 @@ struct EligibilityTests {
         #expect(result.requestFrom == (try day("2026-02-28")))
     }
 
+    @Test("Service that has not begun is told once where no months of it are asked for, and one month in the singular")
+    func serviceToCome() throws {
+        let later = try person(start: "2026-02-01")
+        let lifted = try assess(
+            later, requested: "2026-01-15", starting: "2026-05-01", variations: [try variation(rule: 3)])
+        #expect(lifted.findings.map(\.rule) == [2])
+        #expect(lifted.requestFrom == (try day("2026-02-01")))
+        let new = try person(start: "2026-01-05")
+        let shortened = try assess(
+            new, requested: "2026-01-15", starting: "2026-05-01", variations: [try variation(rule: 3, months: 1)])
+        #expect(
+            shortened.findings.map(\.words) == [
+                "1 month's service is asked for on the day of the request; a request counts from 5 February 2026"
+            ])
+    }
+
     @Test(
         "Probation counts on the day of the start, not of the request",
         arguments: [("2026-05-01", false), ("2026-04-30", true)])

@@ -235,6 +235,14 @@ struct ChainTests {
         let plan = try chain(sandbox, "plan")
         #expect(plan.out.contains("OPP-18 starts on 25 May 2026, chosen among the 9 starts"), "\(plan.out)")
         #expect(plan.out.contains("25 May 2026 to 24 Feb 2027"))
+        // An opportunity is an expression of interest itself; only the posts behind it still need one.
+        #expect(
+            plan.out.contains(
+                "Each of these moves is a forecast until the panel of the opportunity decides it (rule 25):\n  OPP-7 "),
+            "\(plan.out)")
+        #expect(
+            plan.out.contains(
+                "Each of these moves is a forecast and still needs its own expression of interest (rule 25):\n  R"))
         let starts = try chain(sandbox, "plan --json").json()["plan"] as? [String: Any]
         #expect((starts?["starts"] as? [[String: Any]])?.first?["chosen"] as? String == "2026-05-25")
         let why = try chain(sandbox, "why OPP-18")

@@ -76,13 +76,16 @@ public struct Eligibility: Hashable, Sendable, Codable {
             } else {
                 let from = relief.map { person.startDate.adding(months: $0.months ?? 0) } ?? normal
                 requestFrom = from
-                let months = relief?.months ?? policy.serviceMonths
-                findings.append(
-                    Finding(
-                        rule: 3,
-                        words:
-                            "\(months) months' service are asked for on the day of the request; a request counts from \(from.inWords)"
-                    ))
+                let months = relief.map { $0.months ?? 0 } ?? policy.serviceMonths
+                // That service has not begun is said already.
+                if months > 0 {
+                    findings.append(
+                        Finding(
+                            rule: 3,
+                            words:
+                                "\(months == 1 ? "1 month's service is" : "\(months) months' service are") asked for on the day of the request; a request counts from \(from.inWords)"
+                        ))
+                }
             }
         }
 

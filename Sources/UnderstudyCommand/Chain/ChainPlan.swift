@@ -416,29 +416,47 @@ extension ChainPlanView {
     /// The moves that rest on a forecast: by what each is decided, or that something has to be opened for it.
     private var selectionLines: [String] {
         let isOpened = number != nil && state != "proposed"
-        var lines = [
-            isOpened
-                ? "Each of these moves is a forecast until a selection of its own decides it (rule 25):"
-                : "Each of these moves is a forecast and still needs its own expression of interest (rule 25):"
-        ]
+        guard isOpened else { return linesBeforeAcceptance }
+        var lines = ["Each of these moves is a forecast until a selection of its own decides it (rule 25):"]
         for need in selectionsNeeded {
-            lines.append(
-                "  \(need.vacancy) \(need.title), in the \(need.ring.rawValue), by \(need.beginBy.inWords); forecast: \(need.forecast)"
-            )
-            guard isOpened, let id = need.expressionOfInterest, let state = need.state, let host = need.host else {
+            lines.append(line(of: need))
+            guard let id = need.expressionOfInterest, let state = need.state, let host = need.host else {
                 continue
             }
             let standing = state == .draft ? "a draft of" : "\(state.rawValue), hosted by"
             lines.append("    \(id): \(standing) \(need.hostName ?? host) (\(host))")
         }
         let drafts = selectionsNeeded.filter { $0.state == .draft }
-        if isOpened, let first = drafts.first, let id = first.expressionOfInterest, let host = first.host {
+        if let first = drafts.first, let id = first.expressionOfInterest, let host = first.host {
             lines.append("Each host reads the draft, confirms the budget and publishes it, such as:")
             lines.append("  understudy opportunity show \(id) --as \(host)")
             lines.append("  understudy opportunity budget \(id) --code COST-CENTRE --as \(host)")
             lines.append("  understudy opportunity publish \(id) --as \(host)")
         }
         return lines
+    }
+
+    /// The same before anything is opened: an opportunity has its own selection already, a post that somebody leaves has none.
+    private var linesBeforeAcceptance: [String] {
+        let opportunities = Set(plan.chains.map(\.opportunity))
+        let own = selectionsNeeded.filter { opportunities.contains($0.vacancy) }
+        let others = selectionsNeeded.filter { !opportunities.contains($0.vacancy) }
+        var lines: [String] = []
+        if !own.isEmpty {
+            lines.append("Each of these moves is a forecast until the panel of the opportunity decides it (rule 25):")
+            lines += own.map(line)
+        }
+        if !others.isEmpty {
+            if !lines.isEmpty { lines.append("") }
+            lines.append(
+                "Each of these moves is a forecast and still needs its own expression of interest (rule 25):")
+            lines += others.map(line)
+        }
+        return lines
+    }
+
+    private func line(of need: SelectionNeeded) -> String {
+        "  \(need.vacancy) \(need.title), in the \(need.ring.rawValue), by \(need.beginBy.inWords); forecast: \(need.forecast)"
     }
 }
 

@@ -37,6 +37,10 @@ extension ImportSession {
                     reader.reject(
                         "person", "somebody else is expected: this person hosts \(id) and would decide on themself")
                 }
+                if let post = opportunity.post, people[person]?.post == post {
+                    reader.reject(
+                        "person", "somebody else is expected: this person holds \(post), which \(id) covers (rule 14)")
+                }
                 if let applicant = people[person], (try? writing.reading.isBeyondRing(applicant, opportunity)) == true {
                     reader.reject(
                         "person", "somebody within the ring in which \(id) is held is expected (rule 55)")

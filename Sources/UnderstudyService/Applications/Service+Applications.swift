@@ -113,11 +113,16 @@ extension Service {
     {
         try store.read { reading in
             let person = try reading.existingPerson(id)
-            let start =
-                try opportunity.map { try reading.existingOpportunity($0).days.start } ?? startingOn ?? caller.today
-            let eligibility = Eligibility(
-                of: person, unit: try reading.unit(of: person), requestedOn: caller.today, startingOn: start,
-                policy: try reading.policy(), variations: try reading.variations())
+            var start = startingOn ?? caller.today
+            let eligibility: Eligibility
+            if let opportunity {
+                (start, eligibility) = try reading.mostEligible(
+                    person, for: reading.existingOpportunity(opportunity), requestedOn: caller.today)
+            } else {
+                eligibility = Eligibility(
+                    of: person, unit: try reading.unit(of: person), requestedOn: caller.today, startingOn: start,
+                    policy: try reading.policy(), variations: try reading.variations())
+            }
             return EligibilityView(
                 person: person.id, name: person.name, opportunity: opportunity, requestedOn: caller.today,
                 startingOn: start, eligibility: eligibility)

@@ -29,8 +29,30 @@ extension Reading {
 
     /// The eligibility of a person for an opportunity, were the request made on a certain day.
     func eligibility(of person: Person, for opportunity: Opportunity, requestedOn day: Day) throws -> Eligibility {
-        Eligibility(
-            of: person, unit: try unit(of: person), requestedOn: day, startingOn: opportunity.days.start,
-            policy: try policy(), variations: try variations())
+        try mostEligible(person, for: opportunity, requestedOn: day).eligibility
+    }
+
+    /// The eligibility of a person on the first start of an opportunity on which they pass every test, or on the one on which they fail
+    /// fewest: where the start is still left to a plan, no other of them shuts anybody out of the competition.
+    func mostEligible(
+        _ person: Person, for opportunity: Opportunity, requestedOn day: Day
+    ) throws -> (start: Day, eligibility: Eligibility) {
+        let unit = try unit(of: person)
+        let policy = try policy()
+        let variations = try variations()
+        func judged(_ start: Day) -> (start: Day, eligibility: Eligibility) {
+            (
+                start,
+                Eligibility(
+                    of: person, unit: unit, requestedOn: day, startingOn: start, policy: policy, variations: variations)
+            )
+        }
+        let own = judged(opportunity.days.start)
+        guard own.eligibility.verdict != .eligible, let open = try openStart(of: opportunity, on: day) else {
+            return own
+        }
+        let others = open.days.map(judged)
+        return others.first { $0.eligibility.verdict == .eligible }
+            ?? others.min { $0.eligibility.findings.count < $1.eligibility.findings.count } ?? own
     }
 }

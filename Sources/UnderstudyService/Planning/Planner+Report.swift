@@ -25,6 +25,7 @@ extension Planner.Solution {
             chains.reduce(.zero) { $0 + $1.cost } + unfilled.reduce(PlanCost.zero) { $0 + $1.cost }
         report.brokenPins = brokenPins(report, index: index)
         report.fellOut = fellOut(index: index)
+        report.undrawn = undrawnPlaces(index: index)
         if !starts.isEmpty {
             report.levels.append(.delay(delay, isProved: plan.status == .optimal))
         }
@@ -47,6 +48,27 @@ extension Planner.Solution {
                 }
             })
         return fallen.sorted {
+            (NumberAwareId($0.opportunity), $0.person) < (NumberAwareId($1.opportunity), $1.person)
+        }
+    }
+
+    /// Places that go to one of several whom the panel's marks put level, since the draw is still to come.
+    private func undrawnPlaces(index: PlanningIndex) -> [UndrawnPlace] {
+        let found = graph.nodes.indices.compactMap { number -> UndrawnPlace? in
+            let node = graph.nodes[number]
+            guard let winner = node.winner, winner.basis == .forecast,
+                let id = node.vacancy.opportunity ?? node.vacancy.selection,
+                let planned = index.opportunities[id] ?? graph.selections[number]
+            else { return nil }
+            let level = planned.level(with: winner.person).filter { rival in
+                !tests.places.opportunities(of: rival).contains { $0.days.overlaps(node.vacancy.days) }
+            }
+            if level.isEmpty { return nil }
+            let name = { (id: String) in index.people[id]?.name ?? id }
+            return UndrawnPlace(
+                opportunity: id, person: winner.person, name: name(winner.person), level: level.map(name))
+        }
+        return Set(found).sorted {
             (NumberAwareId($0.opportunity), $0.person) < (NumberAwareId($1.opportunity), $1.person)
         }
     }
@@ -287,16 +309,21 @@ extension Planner.Solution {
                 words = "another place or limit that comes first cannot be kept together with it"
             }
             return BrokenPlace(
-                opportunity: id, person: person.id, name: person.name, reasons: reasons.map(\.note), words: words,
-                relaxations: [])
+                opportunity: id, person: person.id, name: person.name, basis: winner.basis,
+                reasons: reasons.map(\.note), words: words, relaxations: [])
         }.sorted { (NumberAwareId($0.opportunity), $0.person) < (NumberAwareId($1.opportunity), $1.person) }
     }
 
     private func brokenPins(_ report: PlanReport, index: PlanningIndex) -> [String] {
+        let moves =
+            report.chains.flatMap { chain in chain.moves.map { (move: $0, days: chain.days) } }
+            + report.swaps.flatMap { swap in swap.moves.map { (move: $0, days: swap.days) } }
         let made = Set(
-            report.moves.flatMap { move in
-                [move.opportunity, move.to?.id, move.opportunity == nil ? move.to.map { Vacancy.left($0.id) } : nil]
-                    .compactMap(\.self)
+            moves.flatMap { move, days in
+                let left =
+                    move.opportunity == nil
+                    ? move.to.map { [Vacancy.left($0.id), Vacancy.left($0.id, for: days)] } : nil
+                return ([move.opportunity, move.to?.id].compactMap(\.self) + (left ?? []))
                     .map { MoveChoice(person: move.person, vacancy: $0) }
             })
         return index.pins.subtracting(made).map { "\($0.person)=\($0.vacancy)" }.sorted()

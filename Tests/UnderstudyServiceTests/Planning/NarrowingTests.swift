@@ -16,7 +16,10 @@ struct NarrowingTests {
 
     @Test("On random small organisations every level is the one that all moves together give", arguments: 0..<250)
     func small(seed: UInt64) throws {
-        for snapshot in [RandomOrganisation.snapshot(seed: seed), RandomOrganisation.covering(seed: seed)] {
+        for snapshot in [
+            RandomOrganisation.snapshot(seed: seed), RandomOrganisation.covering(seed: seed),
+            RandomOrganisation.withoutPosts(seed: seed),
+        ] {
             try compare(snapshot)
         }
     }

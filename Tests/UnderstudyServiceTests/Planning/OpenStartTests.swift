@@ -212,6 +212,41 @@ struct OpenStartTests {
         #expect(placed.message.contains("Anna Apple has a placement in ARC-2."))
     }
 
+    @Test("Whoever is eligible on one of the starts that are open is in the competition, and planned for those alone")
+    func eligibleLater() throws {
+        let museum = try Museum()
+        let first = Museum.window.start
+        try museum.publish("ARC-2", starts: DayRange(from: first, to: first.adding(days: 30)))
+        for (person, days) in [("anna", 5), ("bela", 30)] {
+            try museum.service.store.write(as: Museum.caller("admin", on: Museum.day).act) { writing in
+                var changed = try writing.reading.existingPerson(person)
+                changed.probationEnd = first.adding(days: days)
+                try writing.putPeople([changed])
+                try writing.record("test.changed", subject: person)
+            }
+            try museum.apply(person, to: "ARC-2")
+        }
+        let planner = museum.caller("planner", on: Museum.day)
+        let anna = try museum.service.application(
+            museum.number("anna", in: "ARC-2"), caller: museum.caller("mira", on: Museum.day))
+        #expect(anna.application.state == .submitted)
+        #expect(anna.eligibility.verdict == .eligible)
+        let judged = try museum.service.eligibility(
+            of: "anna", opportunity: "ARC-2", startingOn: nil, caller: museum.caller("anna", on: Museum.day))
+        #expect(judged.startingOn > first.adding(days: 5))
+        #expect(judged.eligibility.verdict == .eligible)
+        let bela = try museum.service.application(
+            museum.number("bela", in: "ARC-2"), caller: museum.caller("mira", on: Museum.day))
+        #expect(bela.application.state == .ineligible)
+        #expect(bela.application.stateReason?.contains("probation runs until") == true)
+        #expect(try museum.service.whyNot("bela", into: "ARC-2", caller: planner).verdict == .excluded)
+        #expect(try museum.service.whyNot("anna", into: "ARC-2", caller: planner).verdict != .excluded)
+        let insisting = PlanRequest(pins: [MoveChoice(person: "anna", vacancy: "ARC-2")])
+        let plan = try museum.service.planChains(insisting, caller: planner).plan
+        #expect(plan.move(of: "anna")?.opportunity == "ARC-2")
+        #expect(try #require(plan.starts.first?.chosen) > first.adding(days: 5))
+    }
+
     @Test("A proposal whose start has become impossible is found by verification and not accepted")
     func stale() throws {
         let service = try staged()

@@ -204,7 +204,7 @@ struct PlainPlanner {
         if open.isPlace {
             return snapshot.people.filter { person in
                 guard let applicant = open.applicants.first(where: { $0.person == person.id }) else { return false }
-                if person.post == open.post?.id { return false }
+                if let post = open.post, person.post == post.id { return false }
                 if open.winner == nil, let post = open.post, !isSuited(person, post) { return false }
                 return isFree(person, open, requestedOn: applicant.requestedOn)
             }

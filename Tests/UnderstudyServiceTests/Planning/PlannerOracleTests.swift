@@ -18,7 +18,22 @@ struct PlannerOracleTests {
         try compare(RandomOrganisation.covering(seed: seed))
     }
 
-    @Test("In some of those organisations there would be more moves if the holders did not stay away")
+    @Test("Nor where some people hold no post, who leave none behind", arguments: 0..<160)
+    func withoutPosts(seed: UInt64) throws {
+        try compare(RandomOrganisation.withoutPosts(seed: seed))
+    }
+
+    @Test("In many of those organisations somebody without a post steps in behind an opportunity")
+    func withoutPostsCoverage() throws {
+        var seen = 0
+        for seed in UInt64(0)..<160 {
+            let plan = try Planner(RandomOrganisation.withoutPosts(seed: seed)).plan()
+            if plan.moves.contains(where: { $0.from == nil && $0.opportunity == nil }) { seen += 1 }
+        }
+        #expect(seen >= 5)
+    }
+
+    @Test("In some with posts covered there would be more moves if the holders did not stay away")
     func coveredCoverage() throws {
         var matters = 0
         for seed in UInt64(0)..<160 {
@@ -185,6 +200,18 @@ extension RandomOrganisation {
         var snapshot = snapshot(seed: seed)
         var random = SplitMix(state: seed ^ 0xC0FE)
         snapshot.coverHeldPosts(&random)
+        return snapshot
+    }
+}
+
+extension RandomOrganisation {
+    /// A random organisation in which every third person holds no post, and nobody else holds theirs; every other of them is open to any.
+    static func withoutPosts(seed: UInt64) -> PlanningSnapshot {
+        var snapshot = snapshot(seed: seed)
+        for number in snapshot.people.indices where number % 3 == 0 {
+            snapshot.people[number].post = nil
+            if number % 6 == 0 { snapshot.people[number].openTo.ring = .organisation }
+        }
         return snapshot
     }
 }

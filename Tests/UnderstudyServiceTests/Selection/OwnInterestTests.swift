@@ -28,6 +28,21 @@ struct OwnInterestTests {
         #expect(error?.problems.first?.expected.contains("hosts") == true)
     }
 
+    @Test("An import of applications names that of the holder of the post as a problem of the file")
+    func holderInFile() throws {
+        let museum = try Museum()
+        try museum.publish("ARC-2", kind: .informal, post: "post-ola")
+        let text = "opportunity,person,submitted_on\nARC-2,noor,\(Museum.day)\nARC-2,ola,\(Museum.day)\n"
+        let file = try CSVFile(bytes: Array(text.utf8), name: "applications.csv")
+        let error = failure {
+            _ = try museum.service.importTable(.applications, from: file, caller: museum.caller("admin"))
+        }
+        #expect(error?.kind == .badInput)
+        #expect(error?.problems.map(\.row) == [3])
+        #expect(error?.problems.first?.value == "ola")
+        #expect(error?.problems.first?.expected.contains("holds post-ola") == true)
+    }
+
     @Test("A host who is among the applicants neither decides nor makes offers")
     func hostAmongApplicants() throws {
         let museum = try Museum()

@@ -126,7 +126,10 @@ struct CandidateTests {
         }
         if let winner, winner.person != person.id {
             let name = index.people[winner.person]?.name ?? winner.person
-            reasons.append(.placeGoesTo(person: name, isDecided: winner.basis != .forecast))
+            let isLevel = winner.basis == .forecast && planned.level(with: winner.person).contains(person.id)
+            reasons.append(
+                isLevel ? .placeUndrawn(person: name) : .placeGoesTo(person: name, isDecided: winner.basis != .forecast)
+            )
         }
         // A panel judges how well somebody suits; before it has, skills do.
         if !planned.isScored, let post = vacancy.post {

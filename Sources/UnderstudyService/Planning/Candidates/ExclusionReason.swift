@@ -16,6 +16,8 @@ public enum ExclusionReason: Hashable, Sendable {
     case notAppointable
     /// The place went to somebody whom the panel ranked first, or is not this person's to take.
     case placeGoesTo(person: String, isDecided: Bool)
+    /// The place goes to one of several whom the panel's marks put level, this person among them, and the draw is still to come.
+    case placeUndrawn(person: String)
     /// The panel's places are gone and this applicant fell out, for the reason on record.
     case fellOut(reason: String)
     /// Holds a place in another opportunity whose window overlaps.
@@ -64,7 +66,8 @@ extension ExclusionReason {
         switch self {
         case .ownPost, .ownPostCovered: 14
         case .notOpen, .declined, .movedAlready, .ruledOut, .notAskedForSwap, .otherWorkingTime, .tooSmallToSwap: nil
-        case .notApplied, .notAppointable, .placeGoesTo, .fellOut, .placeElsewhere, .nobodyChosenSince: 25
+        case .notApplied, .notAppointable, .placeGoesTo, .placeUndrawn, .fellOut, .placeElsewhere, .nobodyChosenSince:
+            25
         case .eligibility(let rule, _): rule
         case .absent, .onPlacement: 53
         case .endedEarly: 46
@@ -85,7 +88,7 @@ extension ExclusionReason {
         case .declined: "declined"
         case .notApplied: "not-applied"
         case .notAppointable: "not-appointable"
-        case .placeGoesTo: "place-goes-to-another"
+        case .placeGoesTo, .placeUndrawn: "place-goes-to-another"
         case .fellOut: "fell-out"
         case .placeElsewhere: "place-elsewhere"
         case .movedAlready: "moved-already"
@@ -128,6 +131,8 @@ extension ExclusionReason {
         case .notAppointable: "missed a minimum that the panel asks for"
         case .placeGoesTo(let person, let isDecided):
             isDecided ? "the panel gave the place to \(person)" : "the panel ranks \(person) first for the place"
+        case .placeUndrawn(let person):
+            "is level with \(person) for the place until the draw, and the plan supposes that \(person) gets it"
         case .fellOut(let reason): "fell out of the selection: \(reason)"
         case .placeElsewhere(let opportunity): "holds a place in \(opportunity) in the same window"
         case .movedAlready(let opportunity): "has moved already behind \(opportunity)"

@@ -17,15 +17,18 @@ struct Vacancy: Sendable {
     /// The expression of interest by which a post that somebody left is filled, where there is one.
     var selection: String?
 
-    /// The names by which a move into it may be insisted on: the opportunity's and the post's, and one for nothing but a post that
-    /// somebody has left.
+    /// The names by which a move into it may be insisted on: the opportunity's and the post's, and two for nothing but a post that
+    /// somebody has left, whenever that is and for these days alone.
     var names: [String] {
-        let left = opportunity == nil ? post.map { Vacancy.left($0.id) } : nil
-        return [opportunity, post?.id, left].compactMap(\.self)
+        let left = opportunity == nil ? post.map { [Vacancy.left($0.id), Vacancy.left($0.id, for: days)] } : nil
+        return [opportunity, post?.id].compactMap(\.self) + (left ?? [])
     }
 
     /// The name of a post as somebody leaves it, beside the opportunities that may open it as well. No id holds the last character.
     static func left(_ post: String) -> String { "\(post)\u{0}" }
+
+    /// The name of a post as somebody leaves it for certain days.
+    static func left(_ post: String, for days: DayRange) -> String { "\(left(post))\(days.start)/\(days.end)" }
 
     /// Of which kind it is for somebody with so much time to move into a post that its holder left.
     func stepUp(with time: Thousandths) -> OpportunityKind {

@@ -29,10 +29,10 @@ extension CoverOutlook {
         return found
     }
 
-    /// Whether somebody has a post beyond the department of another post.
+    /// Whether somebody has a post beyond the department of another post, or none.
     func isOutside(_ number: Int, _ post: Int) -> Bool {
         let own = Int(posts[number])
-        return own >= 0 && facts[own].department != facts[post].department
+        return own < 0 || facts[own].department != facts[post].department
     }
 
     /// Whether a member of the shared list of a post can step into it but for the days.

@@ -1,4 +1,5 @@
 internal import BackfillChains
+internal import Foundation
 internal import Secondments
 
 extension Planner {
@@ -82,7 +83,9 @@ extension Planner {
             answer.exclude(assessments, leftIn: best, words: asked.words)
             return answer
         }
-        guard let difference = try difference(from: best, pinning: [pin], scope) else {
+        // A post may be left for several windows; the move is asked about in one of them, the best.
+        let windows = assessments.filter { $0.assessment.reasons.isEmpty }.map(\.days)
+        guard let difference = try bestDifference(from: best, of: id, into: asked, during: windows, pin, scope) else {
             answer.verdict = .impossible
             let words = asked.words
             guard graph.isOpened(asked, without: id) else {
@@ -203,7 +206,13 @@ extension Planner {
                 MoveExplanation.OtherCandidate(
                     person: other.person.id, name: other.person.name, suitability: other.suitability,
                     difference: try difference(
-                        from: best, pinning: [MoveChoice(person: other.person.id, vacancy: vacancy.name)], scope)))
+                        from: best,
+                        pinning: [
+                            MoveChoice(
+                                person: other.person.id,
+                                vacancy: vacancy.opportunity
+                                    ?? Vacancy.left(vacancy.name, for: vacancy.days))
+                        ], scope)))
         }
         others.sort { left, right in
             switch (left.difference?.after, right.difference?.after) {
@@ -267,17 +276,41 @@ extension Planner {
         return (chains, open.isEmpty ? [] : report(ChainPlan(status: .optimal, unfilled: open)).unfilled)
     }
 
+    /// What the best plan changes that has a move in one of the windows for which a post is left; `nil` where none can have it.
+    private func bestDifference(
+        from best: PlanReport, of person: String, into asked: AskedVacancy, during windows: [DayRange],
+        _ pin: MoveChoice, _ scope: PlanScope
+    ) throws(ChainProblemError) -> PlanDifference? {
+        let days = Set(windows).sorted { ($0.start, $0.end) < ($1.start, $1.end) }
+        guard asked.isOnlyLeft(snapshot), openStarts(scope).isEmpty, days.count > 1 else {
+            return try difference(from: best, pinning: [pin], scope)
+        }
+        var found: (totals: [Decimal], difference: PlanDifference)?
+        for window in days {
+            let choice = MoveChoice(person: person, vacancy: Vacancy.left(asked.name, for: window))
+            guard let report = try pinned(from: best, [choice], scope) else { continue }
+            let totals = report.levels.map(\.total)
+            if let known = found?.totals, !totals.lexicographicallyPrecedes(known) { continue }
+            found = (totals, PlanDifference(from: best, to: report))
+        }
+        return found?.difference
+    }
+
     /// What the best plan with certain moves changes; `nil` where no plan can hold them or a panel's place would be lost.
     private func difference(
         from best: PlanReport, pinning pins: [MoveChoice], _ scope: PlanScope
     ) throws(ChainProblemError) -> PlanDifference? {
-        let pinned = with { $0.pins += pins }
-        let report = try pinned.solve(scope)
-            .report()
+        try pinned(from: best, pins, scope).map { PlanDifference(from: best, to: $0) }
+    }
+
+    private func pinned(
+        from best: PlanReport, _ pins: [MoveChoice], _ scope: PlanScope
+    ) throws(ChainProblemError) -> PlanReport? {
+        let report = try with { $0.pins += pins }.solve(scope).report()
         guard report.brokenPins.count <= best.brokenPins.count, report.broken.count <= best.broken.count else {
             return nil
         }
-        return PlanDifference(from: best, to: report)
+        return report
     }
 
     /// What the tests say about a person for every place or post of a name in the graph, with the days for which it is left; `nil`
@@ -394,6 +427,15 @@ private struct AskedVacancy {
         case nil: name
         case .left: "\(name) as its holder leaves it"
         case .opportunity(let opportunity): "\(name) as \(opportunity) opens it"
+        }
+    }
+
+    /// Whether it stands for a post as somebody leaves it, and for nothing that an opportunity opens.
+    func isOnlyLeft(_ snapshot: PlanningSnapshot) -> Bool {
+        switch opening {
+        case .left: true
+        case .opportunity: false
+        case nil: !snapshot.opportunities.contains { [$0.opportunity.id, $0.opportunity.post].contains(name) }
         }
     }
 

@@ -25,7 +25,7 @@ extension Planner {
         for place in plan.unfilled {
             let held = holders(of: place.opportunity)
             guard held.count > changed.holders(of: place.opportunity).count, held.count >= place.place else { continue }
-            clauses.append("no panel's decision holds the place in \(place.opportunity) any more (rule 25)")
+            clauses.append(nobodyHolds(place.opportunity))
         }
         return clauses
     }
@@ -96,7 +96,19 @@ extension Planner {
         guard !had.isEmpty, !had.contains(move.person) else { return nil }
         return has.contains(move.person)
             ? "the place in \(id) then goes to \(move.name), next in the order of the panel (rule 25)"
-            : "no panel's decision holds the place in \(id) any more (rule 25)"
+            : nobodyHolds(id)
+    }
+
+    /// That a place is nobody's any more, whether a panel had decided or its marks alone gave it.
+    private func nobodyHolds(_ opportunity: String) -> String {
+        let isDecided =
+            index.opportunities[opportunity]?.opportunity.state.isDecided
+            ?? index.selections.values.contains {
+                $0.planned.opportunity.id == opportunity && $0.planned.opportunity.state.isDecided
+            }
+        return isDecided
+            ? "no panel's decision holds the place in \(opportunity) any more (rule 25)"
+            : "no panel's marks give anybody the place in \(opportunity) any more (rule 25)"
     }
 
     private func holders(of opportunity: String) -> [String] {
@@ -111,6 +123,11 @@ extension Planner {
             opportunity: nil, post: post, unit: index.unit(named: post.unit), days: chain.days,
             fraction: front.fraction, holderTime: index.people[front.person]?.workingTime)
     }
+}
+
+extension OpportunityState {
+    /// Whether the panel has decided.
+    fileprivate var isDecided: Bool { self == .decided || self == .completed }
 }
 
 extension [String] {

@@ -60,12 +60,13 @@ extension PlanReport {
             let change = place.relaxations.first.map {
                 " If \($0.change), it would hold, and \($0.costLeftOpen.words) would be left open."
             }
-            return "\(place.name) was selected for \(place.opportunity), which cannot be honoured: \(place.words)."
+            return "\(place.claim), which cannot be honoured: \(place.words)."
                 + (change ?? "")
         }
         if !brokenPins.isEmpty {
             lines.append("No plan that keeps the rules can hold \(brokenPins.joined(separator: ", ")).")
         }
+        lines += undrawn.map(\.words)
         let late = moves.filter(\.isLate)
         lines += late.map {
             "\($0.name) into \($0.vacancy): the latest safe day to begin, \($0.beginBy.inWords), has passed."

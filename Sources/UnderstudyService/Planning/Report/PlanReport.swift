@@ -38,6 +38,8 @@ public struct PlanReport: Hashable, Sendable, Codable {
     public var outside: [OutsideOpportunity]
     /// Those whom a panel selected and who fell out since, by opportunity.
     public var fellOut: [FallenOut] = []
+    /// Places for which people are level until a draw, by opportunity.
+    public var undrawn: [UndrawnPlace] = []
     /// The cost of everything left open: ends of chains, parts of posts, unfilled opportunities.
     public var costLeftOpen: PlanCost
 
@@ -49,6 +51,7 @@ public struct PlanReport: Hashable, Sendable, Codable {
         case brokenPins = "broken_pins"
         case outside
         case fellOut = "fell_out"
+        case undrawn
         case costLeftOpen = "cost_left_open"
     }
 }

@@ -160,16 +160,24 @@ public struct UnfilledPlace: Hashable, Sendable, Codable {
 public struct BrokenPlace: Hashable, Sendable, Codable {
     /// The opportunity's id.
     public var opportunity: String
-    /// Whom the panel selected.
+    /// Whom the panel selected, or put first.
     public var person: String
     /// The person's name.
     public var name: String
+    /// Whether the panel has decided, or its marks alone give the place.
+    public var basis: MoveBasis
     /// What stands in the way, each with its rule.
     public var reasons: [ExclusionNote]
     /// What stands in the way, as a sentence.
     public var words: String
     /// The changes that would each make it possible, the one that leaves least open first.
     public var relaxations: [PlanRelaxation]
+
+    /// Whose place it is, as a clause that begins a sentence.
+    var claim: String {
+        basis == .forecast
+            ? "By the panel's marks \(name) gets a place in \(opportunity)" : "\(name) was selected for \(opportunity)"
+    }
 }
 
 /// One change in the organisation, and what the best plan would leave open with it.

@@ -80,7 +80,7 @@ extension Service {
         if let place = report.broken.first {
             throw Refusal(
                 rule: 25, "The plan cannot be accepted",
-                missing: "\(place.name) was selected for \(place.opportunity) and is not placed: \(place.words).",
+                missing: "\(place.claim) and is not placed: \(place.words).",
                 fix: ["understudy chain plan \(shell: place.opportunity) \(caller.actor)"])
         }
         if !report.brokenPins.isEmpty {

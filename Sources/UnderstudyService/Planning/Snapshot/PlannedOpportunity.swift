@@ -52,6 +52,15 @@ extension PlannedOpportunity {
         }
     }
 
+    /// Those whom the panel's marks put level with somebody until the draw, in the order of their ids.
+    func level(with person: String) -> [String] {
+        guard let own = applicants.first(where: { $0.person == person && $0.standing == .appointable }),
+            let rank = own.rank
+        else { return [] }
+        return applicants.filter { $0.person != person && $0.standing == .appointable && $0.rank == rank }
+            .map(\.person).sorted()
+    }
+
     /// The people who hold one of the places by the panel's decision, in the order of their ranks.
     var winners: [PlannedApplicant] {
         Array(

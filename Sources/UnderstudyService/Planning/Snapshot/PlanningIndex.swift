@@ -129,7 +129,7 @@ struct PlanningIndex {
     private func list(_ open: [StaffMember], and place: StaffPost, in ring: Ring) -> [StaffMember] {
         let named = staff.members(whoNamed: place.post.id)
         var listed = (named.isEmpty ? open : open + named).filter { member in
-            staff.place(of: member)?.team.ring(to: place.team) == ring
+            self.ring(of: member, to: place.team) == ring
         }
         if named.isEmpty, ring == .department { return listed }
         listed.sort { $0.person.id < $1.person.id }

@@ -95,12 +95,12 @@ final class StaffRecords {
         for person in snapshot.people.sorted(by: { $0.id < $1.id }) {
             guard let member = member(person.id) else { continue }
             member.isDescribed = true
+            answers.append((person.id, person.openTo))
             guard let place = place(of: member) else { continue }
             place.team.members = (place.team.members ?? []) + [member]
             if let ring = person.openTo.ring, ring >= .department {
                 openInDepartment[place.team.department, default: []].append(member)
             }
-            answers.append((person.id, person.openTo))
             if !person.openTo.posts.isEmpty {
                 exchanges.append(SwapWish(person: person.id, post: place.post.id, wanted: person.openTo.posts))
             }
