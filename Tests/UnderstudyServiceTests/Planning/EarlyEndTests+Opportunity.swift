@@ -44,8 +44,14 @@ extension EarlyEndTests {
     }
 
     /// Noor is in ARC-2, which covers a post of three points, and in no plan.
-    private func covering() throws -> (museum: Museum, post: String) {
+    private func covering(with time: Thousandths = .one) throws -> (museum: Museum, post: String) {
         let museum = try Museum()
+        try museum.service.store.write(as: Museum.caller("admin").act) { writing in
+            var noor = try #require(try writing.reading.person("noor"))
+            noor.workingTime = time
+            try writing.putPeople([noor])
+            try writing.record("test.prepared")
+        }
         try museum.publish("ARC-2", post: "post-mira")
         try museum.apply("noor", to: "ARC-2")
         try museum.seatPanel("ARC-2")
@@ -66,6 +72,19 @@ extension EarlyEndTests {
         let number = try #require(ripple.options.firstIndex { $0.title == title }, "\(ripple.options.map(\.title))") + 1
         _ = try museum.service.acceptEarlyEnd(
             of: person, on: day, option: number, seen: try #require(ripple.seen), reason: "stopped", caller: planner)
+    }
+
+    @Test("Of a place of which somebody does a part, the other part is open before an early end and after it")
+    func partOfAPlace() throws {
+        let (museum, post) = try covering(with: Thousandths(500))
+        let ripple = try museum.service.ripple(
+            endingEarly: "noor", on: last, caller: museum.caller("planner", on: today))
+        // 60 days are left: before, half of the post that Noor fills in half, whose own post a project does not open; after it, all.
+        #expect(ripple.asPlanned.pointDayMillionths == 3 * 30 * 1_000_000)
+        let returning = try #require(ripple.options.first { $0.title == "Noor Near returns" })
+        #expect(returning.holes.map(\.place) == [post])
+        #expect(returning.holes.map(\.fraction) == [.one])
+        #expect(returning.cost.pointDayMillionths == 3 * 60 * 1_000_000)
     }
 
     @Test("The open days of a post cost the same in the plan and in the year, accepted or not")

@@ -15,6 +15,9 @@ extension Reading {
         let part = min(placement.fraction, person.workingTime)
         let needsCover = try kind.opensVacancy(fraction: part, threshold: policy().coverThreshold)
         let hole = needsCover ? own.map { PlanHole(post: $0, days: placement.days, fraction: part) } : nil
+        // What of the place the person has no time for stays open as long as they are there.
+        let unfilled = Thousandths(max(placement.fraction, opportunity?.fraction ?? .zero).count - part.count)
+        let rest = unfilled > .zero ? to.map { PlanHole(post: $0, days: placement.days, fraction: unfilled) } : nil
         let host = try (to?.unit ?? opportunity?.unit).flatMap { try unit($0) }
         let name = placement.opportunity ?? placement.post ?? ""
         let move = PlannedMove(
@@ -22,7 +25,7 @@ extension Reading {
             to: to.map(PlannedPost.init), fraction: part,
             ring: try host.flatMap { host in try unit(of: person)?.ring(to: host) } ?? .organisation, ringReasons: [],
             suitability: nil, basis: .confirmed, leadDays: 0, beginBy: placement.days.start, isLate: false,
-            contested: nil, restOpen: nil, costOfLeaving: hole?.cost)
+            contested: nil, restOpen: rest, costOfLeaving: hole?.cost)
         let chain = PlannedChain(
             opportunity: name, title: opportunity?.title ?? to?.title ?? "", unit: host?.name ?? "", kind: kind,
             place: 1,
