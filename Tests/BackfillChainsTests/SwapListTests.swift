@@ -97,4 +97,24 @@ struct SwapListTests {
         // 66 swaps of two and 440 of three, for 132 arcs.
         #expect(SwapList(graph, master: Master(graph: graph, level: 0, heldTotals: [])) == nil)
     }
+
+    @Test("A search for every swap that may try no more arcs fails, and does not pass off what it has as all")
+    func tooLong() throws {
+        var failed = 0
+        for seed in UInt64(0)..<20 {
+            let graph = try graph(seed: seed)
+            let master = Master(graph: graph, level: 0, heldTotals: [])
+            let leader = (0..<graph.vertexCount).first { leader in
+                var search = SwapSearch(view: view(master, master.prices()))
+                return search.all(ledBy: leader, atLeast: PricedView.never / 2, limit: 1_000) && search.found.count > 1
+            }
+            guard let leader else { continue }
+            var search = SwapSearch(view: view(master, master.prices()))
+            search.arcsLeftToTry = 1
+            let isAll = search.all(ledBy: leader, atLeast: PricedView.never / 2, limit: 1_000)
+            #expect(!isAll)
+            failed += 1
+        }
+        #expect(failed > 5)
+    }
 }

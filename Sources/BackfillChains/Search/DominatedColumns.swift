@@ -2,8 +2,10 @@
 ///
 /// A row that only columns of another row use says nothing of its own: what shares it shares the other one too. Without such
 /// rows more columns use only what others use, so that both are looked for in turns (Borndörfer, 1998, on set packing).
-/// O(n d r) a turn for n columns of at most r rows, d of them in a row.
+/// O(n d r) a turn for n columns of at most r rows, d of them in a row. Where all rows of a column have very many, it is not looked at,
+/// so that d is never more than 500.
 struct DominatedColumns {
+    private static let widest = 500
     /// By column: its rows that still say something, ascending, each cap once for each move that counts.
     private var rows: [[Int32]]
     private var columnsOfRow: [Int32: [Int32]] = [:]
@@ -71,9 +73,9 @@ struct DominatedColumns {
             guard
                 let narrowest = own.min(by: {
                     (columnsOfRow[$0]?.count ?? 0, $0) < (columnsOfRow[$1]?.count ?? 0, $1)
-                })
+                }), let beside = columnsOfRow[narrowest], beside.count <= Self.widest
             else { continue }
-            for other in columnsOfRow[narrowest] ?? [] where Int(other) != column {
+            for other in beside where Int(other) != column {
                 let theirs = rows[Int(other)]
                 if values[Int(other)] > values[column] || theirs.count < own.count { continue }
                 // Of two that are as good in everything the first stays.

@@ -11,12 +11,15 @@ struct SwapList {
     private let around: [Int32]
     private let leaderAround: [Int32]
 
-    /// - Returns: `nil` if there are more than twice as many swaps as arcs.
+    /// O(m) beside the swaps themselves.
+    ///
+    /// - Returns: `nil` if there are more than twice as many swaps as arcs, or looking for them takes more than twenty passes over the arcs.
     init?(_ graph: ChainGraph, master: Master) {
         let view = PricedView(
             graph: graph, prices: master.prices(), timeClass: master.classes[master.classes.count - 1],
             level: master.level, isBanned: [Bool](repeating: false, count: graph.arcCount), needsWalks: false)
         var search = SwapSearch(view: view)
+        search.arcsLeftToTry = 20 * graph.arcCount
         var first: [Int32] = []
         var start: [Int32] = [0]
         var arcs: [Int32] = []

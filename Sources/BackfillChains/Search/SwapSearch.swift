@@ -25,6 +25,8 @@ struct SwapSearch {
     private var headRank: [Int32] = []
     private var bestPath: [Int32] = []
     private(set) var found: [[Int32]] = []
+    /// How many more arcs may be tried; a search for every swap that needs more fails.
+    var arcsLeftToTry = Int.max
 
     init(view: PricedView, known: SwapList? = nil) {
         self.view = view
@@ -80,11 +82,11 @@ struct SwapSearch {
         return bestPath.isEmpty ? nil : (self.threshold, bestPath)
     }
 
-    /// Every swap led by a post that brings at least `threshold`; false if there are more than `limit`.
+    /// Every swap led by a post that brings at least `threshold`; false if there are more than `limit`, or it takes too long.
     mutating func all(ledBy leader: Int, atLeast threshold: Int64, limit: Int) -> Bool {
         found.removeAll(keepingCapacity: true)
         start(leader, threshold - 1, limit, keepsAll: true)
-        return found.count <= limit
+        return found.count <= limit && arcsLeftToTry >= 0
     }
 
     private mutating func start(_ leader: Int, _ threshold: Int64, _ limit: Int, keepsAll: Bool) {
@@ -162,6 +164,8 @@ struct SwapSearch {
         if arcsLeft < 2 { return }
         for arc in Int(graph.arcStart[vertex])..<Int(graph.arcStart[vertex + 1]) {
             let head = Int(graph.arcHead[arc])
+            arcsLeftToTry -= 1
+            if arcsLeftToTry < 0 { return }
             if headRank[arc] <= leaderRank || onPath[head] || view.arcGain[arc] <= PricedView.never / 2 {
                 continue
             }
