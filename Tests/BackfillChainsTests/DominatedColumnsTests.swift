@@ -93,4 +93,28 @@ struct DominatedColumnsTests {
         #expect(byCaps.kept == [0, 2])
         #expect(byCaps.replacement(of: 1) == 0)
     }
+
+    @Test("A programme of a list leaves implied rows out, and keeps them where totals are held")
+    func heldTotals() throws {
+        // One opportunity, two posts: both chains begin with the first post, so that nothing else says more than its row.
+        let problem = ChainProblem(
+            vertices: [
+                .init(id: "o", kind: .opportunity, mayStayOpen: true), .init(id: "p", kind: .post, mayStayOpen: true),
+                .init(id: "q", kind: .post, mayStayOpen: true),
+            ], arcs: [.init(vacancy: 0, post: 1), .init(vacancy: 1, post: 2)], maxMoves: 2,
+            objectives: ["first", "second"].map {
+                ChainObjective(name: $0, arcValues: [5, 3], openValues: [0, -1, -1])
+            })
+        let graph = try ChainGraph(problem, order: problem.validated())
+        var pool = ColumnPool(levels: 2)
+        let source = try #require(graph.sources.first)
+        let first = try #require((0..<Int32(graph.arcCount)).first { graph.arcTail[Int($0)] == source })
+        pool.append(source: source, arcs: [first], graph: graph)
+        pool.append(source: source, arcs: [first, 1 - first], graph: graph)
+        for (level, held, rows) in [(0, [], 1), (1, [Int64(7)], 3)] {
+            var master = Master(graph: graph, level: level, heldTotals: held, all: pool)
+            master.add((0..<2).map { (pool.source[$0], Array(pool.arcs[pool.arcRange($0)])) })
+            #expect(master.rows(of: 1).count == rows)
+        }
+    }
 }

@@ -37,7 +37,8 @@ struct Master {
     /// empty where none is.
     private var isImplied: [Bool] = []
 
-    /// - Parameter all: all columns that there will ever be, if that is known; rows that other rows imply are then left out.
+    /// - Parameter all: all columns that there will ever be, if that is known; rows that other rows imply are then left out. With totals
+    ///   held they stay: branching took far longer without them.
     init(graph: ChainGraph, level: Int, heldTotals: [Int64], all: ColumnPool? = nil) {
         self.graph = graph
         self.level = level
@@ -73,7 +74,7 @@ struct Master {
             requiredSourceRow[source] = lp.rowCount
             lp.addRows([(-1, [])], alwaysElastic: true)
         }
-        if let all {
+        if let all, heldTotals.isEmpty {
             let rows = (0..<all.count).map { rowsAndCaps(of: $0, in: all) }
             let implied = DominatedColumns(rows: rows, values: nil, firstCapRow: Int32(graph.firstCapRow)).impliedRows
             isImplied = [Bool](repeating: false, count: graph.firstCapRow)

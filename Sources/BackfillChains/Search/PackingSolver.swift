@@ -133,7 +133,8 @@ struct PackingSolver {
         let isEarly = effort.improvesEarly(sources: graph.sources.count)
         let gap = bound - cutoff
         if isEarly { improve(rounds: min(effort.rounds, 60)) }
-        let catchesUp = effort.isSmall(graph) || bound - cutoff < gap / 2
+        // Where swaps fill up a large graph, rounding after a few cuts is better and quicker.
+        let catchesUp = effort.isSmall(graph) || graph.maxSwap < 2 || bound - cutoff < gap / 2
         if bound <= cutoff { return nil }
         // In a small problem the columns that can matter are soon listed; then nothing else is worth its while.
         if let pricing = lastPricing, isShort(pricing),
